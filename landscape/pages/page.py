@@ -1,0 +1,69 @@
+"""What a page is to the rest of the world: plain values that name no engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of the table of contents; `id` is the anchor, `text` plain text."""
+
+    id: str
+    text: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """What the search knows of a page or of a part of it. All plain text.
+
+    `location` is the page's URL, with `#anchor` for a part; `boost` above 1 lifts it over others.
+    """
+
+    location: str
+    title: str
+    text: str
+    tags: tuple[str, ...] = ()
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page.
+
+    `url` is relative to the site's root and ends in "/" ("projects/kueue/"; the home page is ""). `title` and
+    `description` are plain, unescaped text. `html` is the article's body, already escaped, with one `<h1>`; links in it
+    are relative to the page. `source` is the entry's file relative to the repository ("data/projects/kueue.yaml") or "".
+    An `index` page stands in the navigation, the others do not.
+    """
+
+    url: str
+    title: str
+    description: str
+    html: str
+    toc: tuple[Heading, ...] = ()
+    search: tuple[SearchDocument, ...] = ()
+    source: str = ""
+    index: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the pages: an entry as JSON, a logo. `path` is relative to the site's root."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the site and its repository are; "" when that is not decided, and then nothing links there.
+
+    `edit` is the address that an entry's path is appended to, `report` the one that opens an empty issue.
+    """
+
+    site_url: str = ""
+    edit: str = ""
+    report: str = ""
