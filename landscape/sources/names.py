@@ -1,0 +1,30 @@
+"""Which names a file of `data/` may have: an entry's file name is its id and part of its address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ID = re.compile(r"[a-z0-9-]{1,64}")
+
+# Names that a page folder, a web server or Windows gives a meaning of its own.
+RESERVED = frozenset(
+    ["index", "all", "new", "none", "con", "prn", "aux", "nul"]
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
+)
+
+
+def name_problem(name: str) -> str | None:
+    """Return in plain words why a name cannot be an id, or None when it can."""
+    if not ID.fullmatch(name):
+        return "an id has only lower-case letters a-z, digits and hyphens, and at most 64 of them"
+    if name in RESERVED:
+        return "this name is reserved: it would clash with a page or cannot be a file on every system"
+    return None
+
+
+def proper_name(name: str) -> str:
+    """Return the nearest name that may be an id, or "" when nothing is left of it."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    proper = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    return "" if proper in RESERVED else proper

@@ -1,0 +1,99 @@
+"""One file's bytes -> a document that knows where everything stands, and what is wrong with its YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+from landscape.findings import Finding
+from landscape.sources.builder import ENTRY, Limits, Stop, build_value
+from landscape.sources.document import Document, Position
+from landscape.sources.syntax import Trouble, explain
+
+# Without libyaml the same events come from the slow parser.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+# Control characters, line ends that only YAML takes for such, byte order marks, and the signs that turn the
+# direction of writing (with them a text can look different from what it is).
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+class Reading(NamedTuple):
+    """What became of a file: its document, unless it could not be read, and what is wrong with its YAML."""
+
+    document: Document | None
+    findings: tuple[Finding, ...]
+
+
+def read(path: str, data: bytes, limits: Limits = ENTRY) -> Reading:
+    """Parse a file's content; whatever is wrong with it becomes a finding. Never raises."""
+    troubles: list[Trouble] = []
+    document = None
+    try:
+        text = _decode(data, limits, troubles)
+        document = _parse(path, text, limits, troubles)
+    except Stop as stop:
+        troubles.append(stop.trouble)
+    return Reading(document, tuple(trouble.finding(path) for trouble in troubles))
+
+
+def too_large(size: int) -> Trouble:
+    """Return what there is to say of a file over its size limit."""
+    message = f"the file is larger than {size // 1024} KiB, far more than an entry needs, and was not read"
+    return Trouble("yaml-size", Position(1, 1), message, "Shorten the texts, or split the file.")
+
+
+def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
+    """Return the text of a file, or stop when it is none that may be parsed."""
+    if len(data) > limits.size:
+        raise Stop(too_large(limits.size))
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        message = (
+            "the file begins with a byte order mark, an invisible character "
+            "that other tools take for a part of the first key"
+        )
+        troubles.append(
+            Trouble("yaml-encoding", Position(1, 1), message, "Save the file as UTF-8 without BOM.")
+        )
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(errors="replace")
+        message = "the file is not UTF-8, so its letters cannot be read for certain"
+        at = _position(before, len(before))
+        raise Stop(Trouble("yaml-encoding", at, message, "Save the file as UTF-8.")) from None
+    if found := _FORBIDDEN.search(text):
+        message = (
+            f"an invisible or control character (U+{ord(found[0]):04X}) stands here; "
+            "it can hide what a text says, and YAML tools break on it"
+        )
+        at = _position(text, found.start())
+        raise Stop(Trouble("yaml-character", at, message, "Delete the character."))
+    return text
+
+
+def _position(text: str, offset: int) -> Position:
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _parse(path: str, text: str, limits: Limits, troubles: list[Trouble]) -> Document:
+    parser = _Loader(text)
+    try:
+        value, places, plain = build_value(parser.get_event, limits, troubles)
+    except yaml.MarkedYAMLError as error:
+        raise Stop(explain(error, text)) from None
+    except yaml.YAMLError:
+        message = "the file is not YAML, so nothing of it can be read"
+        fix = "Compare the file with another entry."
+        raise Stop(Trouble("yaml-syntax", Position(1, 1), message, fix)) from None
+    finally:
+        parser.dispose()
+    if value is None:
+        message = "the file is empty: it holds no entry"
+        raise Stop(Trouble("yaml-empty", Position(1, 1), message, "Fill it in, or delete the file."))
+    return Document(path, text, value, places, plain)

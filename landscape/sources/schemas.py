@@ -1,0 +1,71 @@
+"""The JSON Schemas that entries are held against: where they lie, and which one is whose."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SCHEMA_NAMES = (
+    "project",
+    "story",
+    "hardware",
+    "benchmark",
+    "categories",
+    "capability-group",
+    "hardware-kinds",
+    "organisations",
+    "domains",
+    "metadata",
+)
+
+_SHARED = "defs.schema.json"
+_KINDS = {"projects": "project", "stories": "story", "hardware": "hardware", "benchmarks": "benchmark"}
+
+
+@cache
+def schema_folder() -> Path:
+    """Return the folder of the schemas: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "schemas"
+    return inside if inside.is_dir() else package.parent / "schemas"
+
+
+@cache
+def raw_schema(name: str) -> dict[str, Any]:
+    """Return a schema file as it is, with its references into the shared definitions; `name` may be "defs"."""
+    found: dict[str, Any] = json.loads((schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """Return a schema with the shared definitions inside, so that it stands alone; raises KeyError on unknown names."""
+    if name not in SCHEMA_NAMES:
+        raise KeyError(name)
+    found: dict[str, Any] = _inward(raw_schema(name))
+    found.pop("$id")
+    found["$defs"] = {**raw_schema("defs")["$defs"], **found.get("$defs", {})}
+    return found
+
+
+def schema_for(path: str) -> str | None:
+    """Return the name of the schema of a file of the data folder ("projects/kueue.yaml"), or None."""
+    folder, _, rest = path.partition("/")
+    if folder in _KINDS and "/" not in rest:
+        return _KINDS[folder]
+    if path.startswith("vocabulary/capabilities/"):
+        return "capability-group"
+    if folder == "vocabulary" and rest.removesuffix(".yaml") in SCHEMA_NAMES:
+        return rest.removesuffix(".yaml")
+    return "metadata" if path == "metadata/snapshot.json" else None
+
+
+def _inward(node: Any) -> Any:
+    """Copy a schema, its references into the shared file turned into references into itself."""
+    if isinstance(node, dict):
+        return {key: _inward(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_inward(item) for item in node]
+    return node.removeprefix(_SHARED) if isinstance(node, str) and node.startswith(f"{_SHARED}#") else node

@@ -1,0 +1,70 @@
+"""The collected metadata: JSON written by a machine, read fast, and again with positions when it is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from landscape.findings import Finding
+from landscape.sources.builder import METADATA
+from landscape.sources.document import Document, Position
+from landscape.sources.reader import read, too_large
+from landscape.sources.syntax import Trouble
+
+SNAPSHOT = "metadata/snapshot.json"
+
+
+class Snapshot(NamedTuple):
+    """What the snapshot's file holds, {} when it cannot be read."""
+
+    value: dict[str, object]
+    findings: tuple[Finding, ...] = ()
+
+
+class _Duplicate(ValueError):
+    """A key stands twice in one object."""
+
+
+def read_snapshot(data: bytes) -> Snapshot:
+    """Parse the snapshot."""
+    if len(data) > METADATA.size:
+        return Snapshot({}, (too_large(METADATA.size).finding(SNAPSHOT),))
+    try:
+        value = json.loads(data, object_pairs_hook=_object, parse_constant=_no_number)
+    except _Duplicate:
+        found = read(SNAPSHOT, data, METADATA).findings
+        return Snapshot({}, found or (_broken(Position(1, 1), "a key stands twice in one object"),))
+    except json.JSONDecodeError as error:
+        return Snapshot({}, (_broken(Position(error.lineno, error.colno), error.msg),))
+    except (ValueError, RecursionError):
+        return Snapshot({}, (_broken(Position(1, 1), "it is not JSON in UTF-8"),))
+    if not isinstance(value, dict):
+        return Snapshot({}, (_broken(Position(1, 1), "it does not hold an object"),))
+    return Snapshot(value)
+
+
+def snapshot_document(root: Path) -> Document | None:
+    """Read the snapshot again, as the YAML that JSON is, to know where its parts stand."""
+    try:
+        data = (root / SNAPSHOT).read_bytes()
+    except OSError:
+        return None
+    return read(SNAPSHOT, data, METADATA).document
+
+
+def _broken(at: Position, problem: str) -> Finding:
+    message = f"the snapshot cannot be read, so no page can show its data: {problem}"
+    trouble = Trouble("snapshot-json", at, message, "Collect it again; it is never edited by hand.")
+    return trouble.finding(SNAPSHOT)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _Duplicate
+    return value
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
