@@ -1,0 +1,140 @@
+"""Documents -> catalogue: entries become values, and what refers to each other is joined once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import msgspec
+
+from landscape.catalogue.model import (
+    Benchmark,
+    CapabilityGroup,
+    Catalogue,
+    Evidence,
+    Hardware,
+    Metadata,
+    Organisation,
+    Pair,
+    Project,
+    Story,
+    Word,
+)
+from landscape.sources import Document, Tree
+
+T = TypeVar("T")
+E = TypeVar("E", Project, Hardware, Story, Benchmark)
+
+
+def build(tree: Tree) -> Catalogue:
+    """Return the catalogue of a tree that was checked and has no error; raises msgspec.ValidationError on others."""
+    documents: dict[str, list[Document]] = defaultdict(list)
+    for document in tree.documents:
+        documents[document.kind].append(document)
+    vocabulary = {document.path: document for document in documents["vocabulary"]}
+    groups = sorted(
+        (
+            _entry(document, CapabilityGroup)
+            for path, document in vocabulary.items()
+            if path.startswith("vocabulary/capabilities/")
+        ),
+        key=lambda group: (group.order, group.id),
+    )
+    projects = _by_name([_entry(document, Project) for document in documents["projects"]])
+    hardware = _by_name([_entry(document, Hardware) for document in documents["hardware"]])
+    stories = _by_name([_entry(document, Story) for document in documents["stories"]])
+    benchmarks = _by_name([_entry(document, Benchmark) for document in documents["benchmarks"]])
+    capabilities = {capability.id: capability for group in groups for capability in group.capabilities}
+    metadata = {
+        key: msgspec.convert(value, Metadata)
+        for key, value in _mapping(tree.snapshot.get("repositories")).items()
+    }
+    return Catalogue(
+        projects=MappingProxyType(projects),
+        hardware=MappingProxyType(hardware),
+        stories=MappingProxyType(stories),
+        benchmarks=MappingProxyType(benchmarks),
+        categories=_words(vocabulary, "categories", Word),
+        groups=tuple(groups),
+        capabilities=MappingProxyType(capabilities),
+        hardware_kinds=_words(vocabulary, "hardware-kinds", Word),
+        organisations=_words(vocabulary, "organisations", Organisation),
+        domains=_words(vocabulary, "domains", Word),
+        metadata=MappingProxyType(metadata),
+        logos=MappingProxyType(dict(tree.logos)),
+        as_of=_newest_day(projects.values(), stories.values(), metadata.values()),
+        finer=_grouped((parent, capability) for capability in capabilities.values() for parent in capability.finer_of),
+        pairs=_grouped(_pairs(projects)),
+        stories_of=_grouped(_story_joins(stories.values())),
+        benchmarks_of=_grouped((system, entry) for entry in benchmarks.values() for system in entry.systems),
+    )
+
+
+def _entry(document: Document, kind: type[T]) -> T:
+    return msgspec.convert({"id": document.id, **_mapping(document.value)}, kind)
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _words(vocabulary: Mapping[str, Document], name: str, kind: type[T]) -> Mapping[str, T]:
+    document = vocabulary.get(f"vocabulary/{name}.yaml")
+    rows = _mapping(document.value if document else None).get(name.replace("-", "_"), [])
+    return MappingProxyType({row["id"]: msgspec.convert(row, kind) for row in rows})
+
+
+def _by_name(entries: list[E]) -> dict[str, E]:
+    """Order by name (or title) as a reader would, whatever the case."""
+    entries.sort(key=lambda entry: (title(entry).casefold(), entry.id))
+    return {entry.id: entry for entry in entries}
+
+
+def title(entry: Project | Hardware | Story | Benchmark) -> str:
+    """Return what an entry is called."""
+    return entry.title if isinstance(entry, Story | Benchmark) else entry.name
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    rows: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        rows[key].append(value)
+    return MappingProxyType({key: tuple(values) for key, values in rows.items()})
+
+
+def _pairs(projects: Mapping[str, Project]) -> Iterator[tuple[str, Pair]]:
+    """Yield every works-with item under both its ends."""
+    for project in projects.values():
+        for item in project.works_with:
+            yield project.id, Pair(project.id, item.project, item)
+            if item.project in projects and item.project != project.id:
+                yield item.project, Pair(project.id, item.project, item)
+
+
+def _story_joins(stories: Iterable[Story]) -> Iterator[tuple[str, Story]]:
+    """Yield every story under its projects ("project:kueue") and needs ("capability:…", "hardware:…")."""
+    for story in stories:
+        for key in dict.fromkeys(f"project:{row.project}" for row in story.projects if row.project):
+            yield key, story
+        for need in story.needs.capabilities:
+            yield f"capability:{need}", story
+        for need in story.needs.hardware:
+            yield f"hardware:{need}", story
+
+
+def evidence_of(project: Project) -> Iterator[Evidence]:
+    """Yield the evidence of all claims of a project."""
+    for claims in (project.capabilities, project.hardware):
+        for statements in claims.values():
+            for statement in statements:
+                yield from statement.evidence
+
+
+def _newest_day(projects: Iterable[Project], stories: Iterable[Story], metadata: Iterable[Metadata]) -> str:
+    days = [evidence.checked for project in projects for evidence in evidence_of(project)]
+    days += [evidence.checked for story in stories for evidence in story.evidence]
+    days += [row.last_commit.observed_at for row in metadata if row.last_commit]
+    return max(days, default="")
+

@@ -1,0 +1,453 @@
+"""The nouns of the catalogue, as frozen values with the same names as in the YAML entries.
+
+An entry's field is documented in its schema (`schemas/`); here stands only what code needs to know beyond that.
+Optional text is "" and an optional list is empty when the entry leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Literal
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Support(StrEnum):
+    """How far a project supports something, in the words of the data."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    PLANNED = "planned"
+    NONE = "none"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Maturity(StrEnum):
+    """How mature the project itself calls a feature."""
+
+    ALPHA = "alpha"
+    BETA = "beta"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+class EvidenceKind(StrEnum):
+    """What kind of text a piece of evidence is."""
+
+    DOCS = "docs"
+    SOURCE = "source"
+    PROPOSAL = "proposal"
+    RELEASE_NOTES = "release-notes"
+    TEST_RESULT = "test-result"
+    VENDOR = "vendor"
+    THIRD_PARTY = "third-party"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that was read: where, what kind of text, and on which day (ISO date)."""
+
+    url: str
+    kind: EvidenceKind
+    checked: str
+    text: Literal["original", "copy", "summary", ""] = ""
+    read: Literal["whole", "part", ""] = ""
+    told_by: Literal["organisation", "vendor", "third-party", ""] = ""
+    stored: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enable:
+    """What switches a feature on that is off by default."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said of a claim; `via` are project ids, `via_outside` names of things that are no entries."""
+
+    support: Support
+    evidence: tuple[Evidence, ...]
+    maturity: Maturity | None = None
+    since: str = ""
+    until: str = ""
+    enable: Enable | None = None
+    component: str = ""
+    via: tuple[str, ...] = ()
+    via_outside: tuple[str, ...] = ()
+    inherited: bool = False
+    mechanism: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """What was looked for on a day without result: ids of capabilities and hardware."""
+
+    checked: str
+    capabilities: tuple[str, ...] = ()
+    hardware: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state that the project or its steward has declared."""
+
+    state: Literal["archived", "retired"]
+    evidence: tuple[Evidence, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steward:
+    """Who looks after a project."""
+
+    name: str
+    kind: Literal["foundation", "company", "community", "academic"]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cncf:
+    """CNCF level; `inherited_from` names the parent project whose level it is."""
+
+    level: Literal["none", "sandbox", "incubating", "graduated", "archived"]
+    inherited_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A code repository; the key of its metadata is host/owner/name."""
+
+    url: str
+
+    @property
+    def key(self) -> str:
+        """Return "github.com/kubernetes-sigs/kueue" for its URL."""
+        return self.url.removeprefix("https://").rstrip("/").removesuffix(".git")
+
+
+@dataclass(frozen=True, slots=True)
+class LinksOut:
+    """A project's own addresses."""
+
+    homepage: str = ""
+    documentation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Releases from which two projects work together: of the file's own project, and of the other."""
+
+    self: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorksWith:
+    """How a project works with another (`project`, an id) or with something that is no entry (`outside`).
+
+    `support` is a `Support`, "unknown" (no text about the pair was found) or "" (not judged).
+    """
+
+    evidence: tuple[Evidence, ...]
+    project: str = ""
+    outside: str = ""
+    relation: str = ""
+    component: str = ""
+    support: str = ""
+    maturity: Maturity | None = None
+    since: Since = Since()
+    direction: str = ""
+    setup: str = ""
+    lost: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopter:
+    """An organisation that a project's own texts name as its user."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+    url: str = ""
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectBenchmark:
+    """A benchmark that lies in a project's own repositories."""
+
+    title: str
+    what: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project with all its claims: subject id -> statements, the most relevant first."""
+
+    id: str
+    name: str
+    summary: str
+    category: str
+    aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
+    scope: str = ""
+    status: Status | None = None
+    openness: str = ""
+    licence: str = ""
+    licence_evidence: tuple[Evidence, ...] = ()
+    steward: Steward | None = None
+    cncf: Cncf | None = None
+    repositories: tuple[Repository, ...] = ()
+    links: LinksOut = LinksOut()
+    logo: str = ""
+    api_groups: tuple[str, ...] = ()
+    capabilities: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
+    hardware: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
+    not_found: tuple[NotFound, ...] = ()
+    works_with: tuple[WorksWith, ...] = ()
+    adopters: tuple[Adopter, ...] = ()
+    benchmarks: tuple[ProjectBenchmark, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a story tells, with who claims it."""
+
+    value: float | int
+    unit: str
+    what: str
+    claimed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Ids of what a story needs; `inferred` are those among them that its text does not state."""
+
+    capabilities: tuple[str, ...] = ()
+    hardware: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryProject:
+    """What a story has to do with a project (`project`, an id) or with something that is no entry (`outside`)."""
+
+    relation: str
+    project: str = ""
+    outside: str = ""
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What somebody needed, used and got; `organisation` is "" for a design story."""
+
+    id: str
+    title: str
+    kind: Literal["case-study", "adopter", "talk", "meeting", "design"]
+    problem: str
+    evidence: tuple[Evidence, ...]
+    organisation: str = ""
+    domain: str = ""
+    year: int | None = None
+    year_of: str = ""
+    workload: str = ""
+    scale: str = ""
+    figures: tuple[Figure, ...] = ()
+    needs: Needs = Needs()
+    projects: tuple[StoryProject, ...] = ()
+    outcome: str = ""
+    lessons: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    caveats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dra:
+    """How hardware is offered through dynamic resource allocation."""
+
+    driver: str = ""
+    device_classes: tuple[str, ...] = ()
+    api_versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hardware:
+    """One kind of hardware that workloads ask for."""
+
+    id: str
+    name: str
+    vendor: str
+    kind: str
+    summary: str
+    aliases: tuple[str, ...] = ()
+    resource_names: tuple[str, ...] = ()
+    exposed_by: tuple[str, ...] = ()
+    sharing: tuple[str, ...] = ()
+    partitioning: str = ""
+    topology: str = ""
+    dra: Dra | None = None
+    minimum_versions: dict[str, str] = field(default_factory=dict)
+    search_words: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkFigure:
+    """One measured quantity: series name -> number, in `unit`."""
+
+    metric: str
+    unit: str
+    values: dict[str, float | int]
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A benchmark suite or a published result."""
+
+    id: str
+    title: str
+    kind: Literal["suite", "results", "statement"]
+    who: str
+    evidence: tuple[Evidence, ...]
+    date: str = ""
+    measures: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    versions: dict[str, str] = field(default_factory=dict)
+    workload: str = ""
+    cluster: str = ""
+    figures: tuple[BenchmarkFigure, ...] = ()
+    findings: tuple[str, ...] = ()
+    caveats: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A project's own word for a capability, and what it means there."""
+
+    project: str
+    term: str
+    means: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """One column of the matrix: the question its cells answer, and how to answer it."""
+
+    id: str
+    name: str
+    question: str
+    definition: str
+    counts_as_full: str = ""
+    counts_as_partial: str = ""
+    not_this: str = ""
+    finer_of: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    search_words: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityGroup:
+    """Capabilities that are read together; groups stand in the order of `order`."""
+
+    id: str
+    name: str
+    description: str
+    order: int
+    capabilities: tuple[Capability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An entry of a small vocabulary: a category, hardware kind or domain."""
+
+    id: str
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who tells a story."""
+
+    id: str
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value that a forge or git said, when, and of which commit."""
+
+    value: Any
+    source: str
+    observed_at: str
+    commit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a repository; a value that was not collected is None."""
+
+    first_commit: Fact | None = None
+    last_commit: Fact | None = None
+    commits: Fact | None = None
+    commits_365d: Fact | None = None
+    authors: Fact | None = None
+    authors_365d: Fact | None = None
+    latest_release: Fact | None = None
+    releases: Fact | None = None
+    main_language: Fact | None = None
+    languages: Fact | None = None
+    stars: Fact | None = None
+    forks: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything, joined once. Projects, hardware, stories and benchmarks are in the order of their names.
+
+    `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned from.
+    """
+
+    projects: Mapping[str, Project]
+    hardware: Mapping[str, Hardware]
+    stories: Mapping[str, Story]
+    benchmarks: Mapping[str, Benchmark]
+    categories: Mapping[str, Word]
+    groups: tuple[CapabilityGroup, ...]
+    capabilities: Mapping[str, Capability]
+    hardware_kinds: Mapping[str, Word]
+    organisations: Mapping[str, Organisation]
+    domains: Mapping[str, Word]
+    metadata: Mapping[str, Metadata]
+    logos: Mapping[str, bytes]
+    as_of: str
+    finer: Mapping[str, tuple[Capability, ...]]
+    pairs: Mapping[str, tuple[Pair, ...]]
+    stories_of: Mapping[str, tuple[Story, ...]]
+    benchmarks_of: Mapping[str, tuple[Benchmark, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A works-with item seen from one of its ends: `owner` is the project whose file holds it."""
+
+    owner: str
+    other: str
+    item: WorksWith

@@ -1,0 +1,56 @@
+"""How good the evidence is that an entry rests on: what kinds of texts were read, and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from landscape.catalogue.build import evidence_of
+from landscape.catalogue.model import Evidence, EvidenceKind, Project, Story
+from landscape.catalogue.words import BASES
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Pieces of evidence by kind, the most telling kind first, and the days of the oldest and newest check."""
+
+    kinds: Mapping[EvidenceKind, int]
+    oldest: str
+    newest: str
+
+    @property
+    def pieces(self) -> int:
+        """Return how many pieces there are in all."""
+        return sum(self.kinds.values())
+
+
+def quality(evidence: Iterable[Evidence]) -> Quality | None:
+    """Return the quality of some evidence, or None when there is none."""
+    pieces = list(evidence)
+    if not pieces:
+        return None
+    counts = Counter(piece.kind for piece in pieces)
+    days = [piece.checked for piece in pieces]
+    return Quality({kind: counts[kind] for kind in BASES if counts[kind]}, min(days), max(days))
+
+
+def project_quality(project: Project) -> Quality | None:
+    """Return the quality of everything a project's entry cites."""
+    return quality(_everything(project))
+
+
+def story_quality(story: Story) -> Quality | None:
+    """Return the quality of what a story was read from."""
+    return quality(story.evidence)
+
+
+def _everything(project: Project) -> Iterator[Evidence]:
+    yield from evidence_of(project)
+    for rows in (project.works_with, project.adopters, project.benchmarks):
+        for row in rows:
+            yield from row.evidence
+    yield from project.licence_evidence
+    for part in (project.steward, project.status):
+        if part:
+            yield from part.evidence

@@ -1,0 +1,91 @@
+"""The small fixed words of the data, each with its sign, its label and what it means.
+
+Support, maturity and evidence kinds are part of the data model, so they live in code; everything a landscape may
+choose for itself (categories, capabilities, hardware kinds) is vocabulary in its data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from landscape.catalogue.model import EvidenceKind, Statement, Support
+
+
+class State(StrEnum):
+    """What a matrix cell shows: a `Support`, one of the two ways of not knowing, or a pointer."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    PLANNED = "planned"
+    NONE = "none"
+    NOT_APPLICABLE = "not-applicable"
+    FINER = "finer"
+    NOT_FOUND = "not-found"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a word is shown: `sign` is one character, `name` the word, `meaning` a sentence."""
+
+    sign: str
+    name: str
+    meaning: str
+
+
+STATES: dict[State, Label] = {
+    State.FULL: Label("●", "full", "Documented and usable."),
+    State.PARTIAL: Label("◐", "partial", "Limited: the note says how, or through which other project."),
+    State.PLANNED: Label("◌", "planned", "An accepted design or a roadmap line, not shipped."),
+    State.NONE: Label("✕", "none", "The project's own words say no."),
+    State.NOT_APPLICABLE: Label("–", "not applicable", "Makes no sense for this kind of project."),
+    State.FINER: Label("↳", "see finer", "Only a finer capability is claimed: follow the link."),
+    State.NOT_FOUND: Label("○", "looked for, nothing found", "Somebody looked on the given day and found no word of it."),
+    State.UNKNOWN: Label("·", "unknown", "Nobody has looked yet. Unknown is never a no."),
+}
+
+# Most telling first: the first kind that a statement's evidence holds is its basis.
+BASES: dict[EvidenceKind, str] = {
+    EvidenceKind.TEST_RESULT: "tested",
+    EvidenceKind.SOURCE: "in the source",
+    EvidenceKind.DOCS: "documented",
+    EvidenceKind.RELEASE_NOTES: "release notes",
+    EvidenceKind.VENDOR: "vendor's word",
+    EvidenceKind.THIRD_PARTY: "said by others",
+    EvidenceKind.PROPOSAL: "proposed",
+}
+
+EVIDENCE_KINDS: dict[EvidenceKind, str] = {
+    EvidenceKind.DOCS: "docs",
+    EvidenceKind.SOURCE: "source",
+    EvidenceKind.PROPOSAL: "proposal",
+    EvidenceKind.RELEASE_NOTES: "release notes",
+    EvidenceKind.TEST_RESULT: "test result",
+    EvidenceKind.VENDOR: "vendor",
+    EvidenceKind.THIRD_PARTY: "third party",
+}
+
+RELATIONS: dict[str, tuple[str, str]] = {
+    "admits": ("admits", "is admitted by"),
+    "schedules": ("schedules", "is scheduled by"),
+    "runs-on": ("runs on", "runs"),
+    "submits-to": ("submits to", "takes work from"),
+    "offloads-to": ("offloads to", "takes offloaded work from"),
+    "provisions-for": ("provisions nodes for", "gets nodes from"),
+    "embeds": ("embeds", "is embedded in"),
+    "accelerates": ("accelerates", "is accelerated by"),
+    "alternative-to": ("is an alternative to", "is an alternative to"),
+    "": ("works with", "works with"),
+}
+
+
+def state(support: Support) -> State:
+    """Return the cell state of a support word."""
+    return State(support.value)
+
+
+def basis(statement: Statement) -> str:
+    """Return what a statement rests on, by the most telling kind of its evidence."""
+    kinds = {evidence.kind for evidence in statement.evidence}
+    return next(word for kind, word in BASES.items() if kind in kinds)
