@@ -34,14 +34,14 @@ def schema_folder() -> Path:
 
 @cache
 def raw_schema(name: str) -> dict[str, Any]:
-    """Return a schema file as it is, with its references into the shared definitions; `name` may be "defs"."""
+    """Return a schema file as it is, referring to the shared definitions; `name` may be "defs"."""
     found: dict[str, Any] = json.loads((schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
     return found
 
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """Return a schema with the shared definitions inside, so that it stands alone; raises KeyError on unknown names."""
+    """Return a schema with the shared definitions inside; raises KeyError on unknown names."""
     if name not in SCHEMA_NAMES:
         raise KeyError(name)
     found: dict[str, Any] = _inward(raw_schema(name))

@@ -229,7 +229,7 @@ def test_refuses_a_broken_example_for_every_constraint(name: str) -> None:
     shown: set[tuple[str, str]] = set()
     for breach in breaches(found, full_example(name)):
         said = {(tuple(error.absolute_path), error.validator) for error in slow.iter_errors(breach.broken)}
-        # A broken member or a missing note is reported where it is, a broken name or a missing key at its holder.
+        # A condition that is not met is reported as the requirement it leads to.
         keyword = "required" if breach.keyword == "if" else breach.keyword
         keywords = {used for path, used in said if path[: len(breach.at)] == breach.at}
         if breach.keyword == "propertyNames":
