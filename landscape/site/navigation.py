@@ -1,0 +1,52 @@
+"""What `nav` of `mkdocs.yml` names, and what it names in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
+
+
+def named(nav: Any) -> Iterator[tuple[str, str | None]]:
+    """Yield every file that `nav` names, with the title it gives or None."""
+    for item in nav or ():
+        if isinstance(item, str):
+            yield item, None
+        elif isinstance(item, dict):
+            for title, value in item.items():
+                if isinstance(value, str):
+                    yield value, title
+                else:
+                    yield from named(value)
+
+
+def unknown(nav: Navigation, files: Files) -> str:
+    """Return a message about the names in `nav` that no page has, or "" when there are none."""
+    known = [file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED]
+    lines = []
+    for link in _links(nav.items):
+        parts = urlsplit(link.url)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            continue
+        near = get_close_matches(link.url, known, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        lines.append(f"nav names {link.url!r}, but there is no such page.{hint}")
+    return "\n".join(lines)
+
+
+def _links(items: Iterable[Any]) -> Iterator[Link]:
+    for item in items:
+        if isinstance(item, Link):
+            yield item
+        yield from _links(item.children or ())
+
+
+def parents(url: str) -> Iterator[str]:
+    """Yield the addresses above one, the nearest first: "a/b/c/" -> "a/b/", "a/"."""
+    steps = url.strip("/").split("/")[:-1]
+    for end in range(len(steps), 0, -1):
+        yield "/".join(steps[:end]) + "/"

@@ -1,0 +1,66 @@
+"""What the plugin sets or asks of `mkdocs.yml` before anything is built."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from landscape.pages import Links
+
+OVERRIDES = Path(__file__).parent / "overrides"
+_SERVER = re.compile(r"https://[A-Za-z0-9.-]+")
+_REPOSITORY = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
+
+
+def apply(config: MkDocsConfig, environment: Mapping[str, str] = os.environ) -> None:
+    """Ask for what our pages need, and turn off what would make a page ask another host for something."""
+    if config.theme.name != "material":
+        raise PluginError(f"the landscape plugin needs the theme 'material', not {config.theme.name!r}")
+    if not config.use_directory_urls:
+        raise PluginError("the landscape plugin needs use_directory_urls: true, which is MkDocs' default")
+    config.theme["font"] = False
+    # Columns of Markdown tables are aligned by an attribute: our policy forbids browsers to follow style="…".
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    dirs = config.theme.dirs
+    if str(OVERRIDES) not in dirs:
+        # A site's own custom_dir comes first, so that it can override our templates as it does the theme's.
+        dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+    _set_repository(config, environment)
+
+
+def _set_repository(config: MkDocsConfig, environment: Mapping[str, str]) -> None:
+    """Take the repository from GitHub's own variables when mkdocs.yml does not name one."""
+    repository = environment.get("GITHUB_REPOSITORY", "")
+    server = environment.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+    if not config.repo_url and _REPOSITORY.fullmatch(repository) and _SERVER.fullmatch(server):
+        config.repo_url = f"{server}/{repository}"
+        config.repo_name = repository
+    if not config.repo_url:
+        # Without a repository MkDocs would warn of every page's edit link.
+        config.edit_uri = None
+        config.edit_uri_template = None
+
+
+def links(config: MkDocsConfig) -> Links:
+    """Return where the site and its repository are, as far as that is known."""
+    repository = (config.repo_url or "").rstrip("/")
+    edit = ""
+    if repository and config.edit_uri:
+        # edit_uri leads to the folder of hand-written pages; entries lie beside it.
+        pages = urljoin(f"{repository}/", config.edit_uri)
+        edit = pages.removesuffix(f"{Path(config.docs_dir).name}/")
+    return Links(site_url=config.site_url or "", edit=edit, report=_report(repository))
+
+
+def _report(repository: str) -> str:
+    host = urlsplit(repository).hostname or ""
+    # These hosts open an issue elsewhere, with a title under another name.
+    if not repository or host == "bitbucket.org" or host.startswith("gitlab."):
+        return ""
+    return f"{repository}/issues/new"

@@ -1,0 +1,111 @@
+"""One page of every type, in a real browser: nothing fails, nothing is asked of other hosts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import PageAt, Site
+
+TYPES = {
+    "home": "index.html",
+    "projects": "projects/index.html",
+    "project": "projects/*/index.html",
+    "matrix": "matrix/index.html",
+    "matrix of a group": "matrix/groups/*/index.html",
+    "matrix of hardware": "matrix/hardware/index.html",
+    "capabilities": "capabilities/index.html",
+    "capability": "capabilities/*/index.html",
+    "hardware": "hardware/index.html",
+    "hardware entry": "hardware/*/index.html",
+    "stories": "stories/index.html",
+    "story": "stories/*/index.html",
+    "benchmarks": "benchmarks/index.html",
+    "schema": "schema/index.html",
+    "schema of a kind": "schema/*/index.html",
+    "hand-written": "contribute/index.html",
+}
+TABLES = ("matrix", "matrix of a group", "matrix of hardware", "capability", "hand-written")
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_nothing_fails_and_nothing_is_asked_of_others(page_at: PageAt, site: Site, kind: str) -> None:
+    visit = page_at()
+    page = visit.open(site.first(TYPES[kind]))
+    expect(page.locator("h1")).to_have_count(1)
+
+    page.keyboard.press("/")
+    page.keyboard.type("gang")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    for _ in range(3):
+        page.locator("[data-md-component=palette] label:visible").click()
+    assert visit.complaints() == []
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_without_javascript_the_content_is_there(page_at: PageAt, site: Site, kind: str) -> None:
+    for width in (1440, 390):
+        visit = page_at(width=width, javascript=False)
+        page = visit.open(site.first(TYPES[kind]))
+        expect(page.locator("h1")).to_be_visible()
+        if kind in TABLES:
+            expect(page.locator("table").first).to_be_visible()
+        assert page.locator("article a[href]").count() > 0
+        assert visit.complaints() == []
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_no_page_is_wider_than_a_phone(page_at: PageAt, site: Site, kind: str) -> None:
+    page = page_at(width=390).open(site.first(TYPES[kind]))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_dark_is_dark(page_at: PageAt) -> None:
+    shades = []
+    for scheme in ("light", "dark"):
+        page = page_at(scheme=scheme).open("")
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        shades.append(sum(int(part) for part in colour.removeprefix("rgb(").rstrip(")").split(",")))
+    light, dark = shades
+    assert light > 600
+    assert dark < 200
+
+
+def test_the_choice_of_colours_is_kept(page_at: PageAt) -> None:
+    visit = page_at(scheme="light")
+    page = visit.open("")
+    for _ in range(2):
+        page.locator("[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    visit.open("projects/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert visit.complaints() == []
+
+
+def test_an_address_that_does_not_exist(page_at: PageAt) -> None:
+    visit = page_at()
+    page = visit.open("projects/there-is-no-such-project/")
+    expect(page.locator("h1")).to_have_text("Page not found")
+    assert visit.complaints() == []
+    page.locator("article a", has_text="Projects").click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url.endswith("/projects/")
+    assert visit.complaints() == []
+
+
+def test_a_script_in_a_page_would_not_run(page_at: PageAt) -> None:
+    """The policy that keeps the pages clean is in force, not merely written down."""
+    visit = page_at()
+    page = visit.open("")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.injected = true";
+            document.body.append(script);
+            document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.injected = true'>");
+        }"""
+    )
+    complaints = visit.complaints()
+    assert page.evaluate("window.injected") is None
+    assert any("Content Security Policy" in complaint for complaint in complaints)

@@ -1,0 +1,68 @@
+"""What only a browser shows of the matrix: headings that stay in sight, and words that only the ear needs."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .conftest import PageAt
+
+WIDTHS = (1440, 390)
+
+
+def _top_left(element: Locator) -> tuple[float, float]:
+    box = element.bounding_box()
+    assert box is not None
+    return box["x"], box["y"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_headings_and_names_stay_in_sight(page_at: PageAt, width: int) -> None:
+    page = page_at(width=width).open("matrix/")
+    box = page.locator(".ls-matrix")
+    box.evaluate("box => { box.scrollIntoView(); box.scrollTo(3000, 1500); }")
+    left, top = _top_left(box)
+    corner = _top_left(box.locator("thead th").first)
+    assert corner == pytest.approx((left, top), abs=2)
+    names = box.locator("tbody th[scope=row]")
+    assert _top_left(names.nth(names.count() // 2))[0] == pytest.approx(left, abs=2)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_box_scrolls_and_not_the_page(page_at: PageAt, width: int) -> None:
+    page = page_at(width=width).open("matrix/")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.locator(".ls-matrix").evaluate("box => box.scrollWidth > box.clientWidth")
+
+
+def test_a_link_to_a_category_shows_it_below_the_headings(page_at: PageAt) -> None:
+    page = page_at().open("matrix/")
+    page.get_by_role("navigation", name="Rows").get_by_role("link", name="Devices").click()
+    heading = page.locator("#category_device th[scope=rowgroup]")
+    expect(heading).to_be_in_viewport()
+    site_header = page.locator(".md-header").bounding_box()
+    table_header = page.locator(".ls-matrix thead").bounding_box()
+    assert site_header is not None
+    assert table_header is not None
+    assert table_header["y"] >= site_header["y"] + site_header["height"]
+    assert _top_left(heading)[1] >= table_header["y"] + table_header["height"] - 1
+
+
+def test_unknown_is_a_word_for_the_ear_and_a_dot_for_the_eye(page_at: PageAt) -> None:
+    page = page_at().open("matrix/")
+    cell = page.locator(".ls-matrix td:not([class], [colspan])").first
+    expect(cell).to_have_text("unknown")
+    expect(cell).to_have_accessible_name("unknown")
+    width = cell.evaluate("cell => parseFloat(getComputedStyle(cell).textIndent)")
+    assert width > cell.evaluate("cell => cell.clientWidth")
+
+
+def test_a_known_cell_is_reached_and_read_by_keyboard(page_at: PageAt) -> None:
+    page = page_at().open("matrix/groups/scheduling/")
+    link = page.locator(".ls-matrix td a").first
+    link.focus()
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/projects/*/#capability-*")
+    target = page.url.partition("#")[2]
+    expect(page.locator(f"#{target}")).to_be_in_viewport()
