@@ -109,7 +109,7 @@ def _why(folder: str) -> str:
 def _move(path: str) -> str:
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    if (folder in KINDS or folder.startswith("vocabulary")) and ending.lower() in ("yml", "yaml") and stem:
+    if (folder in KINDS or folder.startswith("vocabulary")) and ending in ("yml", "YAML", "YML") and stem:
         return f"Rename it to {quote(f'{stem}.yaml')}."
     if folder == "logos" and ending.lower() in ("svg", "png") and stem:
         return f"Rename it to {quote(f'{stem}.{ending.lower()}')}."

@@ -24,6 +24,7 @@ SVG_SIZE = 64 * 1024
 PNG_SIZE = 128 * 1024
 PNG_SIDE = 2048
 _DEPTH = 40
+_COPIES = 32
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -69,6 +70,7 @@ _HINTS = {
 _CLEAN = "Export it as plain SVG, or run an SVG optimiser over it."
 _NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _VIEW_BOX = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+({_NUMBER})[\s,]+({_NUMBER})\s*")
+_SCHEME = re.compile(r"(?:javascript|data)\s*:", re.IGNORECASE)
 _URL = re.compile(r"url\s*\((?!\s*['\"]?\s*#)", re.IGNORECASE)
 
 
@@ -106,11 +108,13 @@ def _svg(data: bytes) -> Iterator[Trouble]:
         parser.setFeature(feature_namespaces, True)
         parser.forbid_dtd = True
         parser.setContentHandler(handler)
+        handler.setDocumentLocator(parser)
         parser.feed(data)
         parser.close()
     except defusedxml.DefusedXmlException:
         message = "the SVG has a document type or entities, which can load files or blow up"
         yield _unsafe(message, "Delete the <!DOCTYPE …> part.", *handler.at())
+        return
     except _Enough:
         pass
     except SAXParseException as error:
@@ -140,42 +144,54 @@ class _Handler(ContentHandler):
         self.troubles: list[Trouble] = []
         self._locator: Any = None
         self._depth = 0
-        self._in_style = False
+        self._refused_at = 0
+        self._copies = 0
+        self._style_text: list[str] | None = None
+        self._said: set[str] = set()
 
     def setDocumentLocator(self, locator: Any) -> None:
         self._locator = locator
 
     def at(self) -> tuple[int, int]:
         """Return line and column of what is being read."""
-        if self._locator is None:
-            return (1, 1)
-        return (self._locator.getLineNumber() or 1, (self._locator.getColumnNumber() or 0) + 1)
+        return self._locator.getLineNumber() or 1, (self._locator.getColumnNumber() or 0) + 1
 
     def startElementNS(self, name: tuple[str | None, str], qname: str | None, attrs: Any) -> None:
         """Check an element and its attributes."""
         space, tag = name
         self._depth += 1
+        self._leave_style()
         if self._depth == 1 and not self._root(space, tag, attrs):
             raise _Enough
         if self._depth > _DEPTH:
             self._add(f"the SVG nests deeper than {_DEPTH} levels")
             raise _Enough
+        if self._refused_at:
+            return
         if space != _SVG or tag not in _ELEMENTS:
             why = _HINTS.get(tag, "it is not needed for a picture") if space == _SVG else "it is not SVG"
             self._add(f"the element {quote(f'<{tag}>')} is not allowed in a logo: {why}")
+            self._refused_at = self._depth
             return
-        self._in_style = tag == "style"
+        self._copies += tag == "use"
+        if self._copies > _COPIES:
+            self._add(f"the SVG copies parts of itself more than {_COPIES} times, which can freeze a browser")
+            raise _Enough
+        self._style_text = [] if tag == "style" else None
         for (attribute_space, attribute), value in attrs.items():
             self._attribute(tag, attribute_space, attribute, value)
 
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:
+        """Leave an element; a style sheet is checked when all of its text is there."""
+        if self._refused_at == self._depth:
+            self._refused_at = 0
         self._depth -= 1
-        self._in_style = False
+        self._leave_style()
 
     def characters(self, content: str) -> None:
-        """Check the text of a style sheet."""
-        if self._in_style:
-            self._style(content, "@" in content)
+        """Collect the text of a style sheet."""
+        if self._style_text is not None:
+            self._style_text.append(content)
 
     def processingInstruction(self, target: str, data: str) -> None:
         self._add("a processing instruction in a logo could load a style sheet from elsewhere")
@@ -186,12 +202,16 @@ class _Handler(ContentHandler):
             return False
         box = _VIEW_BOX.fullmatch(attrs.get((None, "viewBox"), ""))
         if not box or float(box[1]) <= 0 or float(box[2]) <= 0:
-            line, column = self.at()
             message = "the SVG has no valid `viewBox`, so it cannot be scaled to the page"
-            self.troubles.append(
-                _unsafe(message, 'Add viewBox="0 0 WIDTH HEIGHT" to the <svg> element.', line, column)
-            )
+            fix = 'Add viewBox="0 0 WIDTH HEIGHT" to the <svg> element.'
+            self.troubles.append(_unsafe(message, fix, *self.at()))
         return True
+
+    def _leave_style(self) -> None:
+        if self._style_text is not None:
+            text = "".join(self._style_text)
+            self._style_text = None
+            self._style(text, "@" in text)
 
     def _attribute(self, tag: str, space: str | None, name: str, value: str) -> None:
         if name.lower().startswith("on"):
@@ -205,10 +225,13 @@ class _Handler(ContentHandler):
             self._style(value, False)
 
     def _style(self, text: str, rule: bool) -> None:
-        if rule or "\\" in text or _URL.search(text) or "javascript:" in text.lower():
+        if rule or "\\" in text or "//" in text or _URL.search(text) or _SCHEME.search(text):
             self._add(f"the style {quote(text)} can load something from elsewhere")
 
     def _add(self, message: str) -> None:
-        self.troubles.append(_unsafe(message, _CLEAN, *self.at()))
+        # Of what an editor left a hundred times, the first is enough.
+        if message not in self._said:
+            self._said.add(message)
+            self.troubles.append(_unsafe(message, _CLEAN, *self.at()))
         if len(self.troubles) >= 20:
             raise _Enough

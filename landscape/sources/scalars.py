@@ -26,7 +26,7 @@ _WORDS: dict[str, bool | None] = {
 }
 _FIRST = frozenset("-+.0123456789")
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
-_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_DECIMAL = re.compile(r"[-+]?(?:(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)")
 _LONGEST_NUMBER = 40
 
 

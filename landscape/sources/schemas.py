@@ -21,7 +21,21 @@ SCHEMA_NAMES = (
 )
 
 _SHARED = "defs.schema.json"
-_KINDS = {"projects": "project", "stories": "story", "hardware": "hardware", "benchmarks": "benchmark"}
+# Folder of the data folder -> the schema of every file in it; and the files that stand alone.
+_FOLDERS = {
+    "projects": "project",
+    "stories": "story",
+    "hardware": "hardware",
+    "benchmarks": "benchmark",
+    "vocabulary/capabilities": "capability-group",
+}
+_FILES = {
+    **{
+        f"vocabulary/{name}.yaml": name
+        for name in ("categories", "hardware-kinds", "organisations", "domains")
+    },
+    "metadata/snapshot.json": "metadata",
+}
 
 
 @cache
@@ -52,14 +66,8 @@ def schema(name: str) -> dict[str, Any]:
 
 def schema_for(path: str) -> str | None:
     """Return the name of the schema of a file of the data folder ("projects/kueue.yaml"), or None."""
-    folder, _, rest = path.partition("/")
-    if folder in _KINDS and "/" not in rest:
-        return _KINDS[folder]
-    if path.startswith("vocabulary/capabilities/"):
-        return "capability-group"
-    if folder == "vocabulary" and rest.removesuffix(".yaml") in SCHEMA_NAMES:
-        return rest.removesuffix(".yaml")
-    return "metadata" if path == "metadata/snapshot.json" else None
+    folder, _, name = path.rpartition("/")
+    return _FILES.get(path) or (_FOLDERS.get(folder) if name.endswith(".yaml") else None)
 
 
 def _inward(node: Any) -> Any:

@@ -1,0 +1,43 @@
+"""A name or alias belongs to one entry only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landscape.checks.index import Index
+from landscape.checks.rule import Rule
+from landscape.checks.select import select
+from landscape.findings import Finding
+from landscape.sources import Document
+from landscape.sources.document import Step
+from landscape.sources.quote import quote
+
+RULE = Rule(
+    id="duplicate-name",
+    scope="catalogue",
+    summary="No two projects, and no two kinds of hardware, share a name or an alias, whatever its case.",
+    why="A reader who looks for the name cannot tell which entry is meant; often one was added twice.",
+    fix="If both are the same thing, join the entries; else give each a name of its own.",
+)
+
+# Names first: where an alias takes somebody's name, the alias is the mistake.
+_PATTERNS = ("name", "aliases/*")
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """Yield every name that an earlier entry has."""
+    for kind in ("projects", "hardware"):
+        owners: dict[str, tuple[Document, tuple[Step, ...]]] = {}
+        for pattern in _PATTERNS:
+            for document in index.documents(kind):
+                for path, name in select(document.value, pattern):
+                    if not isinstance(name, str) or not name.strip():
+                        continue
+                    owner, place = owners.setdefault(" ".join(name.casefold().split()), (document, path))
+                    if owner is not document:
+                        line = owner.place(place).value.line
+                        message = (
+                            f"{quote(name)} is also the name of {owner.path} (line {line}), "
+                            "so a reader cannot tell which is meant"
+                        )
+                        yield RULE.at_value(document, path, message)

@@ -1,0 +1,38 @@
+"""What a rule is: a name, a severity, and the words that explain it. Its check is in the same module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from landscape.findings import Finding, Severity
+from landscape.sources.document import Document, Path, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `summary` says what it asks for, `why` why it matters, `fix` how a break of it is mended.
+
+    The scope says what must be known to judge: one document, or the whole catalogue.
+    """
+
+    id: str
+    scope: Literal["document", "catalogue"]
+    summary: str
+    why: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+    def at_value(self, document: Document, path: Path, message: str, fix: str = "") -> Finding:
+        """Return a finding at the value that stands at `path`; about the whole file, at its first key."""
+        if not path and isinstance(document.value, dict) and document.value:
+            path = (next(iter(document.value)),)
+            return self.at_key(document, path, message, fix)
+        return self._at(document, document.place(path).value, message, fix)
+
+    def at_key(self, document: Document, path: Path, message: str, fix: str = "") -> Finding:
+        """Return a finding at the key of the value that stands at `path`."""
+        return self._at(document, document.place(path).key, message, fix)
+
+    def _at(self, document: Document, at: Position, message: str, fix: str) -> Finding:
+        return Finding(document.path, at.line, at.column, self.id, message, fix or self.fix, self.severity)

@@ -1,0 +1,201 @@
+"""Rules that look at all entries together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from landscape.findings import Finding, Severity
+
+Edit = Callable[[str, str, str], None]
+Check = Callable[[], list[Finding]]
+
+ALPHA = "projects/alpha-queue.yaml"
+BETA = "projects/beta-scheduler.yaml"
+STORY = "stories/late-jobs.yaml"
+QUEUEING = "vocabulary/capabilities/queueing.yaml"
+
+
+def place(found: Finding) -> tuple[str, int, int, str]:
+    """Return where a finding is, and of which rule."""
+    return found.path, found.line, found.column, found.rule
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line", "column", "says"),
+    [
+        (BETA, "category: schedulers", "category: scheduler", 4, 11, "`schedulers`"),
+        (BETA, "category: schedulers", "category: Schedulers", 4, 11, "`schedulers`"),
+        (BETA, "category: schedulers", 'category: ""', 4, 11, "categories.yaml"),
+        (BETA, "gang-scheduling:", "gang-sheduling:", 8, 3, "`gang-scheduling`"),
+        (BETA, "gang-scheduling:", "Gang Scheduling:", 8, 3, "`gang-scheduling`"),
+        (BETA, "gang-scheduling:", "coscheduling:", 8, 3, "`gang-scheduling`"),
+        (BETA, "gang-scheduling:", "multi-tenancy:", 8, 3, "vocabulary/capabilities/"),
+        (ALPHA, "  fast-card:", "  fast-cart:", 28, 3, "`fast-card`"),
+        (ALPHA, "capabilities: [backfill]", "capabilities: [back-fill]", 37, 20, "`backfill`"),
+        (ALPHA, "via: [beta-scheduler]", "via: [beta-sheduler]", 22, 13, "`beta-scheduler`"),
+        (ALPHA, "via: [beta-scheduler]", "via: [Kyverno]", 22, 13, "via_outside"),
+        (ALPHA, "- project: beta-scheduler", "- project: nomad", 40, 14, "`outside:`"),
+        (STORY, "domain: physics", "domain: Physic", 4, 9, "`physics`"),
+        (STORY, "domain: physics", "organisation: souht-lab\ndomain: physics", 4, 15, "`south-lab`"),
+        (STORY, "capabilities: [gang-scheduling]", "capabilities: [gangs]", 8, 18, "capability `gangs`"),
+        (STORY, "  hardware: [fast-card]", "  hardware: [quick-card]", 9, 14, "hardware `quick-card`"),
+        (STORY, "inferred: [fast-card]", "inferred: [fast-cards]", 10, 14, "`fast-card`"),
+        (STORY, "- project: alpha-queue", "- project: AQ", 12, 14, "`alpha-queue`"),
+        ("hardware/fast-card.yaml", "kind: accelerator", "kind: accelerators", 4, 7, "`accelerator`"),
+        ("hardware/fast-card.yaml", "[eta-plugin]", "[eta-plugins]", 7, 14, "`eta-plugin`"),
+        (
+            "benchmarks/few-jobs.yaml",
+            "systems: [alpha-queue, beta-scheduler]",
+            "systems: [alpha-queue, beta]",
+            6,
+            24,
+            "`beta-scheduler`",
+        ),
+        (QUEUEING, "finer_of: [job-queueing]", "finer_of: [job-queues]", 14, 16, "`job-queueing`"),
+        (QUEUEING, "applies_to: [queueing,", "applies_to: [queues,", 15, 18, "category `queues`"),
+        (
+            "vocabulary/capabilities/scheduling.yaml",
+            "project: beta-scheduler",
+            "project: betta-scheduler",
+            12,
+            18,
+            "`beta-scheduler`",
+        ),
+    ],
+)
+def test_an_id_that_leads_nowhere(
+    edit: Edit, findings: Check, path: str, old: str, new: str, line: int, column: int, says: str
+) -> None:
+    edit(path, old, new)
+    (found,) = findings()
+    assert place(found) == (path, line, column, "dangling-id")
+    assert says in f"{found.message} {found.fix}"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rule"),
+    [
+        ("vocabulary/categories.yaml", "id: queueing", "id: Queueing", "schema"),
+        ("vocabulary/categories.yaml", "id: schedulers", "id: queueing", "duplicate-id"),
+        ("vocabulary/categories.yaml", "id: schedulers", "idd: schedulers", "unknown-key"),
+        ("vocabulary/categories.yaml", "categories:", "categories: &x", "yaml-alias"),
+        (QUEUEING, "- id: backfill", "- id: backfill: x", "yaml-syntax"),
+        (QUEUEING, "capabilities:", "capability:", "unknown-key"),
+        (BETA, "name: Beta", "name: 'Beta", "yaml-syntax"),
+        ("hardware/fast-card.yaml", "name: Fast Card", "", "yaml-tab"),
+    ],
+)
+def test_a_file_with_a_mistake_makes_no_mistakes_of_others(
+    edit: Edit, findings: Check, path: str, old: str, new: str, rule: str
+) -> None:
+    edit(path, old, new or "\t" + old)
+    assert [(found.path, found.rule) for found in findings()] == [(path, rule)]
+
+
+def test_a_file_with_a_wrong_name_is_known_by_the_right_one(data: Path, findings: Check) -> None:
+    (data / BETA).rename(data / "projects" / "Beta_Scheduler.yaml")
+    assert [place(found) for found in findings()] == [("projects/Beta_Scheduler.yaml", 1, 1, "file-name")]
+
+
+def test_a_file_with_a_wrong_ending_is_known_by_its_name(data: Path, findings: Check) -> None:
+    (data / BETA).rename(data / "projects" / "beta-scheduler.yml")
+    assert [place(found) for found in findings()] == [("projects/beta-scheduler.yml", 1, 1, "file-unknown")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column"),
+    [
+        ("name: Beta Scheduler", "name: ALPHA  queue", 2, 7),
+        ("name: Beta Scheduler", "name: Beta Scheduler\naliases: [beta, alpha queue]", 3, 17),
+        ("name: Beta Scheduler", "name: Beta Scheduler\naliases: [aq]", 3, 11),
+    ],
+)
+def test_a_name_of_two_projects(
+    edit: Edit, findings: Check, old: str, new: str, line: int, column: int
+) -> None:
+    edit(BETA, old, new)
+    (found,) = findings()
+    assert place(found) == (BETA, line, column, "duplicate-name")
+    assert ALPHA in found.message
+
+
+def test_a_name_of_two_kinds_of_hardware(edit: Edit, findings: Check) -> None:
+    edit("hardware/slow-card.yaml", "name: Slow Card", "name: fast card")
+    assert [place(found) for found in findings()] == [("hardware/slow-card.yaml", 2, 7, "duplicate-name")]
+
+
+def test_a_project_may_be_named_like_hardware(edit: Edit, findings: Check) -> None:
+    edit(BETA, "name: Beta Scheduler", "name: Fast Card")
+    assert findings() == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/example/alpha-queue",
+        "https://GitHub.com/Example/Alpha-Queue",
+        "https://github.com/example/alpha-queue.git",
+        "https://github.com/example/alpha-queue/",
+    ],
+)
+def test_a_repository_of_two_projects(edit: Edit, findings: Check, url: str) -> None:
+    edit(BETA, "https://github.com/example/beta-scheduler", url)
+    (found,) = findings()
+    assert place(found) == (BETA, 6, 10, "duplicate-repository")
+    assert f"{ALPHA} (line 8)" in found.message
+
+
+def test_a_repository_twice_in_one_project(edit: Edit, findings: Check) -> None:
+    url = "https://github.com/example/beta-scheduler"
+    edit(BETA, f"  - url: {url}", f"  - url: {url}\n  - url: {url}.git")
+    assert [place(found) for found in findings()] == [(BETA, 7, 10, "duplicate-repository")]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line", "column"),
+    [
+        ("vocabulary/domains.yaml", "id: life-sciences", "id: physics", 5, 9),
+        ("vocabulary/capabilities/scheduling.yaml", "id: gang-scheduling", "id: backfill", 6, 9),
+        (BETA, "name: Beta Scheduler", "name: Beta Scheduler\nformer_ids: [alpha-queue]", 3, 14),
+    ],
+)
+def test_an_id_with_two_owners(
+    edit: Edit, findings: Check, path: str, old: str, new: str, line: int, column: int
+) -> None:
+    edit(path, old, new)
+    assert [place(found) for found in findings()] == [(path, line, column, "duplicate-id")]
+
+
+def test_a_former_id_of_ones_own_is_fine(edit: Edit, findings: Check) -> None:
+    edit(BETA, "name: Beta Scheduler", "name: Beta Scheduler\nformer_ids: [beta]")
+    assert findings() == []
+
+
+@pytest.mark.parametrize(
+    ("logo", "says"),
+    [
+        ("alpha.svg", "`alpha-queue.svg`"),
+        ("https://example.org/alpha.svg", "never loaded from elsewhere"),
+        ("../alpha.svg", "never loaded from elsewhere"),
+    ],
+)
+def test_a_missing_logo(edit: Edit, findings: Check, logo: str, says: str) -> None:
+    edit(ALPHA, "logo: alpha-queue.svg", f"logo: {logo}")
+    (found,) = findings()
+    assert place(found) == (ALPHA, 11, 7, "logo-missing")
+    assert says in f"{found.message} {found.fix}"
+
+
+def test_a_logo_of_nobody_is_a_warning(edit: Edit, findings: Check) -> None:
+    edit(ALPHA, "logo: alpha-queue.svg\n", "")
+    (found,) = findings()
+    assert place(found) == ("logos/alpha-queue.svg", 1, 1, "logo-orphan")
+    assert found.severity is Severity.WARNING
+
+
+def test_a_logo_may_belong_to_an_entry_that_cannot_be_read(edit: Edit, findings: Check) -> None:
+    edit(ALPHA, "name: Alpha Queue", "name: 'Alpha Queue")
+    assert [found.rule for found in findings()] == ["yaml-syntax"]
