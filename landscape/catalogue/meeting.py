@@ -1,4 +1,4 @@
-"""Who meets a need: the projects whose own claim says that they have a capability or support a kind of hardware."""
+"""Who meets a need: the projects that claim a capability, or support of a kind of hardware, in full."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Full: TypeAlias = Mapping[tuple[Kind, str], tuple[Project, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One need of a story; `full` meet it today, `here` is what is known of it in the story's own projects."""
+    """One need of a story: `full` meet it today, `here` is what the story's own projects say of it."""
 
     kind: Kind
     id: str
@@ -28,7 +28,7 @@ class Need:
 
 
 def in_full(catalogue: Catalogue) -> Full:
-    """Return, for every capability and kind of hardware, the projects that have it in full, in order of name."""
+    """Return the projects that have each capability or kind of hardware in full, in order of name."""
     found: dict[tuple[Kind, str], list[Project]] = defaultdict(list)
     for project in catalogue.projects.values():
         for key, first in _first_words(project):
@@ -66,7 +66,9 @@ def _first_words(project: Project) -> Iterator[tuple[tuple[Kind, str], State]]:
         yield ("hardware", subject), state(statements[0].support)
 
 
-def _known(catalogue: Catalogue, ids: Mapping[str, None], kind: Kind, subject: str) -> Iterator[tuple[Project, Cell]]:
+def _known(
+    catalogue: Catalogue, ids: Mapping[str, None], kind: Kind, subject: str
+) -> Iterator[tuple[Project, Cell]]:
     for id in ids:
         project = catalogue.projects[id]
         if kind == "capability":

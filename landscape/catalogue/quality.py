@@ -13,7 +13,7 @@ from landscape.catalogue.words import BASES
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Pieces of evidence by kind, the most telling kind first, and the days of the oldest and newest check."""
+    """Pieces of evidence by kind, the most telling first, and the days of the oldest and newest check."""
 
     kinds: Mapping[EvidenceKind, int]
     oldest: str

@@ -13,8 +13,9 @@ from landscape.catalogue.words import RELATIONS, State
 class Relation:
     """One works-with item as a project's page tells it.
 
-    `words` read on from the project's name ("is admitted by"), `since` holds the project's own release first, and
-    `state` is None where nobody judged the pair. `own` says that the item stands in the project's own file.
+    `words` read on from the project's name ("is admitted by"), `since` holds the project's own release
+    first, and `state` is None where nobody judged the pair. `own` says that the item stands in the
+    project's own file.
     """
 
     words: str

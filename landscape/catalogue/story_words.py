@@ -8,7 +8,10 @@ STORY_KINDS: dict[str, tuple[str, str]] = {
     "adopter": ("adopter", "An organisation's own lines in a list of adopters or users."),
     "talk": ("talk", "What was told on a stage."),
     "meeting": ("meeting", "What was told in a meeting of a community."),
-    "design": ("design story", "A story from a proposal or design document; no organisation stands behind it."),
+    "design": (
+        "design story",
+        "A story from a proposal or design document; no organisation stands behind it.",
+    ),
 }
 
 # Relation -> read from the story ("uses Kueue"), and read on from the project's name ("is used").

@@ -18,7 +18,8 @@ class Heading:
 class SearchDocument:
     """What the search knows of a page or of a part of it. All plain text.
 
-    `location` is the page's URL, with `#anchor` for a part; `boost` above 1 lifts it over others.
+    `location` is the page's URL, with `#anchor` for a part; `boost` above 1 lifts it over others. `tags` are other
+    names, shown under the title and found nearly as well as it.
     """
 
     location: str
@@ -35,7 +36,8 @@ class Page:
     `url` is relative to the site's root and ends in "/" ("projects/kueue/"; the home page is ""). `title` and
     `description` are plain, unescaped text. `html` is the article's body, already escaped, with one `<h1>`; links in it
     are relative to the page. `source` is the entry's file relative to the repository ("data/projects/kueue.yaml") or "".
-    An `index` page stands in the navigation, the others do not.
+    An `index` page stands in the navigation, the others do not. A page at a former address names in `moved_to` the URL
+    of the page that took its place.
     """
 
     url: str
@@ -47,6 +49,7 @@ class Page:
     source: str = ""
     index: bool = False
     wide: bool = False
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,11 @@ class Links:
     """Where the site and its repository are; "" when that is not decided, and then nothing links there.
 
     `edit` is the address that an entry's path is appended to, `report` the one that opens an empty issue.
+    `name` and `about` are the site's name and what it is, in one sentence; the home page says them.
     """
 
     site_url: str = ""
     edit: str = ""
     report: str = ""
+    name: str = ""
+    about: str = ""

@@ -1,0 +1,26 @@
+"""Catalogue -> finished pages: HTML by autoescaping Jinja templates, search documents and entries as JSON.
+
+A page is a pure function of the catalogue and the site's links; nothing here knows the engine that frames it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landscape.catalogue import Catalogue
+from landscape.pages import benchmarks, capabilities, hardware, home, matrix, projects, reference, stories
+from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+
+__all__ = ["Asset", "Heading", "Links", "Page", "SearchDocument", "render"]
+
+
+def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
+    """Yield every page and every file beside the pages."""
+    yield home.page(catalogue, links)
+    yield from projects.pages(catalogue, links)
+    yield from matrix.pages(catalogue, links)
+    yield from capabilities.pages(catalogue, links)
+    yield from hardware.pages(catalogue, links)
+    yield from stories.pages(catalogue, links)
+    yield from benchmarks.pages(catalogue, links)
+    yield from reference.pages(links)

@@ -1,0 +1,114 @@
+"""The capabilities: an index by group, and a page for each with what it means and who has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landscape.catalogue.matrix import claims_on_capability
+from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue
+from landscape.catalogue.words import State
+from landscape.pages import claims, templating
+from landscape.pages.claims import Standing
+from landscape.pages.matrix import group_url
+from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.templating import count
+
+INDEX = "capabilities/"
+
+
+def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+    """Yield the index and every capability's page."""
+    standings = {
+        capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
+    }
+    yield _index(catalogue, links, standings)
+    for group in catalogue.groups:
+        for capability in group.capabilities:
+            yield _page(catalogue, links, group, capability, standings[capability.id])
+
+
+def standing(catalogue: Catalogue, capability: Capability) -> Standing:
+    """Return what is known of a capability, among the categories it applies to (all when it names none)."""
+    asked = (
+        project
+        for project in catalogue.projects.values()
+        if not capability.applies_to or project.category in capability.applies_to
+    )
+    return claims.standing(claims_on_capability(catalogue, capability.id), asked)
+
+
+def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
+    number = count(len(catalogue.capabilities), "capability", "capabilities")
+    groups = count(len(catalogue.groups), "group")
+    description = f"{number} in {groups}, each with the question it answers and who has it."
+    body = templating.html(
+        "capabilities.html",
+        INDEX,
+        links,
+        catalogue=catalogue,
+        standings=standings,
+        description=description,
+        group_url=group_url,
+    )
+    return Page(
+        INDEX,
+        "Capabilities",
+        description,
+        body,
+        toc=tuple(Heading(group.id, group.name) for group in catalogue.groups),
+        search=(SearchDocument(INDEX, "Capabilities", description),),
+        index=True,
+    )
+
+
+def _page(
+    catalogue: Catalogue, links: Links, group: CapabilityGroup, capability: Capability, known: Standing
+) -> Page:
+    url = f"{INDEX}{capability.id}/"
+    told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
+    source = f"data/vocabulary/capabilities/{group.id}.yaml"
+    body = templating.html(
+        "capability.html",
+        url,
+        links,
+        catalogue=catalogue,
+        group=group,
+        capability=capability,
+        coarser=[catalogue.capabilities[id] for id in capability.finer_of],
+        finer=catalogue.finer.get(capability.id, ()),
+        applies_to=[word.name for id, word in catalogue.categories.items() if id in capability.applies_to],
+        standing=known,
+        told=told,
+        design=design,
+        source=source,
+        matrix_url=group_url(group),
+        report=templating.report_url(links, f"Capability {capability.name}: "),
+    )
+    return Page(
+        url,
+        capability.name,
+        capability.question,
+        body,
+        toc=tuple(_toc(capability, known)),
+        search=(_search(url, group, capability),),
+        source=source,
+    )
+
+
+def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
+    """What it is called elsewhere comes last on the page: first what a reader came for."""
+    yield Heading("what_it_means", "What it means")
+    yield Heading("who_has_it", f"Who has it ({known.count(State.FULL) + known.count(State.PARTIAL)})")
+    if known.finer:
+        yield Heading("only_finer", f"Only a finer capability ({len(known.finer)})")
+    if known.not_found:
+        yield Heading("looked_for", f"Looked for, nothing found ({len(known.not_found)})")
+    yield Heading("stories_that_need_it", "Stories that need it")
+    if capability.terms:
+        yield Heading("other_words", "Other words for it")
+
+
+def _search(url: str, group: CapabilityGroup, capability: Capability) -> SearchDocument:
+    words = [group.name, *capability.search_words, *(term.term for term in capability.terms)]
+    text = " · ".join([capability.question, *dict.fromkeys(words)])
+    return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=3)

@@ -1,0 +1,104 @@
+"""The hardware: an index by kind, and a page for each with how it is exposed and who supports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landscape.catalogue.matrix import claims_on_hardware
+from landscape.catalogue.model import Catalogue, Hardware
+from landscape.catalogue.words import State
+from landscape.pages import claims, templating
+from landscape.pages.claims import Standing
+from landscape.pages.matrix import HARDWARE as MATRIX
+from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.templating import count
+
+INDEX = "hardware/"
+
+
+def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+    """Yield the index and the page of every hardware entry."""
+    standings = {
+        entry.id: claims.standing(claims_on_hardware(catalogue, entry.id), catalogue.projects.values())
+        for entry in catalogue.hardware.values()
+    }
+    yield _index(catalogue, links, standings)
+    for entry in catalogue.hardware.values():
+        yield _page(catalogue, links, entry, standings[entry.id])
+
+
+def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
+    description = (
+        f"{count(len(catalogue.hardware), 'kind')} of hardware that batch work asks for, and who supports it."
+    )
+    by_kind = [
+        (kind, [entry for entry in catalogue.hardware.values() if entry.kind == kind.id])
+        for kind in catalogue.hardware_kinds.values()
+    ]
+    body = templating.html(
+        "hardware_index.html",
+        INDEX,
+        links,
+        catalogue=catalogue,
+        standings=standings,
+        description=description,
+        by_kind=[(kind, entries) for kind, entries in by_kind if entries],
+        matrix_url=MATRIX,
+    )
+    return Page(
+        INDEX,
+        "Hardware",
+        description,
+        body,
+        toc=tuple(Heading(kind.id, kind.name) for kind, entries in by_kind if entries),
+        search=(SearchDocument(INDEX, "Hardware", description),),
+        index=True,
+    )
+
+
+def _page(catalogue: Catalogue, links: Links, entry: Hardware, known: Standing) -> Page:
+    url = f"{INDEX}{entry.id}/"
+    told, design = claims.stories_needing(catalogue, f"hardware:{entry.id}")
+    source = f"data/hardware/{entry.id}.yaml"
+    body = templating.html(
+        "hardware.html",
+        url,
+        links,
+        catalogue=catalogue,
+        entry=entry,
+        kind=catalogue.hardware_kinds[entry.kind],
+        standing=known,
+        told=told,
+        design=design,
+        source=source,
+        matrix_url=MATRIX,
+        report=templating.report_url(links, f"Hardware {entry.name}: "),
+    )
+    return Page(
+        url,
+        entry.name,
+        entry.summary,
+        body,
+        toc=tuple(_toc(entry, known)),
+        search=(_search(catalogue, url, entry),),
+        source=source,
+    )
+
+
+def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
+    yield Heading("on_kubernetes", "On Kubernetes")
+    yield Heading(
+        "who_supports_it", f"Who supports it ({known.count(State.FULL) + known.count(State.PARTIAL)})"
+    )
+    if known.not_found:
+        yield Heading("looked_for", f"Looked for, nothing found ({len(known.not_found)})")
+    yield Heading("stories_that_need_it", "Stories that need it")
+    if entry.evidence:
+        yield Heading("its_evidence", "Evidence")
+
+
+def _search(catalogue: Catalogue, url: str, entry: Hardware) -> SearchDocument:
+    kind = catalogue.hardware_kinds[entry.kind].name
+    words = [kind, entry.vendor, *entry.search_words, *entry.resource_names]
+    text = " · ".join([entry.summary, *dict.fromkeys(words)])
+    return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=2.5)

@@ -1,0 +1,93 @@
+"""The home page: what this is, how much of it there is, and a map of all projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from landscape.catalogue.activity import activity
+from landscape.catalogue.matrix import claim_count
+from landscape.catalogue.meeting import in_full
+from landscape.catalogue.model import Capability, Catalogue, Project, Word
+from landscape.pages import templating
+from landscape.pages.page import Links, Page, SearchDocument
+from landscape.pages.projects import by_category
+
+NAME = "Landscape"
+ABOUT = "Which project does what, with the evidence for every claim."
+ROWS, WIDEST = 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A category on the map; `columns` of tiles keep the areas about equally high."""
+
+    category: Word
+    tiles: tuple[tuple[Project, str], ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A capability with the number of stories that need it and of projects that have it in full."""
+
+    capability: Capability
+    stories: int
+    projects: int
+
+
+def page(catalogue: Catalogue, links: Links) -> Page:
+    """Return the home page."""
+    name, about = links.name or NAME, links.about or ABOUT
+    body = templating.html(
+        "home.html",
+        "",
+        links,
+        catalogue=catalogue,
+        name=name,
+        about=about,
+        areas=areas(catalogue),
+        wanted=wanted(catalogue, 8),
+        claims=claim_count(catalogue.projects.values()),
+        newest=newest_metadata(catalogue),
+    )
+    return Page("", name, about, body, search=(SearchDocument("", name, about),), index=True, wide=True)
+
+
+def areas(catalogue: Catalogue) -> list[Area]:
+    """Return the map: categories in their order, each with its projects and the word for their activity."""
+    return [
+        Area(
+            category,
+            tuple((project, activity(catalogue, project).word) for project in projects),
+            min(WIDEST, -(-len(projects) // ROWS)),
+        )
+        for category, projects in by_category(catalogue)
+    ]
+
+
+def wanted(catalogue: Catalogue, number: int) -> list[Wanted]:
+    """Return the capabilities that most stories need."""
+    full = in_full(catalogue)
+    rows = [
+        Wanted(
+            capability,
+            len(catalogue.stories_of.get(f"capability:{capability.id}", ())),
+            len(full.get(("capability", capability.id), ())),
+        )
+        for capability in catalogue.capabilities.values()
+    ]
+    rows = [row for row in rows if row.stories]
+    return sorted(rows, key=lambda row: (-row.stories, row.capability.name))[:number]
+
+
+def newest_metadata(catalogue: Catalogue) -> str:
+    """Return the newest day on which anything was observed of a repository, or ""."""
+    return max(_observed(catalogue), default="")
+
+
+def _observed(catalogue: Catalogue) -> Iterator[str]:
+    for row in catalogue.metadata.values():
+        for fact in (row.last_commit, row.latest_release, row.stars):
+            if fact:
+                yield fact.observed_at

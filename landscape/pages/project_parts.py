@@ -1,0 +1,169 @@
+"""What a project's page is made of, before it is HTML: its claims by group, its metadata as a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from landscape.catalogue.activity import metadata_of
+from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
+from landscape.catalogue.model import (
+    Capability,
+    CapabilityGroup,
+    Catalogue,
+    Fact,
+    Hardware,
+    Metadata,
+    Project,
+)
+from landscape.catalogue.words import State
+
+
+@dataclass(frozen=True, slots=True)
+class GroupClaims:
+    """A project's claims in a group of capabilities, and the two ways of not knowing the others.
+
+    `unknown` names only capabilities that apply to the project's category, `not_found` is by day.
+    """
+
+    group: CapabilityGroup
+    claims: tuple[tuple[Capability, Cell], ...]
+    unknown: tuple[Capability, ...]
+    not_found: Mapping[str, tuple[Capability, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class HardwareClaims:
+    """A project's claims on hardware; `unknown` is the rest of the catalogue's hardware."""
+
+    claims: tuple[tuple[Hardware, Cell], ...]
+    unknown: tuple[Hardware, ...]
+    not_found: Mapping[str, tuple[Hardware, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One fact of the strip; `source` is "" where the source of the whole strip holds for it."""
+
+    label: str
+    value: str
+    detail: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What was collected of a repository, and where that comes from when it is the same for all."""
+
+    figures: tuple[Figure, ...]
+    source: str
+
+
+def groups(catalogue: Catalogue, project: Project) -> list[GroupClaims]:
+    """Return all groups in which something is known or could be, those with claims first."""
+    found = [_group(catalogue, project, group) for group in catalogue.groups]
+    found = [part for part in found if part.claims or part.unknown or part.not_found]
+    return sorted(found, key=lambda part: not part.claims)
+
+
+def _group(catalogue: Catalogue, project: Project, group: CapabilityGroup) -> GroupClaims:
+    claims: list[tuple[Capability, Cell]] = []
+    unknown: list[Capability] = []
+    not_found: dict[str, list[Capability]] = {}
+    for capability in group.capabilities:
+        cell = capability_cell(catalogue, project, capability.id)
+        if cell.statements:
+            claims.append((capability, cell))
+        elif cell.state is State.NOT_FOUND:
+            not_found.setdefault(cell.checked, []).append(capability)
+        elif cell.state is State.UNKNOWN and applies(capability, project):
+            unknown.append(capability)
+    return GroupClaims(group, tuple(claims), tuple(unknown), _by_day(not_found))
+
+
+def not_found_in(groups: Iterable[GroupClaims]) -> Mapping[str, tuple[Capability, ...]]:
+    """Return what was looked for without result in several groups, by day."""
+    found: dict[str, list[Capability]] = {}
+    for part in groups:
+        for date, capabilities in part.not_found.items():
+            found.setdefault(date, []).extend(capabilities)
+    return _by_day(found)
+
+
+def applies(capability: Capability, project: Project) -> bool:
+    """Say whether a capability is asked of projects of this category; one that names none is asked of all."""
+    return not capability.applies_to or project.category in capability.applies_to
+
+
+def hardware(catalogue: Catalogue, project: Project) -> HardwareClaims:
+    """Return a project's claims on hardware in the order of the catalogue."""
+    claims: list[tuple[Hardware, Cell]] = []
+    unknown: list[Hardware] = []
+    not_found: dict[str, list[Hardware]] = {}
+    for entry in catalogue.hardware.values():
+        cell = hardware_cell(project, entry.id)
+        if cell.statements:
+            claims.append((entry, cell))
+        elif cell.state is State.NOT_FOUND:
+            not_found.setdefault(cell.checked, []).append(entry)
+        else:
+            unknown.append(entry)
+    return HardwareClaims(tuple(claims), tuple(unknown), _by_day(not_found))
+
+
+def _by_day(found: dict[str, list[Any]]) -> Mapping[str, tuple[Any, ...]]:
+    return {day: tuple(entries) for day, entries in sorted(found.items())}
+
+
+def strip(catalogue: Catalogue, project: Project) -> Strip | None:
+    """Return what was collected of a project's first repository, or None; what was not leaves no hole."""
+    metadata = metadata_of(catalogue, project)
+    facts = list(_facts(metadata)) if metadata else []
+    if not facts:
+        return None
+    sources = {source(fact) for _, _, _, fact in facts}
+    shared = sources.pop() if len(sources) == 1 else ""
+    figures = (
+        Figure(label, value, detail, "" if shared else source(fact)) for label, value, detail, fact in facts
+    )
+    return Strip(tuple(figures), shared)
+
+
+def _facts(metadata: Metadata) -> Iterator[tuple[str, str, str, Fact]]:
+    """Yield label, value and detail of every fact that is there, in the order of the strip."""
+    if fact := metadata.last_commit:
+        yield "Last commit", str(fact.value), "", fact
+    if fact := metadata.latest_release:
+        yield "Latest release", str(fact.value["tag"]), str(fact.value.get("date", "")), fact
+    if fact := metadata.commits_365d:
+        yield "Commits in 365 days", f"{fact.value:,}", _in_all(metadata.commits), fact
+    if fact := metadata.authors_365d:
+        yield "Authors in 365 days", f"{fact.value:,}", _in_all(metadata.authors), fact
+    if fact := metadata.releases:
+        yield "Releases", f"{fact.value:,}", "", fact
+    if fact := metadata.first_commit:
+        yield "First commit", str(fact.value), "", fact
+    if fact := metadata.stars:
+        yield "Stars", f"{fact.value:,}", "", fact
+    if fact := metadata.forks:
+        yield "Forks", f"{fact.value:,}", "", fact
+    if fact := metadata.languages:
+        first, *others = languages(fact.value) or [""]
+        yield "Languages", first, ", ".join(others), fact
+
+
+def _in_all(fact: Fact | None) -> str:
+    return f"{fact.value:,} in all" if fact else ""
+
+
+def source(fact: Fact) -> str:
+    """Return "as of 2026-08-22, from git at ff69552"."""
+    at = f" at {fact.commit[:7]}" if fact.commit else ""
+    return f"as of {fact.observed_at}, from {fact.source}{at}"
+
+
+def languages(shares: Mapping[str, float]) -> list[str]:
+    """Return the three most used languages of at least one part in a hundred: "Go 95 %", "Shell 2 %"."""
+    most = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:3]
+    return [f"{name} {share * 100:.0f}\u00a0%" for name, share in most if share >= 0.01]

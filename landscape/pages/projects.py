@@ -1,0 +1,251 @@
+"""The projects: a list by category, and a page for each with everything its entry says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
+
+from landscape.catalogue.activity import Activity, activity, metadata_of
+from landscape.catalogue.matrix import claim_count
+from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
+from landscape.catalogue.quality import project_quality
+from landscape.catalogue.relations import Partner, partners
+from landscape.catalogue.story_words import STORY_RELATIONS
+from landscape.catalogue.words import State, state
+from landscape.pages import project_parts, templating
+from landscape.pages.entry_json import entry_json
+from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+from landscape.pages.templating import count
+
+INDEX = "projects/"
+
+StoryRow: TypeAlias = tuple[Story, str]
+
+OPENNESS = {
+    "open-source": "open source",
+    "source-available": "source available",
+    "proprietary": "proprietary",
+}
+SCOPES = {
+    "in-tree": "part of Kubernetes",
+    "native": "made for Kubernetes",
+    "connector": "connects to Kubernetes",
+    "outside": "stands outside Kubernetes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A line of the list of projects."""
+
+    project: Project
+    activity: Activity
+    cncf: str
+    claims: int
+
+
+def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
+    """Yield the list, every project's page with its JSON and logo, and a page at every former address."""
+    yield _index(catalogue, links)
+    shown: set[str] = set()
+    for project in catalogue.projects.values():
+        yield _page(catalogue, links, project)
+        yield Asset(f"{url(project)}entry.json", entry_json(project, url(project), links))
+        if project.logo in catalogue.logos and project.logo not in shown:
+            shown.add(project.logo)
+            yield Asset(f"logos/{project.logo}", catalogue.logos[project.logo])
+        for former in project.former_ids:
+            yield _moved(links, project, former)
+
+
+def url(project: Project) -> str:
+    """Return the address of a project's page."""
+    return f"{INDEX}{project.id}/"
+
+
+def cncf_words(cncf: Cncf | None) -> str:
+    """Return "CNCF graduated, as part of Argo"; "" when nothing is recorded."""
+    if cncf is None:
+        return ""
+    if cncf.level == "none":
+        return "no CNCF level of its own"
+    return f"CNCF {cncf.level}" + (f", inherited from {cncf.inherited_from}" if cncf.inherited_from else "")
+
+
+def by_category(catalogue: Catalogue) -> list[tuple[Word, list[Project]]]:
+    """Return the categories that have projects, in their order, with the projects in order of name."""
+    rows = [
+        (category, [project for project in catalogue.projects.values() if project.category == category.id])
+        for category in catalogue.categories.values()
+    ]
+    return [(category, projects) for category, projects in rows if projects]
+
+
+def _index(catalogue: Catalogue, links: Links) -> Page:
+    categories = [
+        (category, [_list_row(catalogue, project) for project in projects])
+        for category, projects in by_category(catalogue)
+    ]
+    description = (
+        f"{count(len(catalogue.projects), 'project')} in {count(len(categories), 'category', 'categories')}, "
+        "each with licence, steward, activity and the number of its claims."
+    )
+    body = templating.html(
+        "projects.html", INDEX, links, catalogue=catalogue, categories=categories, description=description
+    )
+    return Page(
+        INDEX,
+        "Projects",
+        description,
+        body,
+        toc=tuple(Heading(category.id, category.name) for category, _ in categories),
+        search=(SearchDocument(INDEX, "Projects", description),),
+        index=True,
+        wide=True,
+    )
+
+
+def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
+    cncf = "" if project.cncf is None or project.cncf.level == "none" else cncf_words(project.cncf)
+    return ListRow(project, activity(catalogue, project), cncf.removeprefix("CNCF "), claim_count([project]))
+
+
+def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
+    groups = project_parts.groups(catalogue, project)
+    rest = [part for part in groups if not part.claims]
+    others = partners(catalogue, project.id)
+    source = f"data/projects/{project.id}.yaml"
+    told, design = _stories(catalogue, project)
+    body = templating.html(
+        "project.html",
+        url(project),
+        links,
+        catalogue=catalogue,
+        project=project,
+        category=catalogue.categories[project.category],
+        status=list(_status_line(catalogue, project)),
+        activity=activity(catalogue, project),
+        strip=project_parts.strip(catalogue, project),
+        groups=[part for part in groups if part.claims],
+        rest=rest,
+        rest_not_found=project_parts.not_found_in(rest),
+        standing=_standing(project),
+        hardware=project_parts.hardware(catalogue, project),
+        partners=others,
+        told=told,
+        design=design,
+        benchmarks=catalogue.benchmarks_of.get(project.id, ()),
+        quality=project_quality(project),
+        source=source,
+        has_background=_has_background(project),
+        has_logo=project.logo in catalogue.logos,
+        report=templating.report_url(links, f"{project.name}: "),
+    )
+    return Page(
+        url(project),
+        project.name,
+        project.summary,
+        body,
+        toc=tuple(_toc(catalogue, project, groups, others, bool(told or design))),
+        search=(_search(catalogue, project),),
+        source=source,
+    )
+
+
+def _status_line(catalogue: Catalogue, project: Project) -> Iterator[tuple[str, str]]:
+    """Yield label and words of what the line under the summary says; what is not recorded is left out."""
+    if project.scope:
+        yield "Scope", SCOPES[project.scope]
+    if project.licence:
+        yield "Licence", project.licence.removeprefix("LicenseRef-")
+    if project.openness and OPENNESS[project.openness] != project.licence.removeprefix("LicenseRef-"):
+        yield "Openness", OPENNESS[project.openness]
+    if project.steward:
+        yield "Steward", f"{project.steward.name}, {project.steward.kind}"
+    if project.cncf:
+        yield "CNCF", cncf_words(project.cncf)
+    metadata = metadata_of(catalogue, project)
+    if metadata and metadata.main_language:
+        yield "Language", str(metadata.main_language.value)
+
+
+def _has_background(project: Project) -> bool:
+    """Say whether there is anything to tell of an entry besides its evidence."""
+    cited = project.licence_evidence or project.status or (project.steward and project.steward.evidence)
+    return bool(cited or project.api_groups or len(project.repositories) > 1)
+
+
+def _standing(project: Project) -> list[tuple[State, int]]:
+    """Return how many claims there are of each state, fullest first."""
+    first = [state(statements[0].support) for statements in project.capabilities.values()]
+    return [(each, first.count(each)) for each in State if each in first]
+
+
+def _stories(catalogue: Catalogue, project: Project) -> tuple[list[StoryRow], list[StoryRow]]:
+    """Return the stories that name a project, with its part in them: organisations', and design stories."""
+    stories = catalogue.stories_of.get(f"project:{project.id}", ())
+    found = [(story, _part(story, project)) for story in stories]
+    told = [row for row in found if row[0].organisation]
+    told.sort(key=lambda row: catalogue.organisations[row[0].organisation].name.casefold())
+    return told, [row for row in found if not row[0].organisation]
+
+
+def _part(story: Story, project: Project) -> str:
+    words = [STORY_RELATIONS[row.relation][1] for row in story.projects if row.project == project.id]
+    return ", ".join(dict.fromkeys(words))
+
+
+def _toc(
+    catalogue: Catalogue,
+    project: Project,
+    groups: list[project_parts.GroupClaims],
+    others: list[Partner],
+    stories: bool,
+) -> Iterator[Heading]:
+    known = tuple(Heading(f"group-{part.group.id}", part.group.name) for part in groups if part.claims)
+    yield Heading("capabilities", _numbered("Capabilities", len(project.capabilities)), known)
+    yield Heading("hardware", _numbered("Hardware", len(project.hardware)))
+    if others:
+        yield Heading("works_with", _numbered("Works with", len(others)))
+    if project.adopters:
+        yield Heading("adopters", _numbered("Adopters", len(project.adopters)))
+    if stories:
+        number = len(catalogue.stories_of.get(f"project:{project.id}", ()))
+        yield Heading("stories", _numbered("User stories", number))
+    if project.benchmarks or project.id in catalogue.benchmarks_of:
+        yield Heading("benchmarks", "Benchmarks")
+    if project.remarks:
+        yield Heading("remarks", "Remarks")
+    yield Heading("about", "About this entry")
+
+
+def _numbered(text: str, number: int) -> str:
+    return f"{text} ({number})" if number else text
+
+
+def _search(catalogue: Catalogue, project: Project) -> SearchDocument:
+    """Return what the search knows: the name, other names, and what the project does."""
+    statements = chain.from_iterable([*project.capabilities.values(), *project.hardware.values()])
+    components = dict.fromkeys(row.component for row in statements if row.component)
+    subjects = [
+        catalogue.capabilities[id].name
+        for id, claim in project.capabilities.items()
+        if state(claim[0].support) in (State.FULL, State.PARTIAL)
+    ]
+    category = catalogue.categories[project.category].name
+    words = [project.summary, category, *project.former_ids, *components, *subjects]
+    return SearchDocument(url(project), project.name, " · ".join(words), tags=project.aliases, boost=2)
+
+
+def _moved(links: Links, project: Project, former: str) -> Page:
+    address = f"{INDEX}{former}/"
+    body = templating.html("moved.html", address, links, name=project.name, target=url(project))
+    return Page(
+        address,
+        f"{project.name} has moved",
+        f"{project.name} has a new address.",
+        body,
+        moved_to=url(project),
+    )

@@ -1,0 +1,166 @@
+"""The user stories: a list by domain and by project, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landscape.catalogue.meeting import Full, in_full, needs
+from landscape.catalogue.model import Catalogue, Project, Story, Word
+from landscape.catalogue.quality import story_quality
+from landscape.catalogue.story_words import STORY_KINDS
+from landscape.pages import templating
+from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.templating import count
+
+INDEX = "stories/"
+
+NO_DOMAIN = Word("of_no_domain", "Of no stated domain")
+NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
+
+
+def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+    """Yield the list and every story's page."""
+    yield _index(catalogue, links)
+    full = in_full(catalogue)
+    for story in catalogue.stories.values():
+        yield _page(catalogue, links, story, full)
+
+
+def url(story: Story) -> str:
+    """Return the address of a story's page."""
+    return f"{INDEX}{story.id}/"
+
+
+def organisation(catalogue: Catalogue, story: Story) -> str:
+    """Return the name of who tells a story, or ""."""
+    return catalogue.organisations[story.organisation].name if story.organisation else ""
+
+
+def told(catalogue: Catalogue) -> list[tuple[Word, list[Story]]]:
+    """Return the organisations' stories by domain, each in order of the organisation's name."""
+    stories = [story for story in catalogue.stories.values() if story.organisation]
+    stories.sort(key=lambda story: organisation(catalogue, story).casefold())
+    domains = [*catalogue.domains.values(), NO_DOMAIN]
+    rows = [(domain, [story for story in stories if _domain(story) == domain.id]) for domain in domains]
+    return [(domain, found) for domain, found in rows if found]
+
+
+def _domain(story: Story) -> str:
+    return story.domain or NO_DOMAIN.id
+
+
+def designs(catalogue: Catalogue) -> list[tuple[Word | Project, list[Story]]]:
+    """Return the stories of no organisation by the first project that they name."""
+    stories = [story for story in catalogue.stories.values() if not story.organisation]
+    owners: list[Word | Project] = [*catalogue.projects.values(), NO_PROJECT]
+    rows = [(owner, [story for story in stories if _owner(catalogue, story) == owner.id]) for owner in owners]
+    return [(owner, found) for owner, found in rows if found]
+
+
+def _owner(catalogue: Catalogue, story: Story) -> str:
+    ids = (row.project for row in story.projects if row.project in catalogue.projects)
+    return next(ids, NO_PROJECT.id)
+
+
+def _index(catalogue: Catalogue, links: Links) -> Page:
+    domains, owners = told(catalogue), designs(catalogue)
+    organisations = {story.organisation for story in catalogue.stories.values() if story.organisation}
+    number = sum(len(stories) for _, stories in owners)
+    description = (
+        f"{count(len(catalogue.stories) - number, 'story', 'stories')} of "
+        f"{count(len(organisations), 'organisation')} and {number} from designs and proposals: "
+        "what was needed, used and got."
+    )
+    body = templating.html(
+        "stories.html",
+        INDEX,
+        links,
+        catalogue=catalogue,
+        domains=domains,
+        owners=owners,
+        names=lambda story: names(catalogue, story),
+        description=description,
+    )
+    return Page(
+        INDEX,
+        "User stories",
+        description,
+        body,
+        toc=tuple(_contents(bool(domains), bool(owners))),
+        search=(SearchDocument(INDEX, "User stories", description),),
+        index=True,
+        wide=True,
+    )
+
+
+def names(catalogue: Catalogue, story: Story) -> list[tuple[str, str]]:
+    """Return (project id or "", name) of what a story has to do with, each once."""
+    rows = (
+        (row.project, catalogue.projects[row.project].name)
+        if row.project in catalogue.projects
+        else ("", row.outside or row.project)
+        for row in story.projects
+    )
+    return list(dict.fromkeys(rows))
+
+
+def _contents(told: bool, designs: bool) -> Iterator[Heading]:
+    if told:
+        yield Heading("told", "Told by organisations")
+    if designs:
+        yield Heading("designs", "From designs and proposals")
+
+
+def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
+    source = f"data/stories/{story.id}.yaml"
+    wanted = needs(catalogue, story, full)
+    who = organisation(catalogue, story)
+    contents = tuple(_toc(story, bool(wanted)))
+    body = templating.html(
+        "story.html",
+        url(story),
+        links,
+        catalogue=catalogue,
+        story=story,
+        organisation=catalogue.organisations.get(story.organisation),
+        domain=catalogue.domains.get(story.domain),
+        kind=STORY_KINDS[story.kind],
+        needs=wanted,
+        headings={heading.id: heading.text for heading in contents},
+        quality=story_quality(story),
+        source=source,
+        report=templating.report_url(links, f"Story {story.title}: "),
+    )
+    return Page(
+        url(story),
+        f"{who}: {story.title}" if who else story.title,
+        templating.shortened(" ".join(story.problem.split()), 300),
+        body,
+        toc=contents,
+        search=(_search(catalogue, story),),
+        source=source,
+    )
+
+
+def _toc(story: Story, wanted: bool) -> Iterator[Heading]:
+    yield Heading("problem", "The problem")
+    if story.figures:
+        yield Heading("figures", "Figures")
+    if wanted:
+        yield Heading("needs", "What they needed" if story.organisation else "What it needs")
+    if story.projects:
+        yield Heading("used", "What they used" if story.organisation else "Whose design it is")
+    if story.outcome:
+        yield Heading("outcome", "Outcome")
+    if story.lessons:
+        yield Heading("lessons", "Lessons")
+    if story.wishes:
+        yield Heading("wishes", "Open wishes")
+    yield Heading("evidence", "Evidence")
+
+
+def _search(catalogue: Catalogue, story: Story) -> SearchDocument:
+    who = organisation(catalogue, story)
+    domain = catalogue.domains[story.domain].name if story.domain in catalogue.domains else ""
+    text = " · ".join(part for part in (who, domain, story.problem) if part)
+    return SearchDocument(url(story), story.title, text)

@@ -1,0 +1,58 @@
+"""A project's state is said only as far as what was observed allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from landscape.catalogue import Catalogue
+from landscape.catalogue.activity import activity, metadata_of
+
+Make = Callable[..., Catalogue]
+
+
+def _snapshot(last_commit: str, observed_at: str = "2026-11-01") -> dict[str, object]:
+    fact = {"value": last_commit, "source": "git", "observed_at": observed_at}
+    return {"repositories": {"github.com/example/kueue": {"last_commit": fact}}}
+
+
+def test_without_a_repository_nothing_is_known(catalogue: Catalogue) -> None:
+    assert metadata_of(catalogue, catalogue.projects["volcano"]) is None
+    assert activity(catalogue, catalogue.projects["volcano"]).word == "activity unknown"
+
+
+def test_a_repository_nobody_read_tells_nothing(catalogue: Catalogue) -> None:
+    assert activity(catalogue, catalogue.projects["kueue"]).word == "activity unknown"
+
+
+@pytest.mark.parametrize(
+    ("last_commit", "word"),
+    [("2026-10-31", "active"), ("2025-11-20", "active"), ("2025-11-19", "no recent commit seen")],
+)
+def test_a_year_is_reckoned_back_from_the_newest_day(
+    small: dict[str, Any], catalogue_of: Make, last_commit: str, word: str
+) -> None:
+    made = catalogue_of(small, _snapshot(last_commit))
+    assert made.as_of == "2026-11-20"
+    assert activity(made, made.projects["kueue"]).word == word
+
+
+def test_an_old_copy_is_no_proof_of_rest(small: dict[str, Any], catalogue_of: Make) -> None:
+    made = catalogue_of(small, _snapshot("2022-01-01", "2022-01-02"))
+    said = activity(made, made.projects["kueue"])
+    assert said.word == "no recent commit seen"
+    assert "in a copy of 2022-01-02; there may be newer ones" in said.detail
+
+
+def test_what_a_project_declares_comes_first(small: dict[str, Any], catalogue_of: Make) -> None:
+    url = "https://github.com/example/kueue/blob/main/README.md"
+    small["projects/kueue.yaml"]["status"] = {
+        "state": "archived",
+        "note": "Read only since May.",
+        "evidence": [{"url": url, "kind": "docs", "checked": "2026-11-20"}],
+    }
+    made = catalogue_of(small, _snapshot("2026-10-31"))
+    said = activity(made, made.projects["kueue"])
+    assert (said.word, said.detail) == ("archived", "Read only since May.")

@@ -1,0 +1,115 @@
+"""The home page: true numbers, every project on the map, and ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from landscape.catalogue import Catalogue
+from landscape.catalogue.words import STATES
+from landscape.pages import home
+from landscape.pages.page import Links, Page
+
+Make = Callable[..., Catalogue]
+Parse = Callable[[Page], Element]
+Heard = Callable[[Element], str]
+
+NAMED = Links(name="Batch & co", about="Which batch system does what.")
+SEEN = {"value": "2026-01-05", "source": "git", "observed_at": "2026-11-19"}
+
+
+def _tiles(article: Element, heard: Heard) -> dict[str, list[str]]:
+    """Return category -> what is heard of its tiles."""
+    return {
+        heard(area[0][0]): [heard(tile) for tile in area.findall("ul/li")]
+        for area in article.iterfind(".//div/section[h3]")
+    }
+
+
+def test_it_is_called_what_the_site_is_called(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    page = home.page(catalogue, NAMED)
+    (heading,) = parse(page).iter("h1")
+    assert heard(heading) == "Batch & co"
+    assert page.description == "Which batch system does what."
+    assert page.url == ""
+    assert page.index
+    unnamed = home.page(catalogue, Links())
+    assert unnamed.title
+    assert unnamed.description
+
+
+def test_numbers_are_those_of_the_catalogue(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": SEEN}}}
+    article = parse(home.page(catalogue_of(small, snapshot), NAMED))
+    totals = article.find(".//ul[@class='ls-totals']")
+    assert totals is not None
+    assert [heard(item) for item in totals] == [
+        "3 projects",
+        "7 claims, each with evidence",
+        "2 stories",
+        "newest metadata 2026-11-19",
+    ]
+
+
+def test_a_number_that_is_not_known_is_not_shown(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    text = heard(parse(home.page(catalogue, NAMED)))
+    assert "newest metadata" not in text
+    assert "stars" not in text.lower()
+
+
+def test_the_map_shows_every_project_in_its_category(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/volcano.yaml"]["status"] = {"state": "archived", "evidence": []}
+    snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": SEEN}}}
+    catalogue = catalogue_of(small, snapshot)
+    article = parse(home.page(catalogue, NAMED))
+    assert _tiles(article, heard) == {
+        "Queueing": ["Kueue, active"],
+        "Schedulers": ["volcano archived"],
+        "Devices": ["A plugin activity unknown"],
+    }
+    targets = {link.get("href") for link in article.iterfind(".//ul[@class='ls-tiles']//a")}
+    assert targets == {f"./projects/{project}/" for project in catalogue.projects}
+
+
+def test_areas_grow_with_their_projects(small: dict[str, Any], catalogue_of: Make) -> None:
+    for number in range(40):
+        small[f"projects/p{number}.yaml"] = {"name": f"P{number}", "summary": "S.", "category": "device"}
+    columns = {area.category.id: area.columns for area in home.areas(catalogue_of(small))}
+    assert columns == {"queueing": 1, "scheduler": 1, "device": 8}
+
+
+def test_actions_lead_to_pages_that_exist(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    actions = parse(home.page(catalogue, NAMED)).findall(".//ul[@class='ls-actions']//a")
+    assert {heard(link): link.get("href") for link in actions} == {
+        "Open the matrix": "./matrix/",
+        "Browse projects": "./projects/",
+        "Read user stories": "./stories/",
+    }
+
+
+def test_the_legend_explains_every_state(catalogue: Catalogue, parse: Parse) -> None:
+    legend = parse(home.page(catalogue, NAMED)).find(".//dl[@class='ls-legend']")
+    assert legend is not None
+    text = "".join(legend.itertext())
+    assert all(
+        label.sign in text and label.name in text and label.meaning in text for label in STATES.values()
+    )
+
+
+def test_what_most_stories_need_comes_first(catalogue: Catalogue) -> None:
+    rows = [(row.capability.id, row.stories, row.projects) for row in home.wanted(catalogue, 8)]
+    assert rows == [("gang-scheduling", 2, 1)]
+
+
+def test_an_empty_landscape_has_a_home_too(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    files = {path: value for path, value in small.items() if path.startswith("vocabulary/")}
+    text = heard(parse(home.page(catalogue_of(files), NAMED)))
+    assert "There are no projects yet." in text
+    assert "0 projects" in text

@@ -1,0 +1,190 @@
+"""The matrices: every cell says in words what it shows and leads to its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from landscape.catalogue import Catalogue
+from landscape.catalogue.words import STATES
+from landscape.pages import capabilities, hardware, matrix, projects
+from landscape.pages.page import Links, Page
+
+Make = Callable[..., Catalogue]
+Parse = Callable[[Page], Element]
+Heard = Callable[[Element], str]
+
+ALL, HARDWARE, QUEUES, SCHEDULING = (
+    "matrix/",
+    "matrix/hardware/",
+    "matrix/groups/queueing/",
+    "matrix/groups/scheduling/",
+)
+
+
+def _pages(catalogue: Catalogue) -> dict[str, Page]:
+    return {page.url: page for page in matrix.pages(catalogue, Links())}
+
+
+def _rows(article: Element) -> dict[str, list[Element]]:
+    """Return project name -> its cells."""
+    rows = [row for row in article.iter("tr") if row.find("th[@scope='row']") is not None]
+    return {"".join(row[0].itertext()): row.findall("td") for row in rows}
+
+
+def test_there_is_a_page_for_all_for_hardware_and_for_each_group(catalogue: Catalogue) -> None:
+    pages = _pages(catalogue)
+    assert list(pages) == [ALL, HARDWARE, QUEUES, SCHEDULING]
+    assert all(page.wide for page in pages.values())
+    assert [url for url, page in pages.items() if page.index] == [ALL, HARDWARE]
+    assert len({page.title for page in pages.values()}) == 4
+    assert len({page.description for page in pages.values()}) == 4
+
+
+@pytest.mark.parametrize("url", [ALL, HARDWARE, QUEUES, SCHEDULING])
+def test_the_table_names_its_columns_rows_and_groups(catalogue: Catalogue, parse: Parse, url: str) -> None:
+    article = parse(_pages(catalogue)[url])
+    (table,) = article.iter("table")
+    groups, columns = table.findall("thead/tr")
+    spans = [int(heading.get("colspan", 0)) for heading in groups.findall("th[@scope='colgroup']")]
+    assert sum(spans) == len(columns.findall("th[@scope='col']")) == len(columns)
+    assert spans == [int(group.get("span", 0)) for group in table.findall("colgroup")[1:]]
+    assert table.find("caption") is not None
+    for body in table.findall("tbody"):
+        assert body[0][0].get("scope") == "rowgroup"
+        for row in body[1:]:
+            if row.get("class") != "ls-nothing":
+                assert row[0].get("scope") == "row"
+                assert len(row) == 1 + len(columns)
+
+
+def test_every_heading_leads_to_the_page_of_its_capability(catalogue: Catalogue, parse: Parse) -> None:
+    article = parse(_pages(catalogue)[ALL])
+    headings = [cell for cell in article.iter("th") if cell.get("scope") == "col"][1:]
+    links = {"".join(cell.itertext()): cell[0].get("href") for cell in headings}
+    assert links["Gang scheduling"] == "../capabilities/gang-scheduling/"
+    assert len(links) == len(catalogue.capabilities)
+
+
+def test_a_screen_reader_hears_support_maturity_and_release(
+    catalogue: Catalogue, parse: Parse, heard: Heard
+) -> None:
+    for url in (ALL, SCHEDULING):
+        rows = _rows(parse(_pages(catalogue)[url]))
+        assert "full, beta, since v0.9.0" in [heard(cell) for cell in rows["Kueue"]]
+    quota = _rows(parse(_pages(catalogue)[ALL]))["volcano"][2]
+    assert heard(quota) == "full, stable, since v1.0, until v1.9, 2 statements"
+
+
+def test_the_ways_of_not_having_it_are_told_apart(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    rows = {
+        name: [heard(cell) for cell in cells] for name, cells in _rows(parse(_pages(catalogue)[ALL])).items()
+    }
+    assert rows["Kueue"] == [
+        "see finer, Passing a blocked head",
+        "full",
+        "none",
+        "full, beta, since v0.9.0",
+        "looked for, nothing found, 2026-11-21",
+    ]
+    assert rows["volcano"][4] == "not applicable"
+    assert rows["A plugin"] == ["unknown"] * 5
+
+
+def test_a_known_cell_leads_to_the_claim_on_the_projects_page(catalogue: Catalogue, parse: Parse) -> None:
+    cells = _rows(parse(_pages(catalogue)[ALL]))["Kueue"]
+    targets = [link.get("href") if (link := cell.find("a")) is not None else None for cell in cells]
+    assert targets == [
+        "../projects/kueue/#capability-head-skip",
+        "../projects/kueue/#capability-head-skip",
+        "../projects/kueue/#capability-quota",
+        "../projects/kueue/#capability-gang-scheduling",
+        None,
+    ]
+    hardware = _rows(parse(_pages(catalogue)[HARDWARE]))["Kueue"]
+    assert hardware[0].find("a[@href='../../projects/kueue/#hardware-amd-gpu']") is not None
+
+
+def test_every_link_leads_to_a_page_and_an_anchor_that_exist(catalogue: Catalogue, parse: Parse) -> None:
+    others = (
+        *projects.pages(catalogue, Links()),
+        *capabilities.pages(catalogue, Links()),
+        *hardware.pages(catalogue, Links()),
+    )
+    pages = _pages(catalogue) | {page.url: page for page in others if isinstance(page, Page)}
+    anchors = {url: {"", *re.findall(r' id="([^"]+)"', page.html)} for url, page in pages.items()}
+    for url in _pages(catalogue):
+        for link in parse(pages[url]).iter("a"):
+            target, _, anchor = urljoin(f"/{url}", link.get("href", "")).removeprefix("/").partition("#")
+            assert anchor in anchors[target], (url, target, anchor)
+
+
+def test_the_sign_is_for_the_eye_and_never_alone(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    signs = {label.sign for label in STATES.values()}
+    for page in _pages(catalogue).values():
+        for cells in _rows(parse(page)).values():
+            for cell in cells:
+                assert heard(cell)
+                assert not signs & set(heard(cell))
+
+
+def test_the_legend_explains_every_state(catalogue: Catalogue, parse: Parse) -> None:
+    for page in _pages(catalogue).values():
+        (legend,) = parse(page).iter("dl")
+        text = "".join(legend.itertext())
+        assert all(label.sign in text and label.meaning in text for label in STATES.values())
+
+
+def test_the_caption_counts_what_the_catalogue_holds(catalogue: Catalogue, parse: Parse) -> None:
+    captions = {
+        url: "".join(next(parse(page).iter("caption")).itertext()) for url, page in _pages(catalogue).items()
+    }
+    assert captions[ALL] == (
+        "Projects and capabilities. 3 projects, 5 capabilities, 6 claims "
+        "(3 full, 1 partial, 1 none, 1 not applicable); as of 2026-11-20."
+    )
+    assert "2 capabilities, 3 claims (1 full, 1 partial, 1 not applicable)" in captions[SCHEDULING]
+    assert "1 kind of hardware, 1 claim (1 partial)" in captions[HARDWARE]
+
+
+def test_rows_without_any_knowledge_are_folded_to_a_line(
+    catalogue: Catalogue, parse: Parse, heard: Heard
+) -> None:
+    article = parse(_pages(catalogue)[SCHEDULING])
+    assert list(_rows(article)) == ["Kueue", "volcano"]
+    (line,) = [heard(row) for row in article.iter("tr") if row.get("class") == "ls-nothing"]
+    assert line == "Nothing known: A plugin"
+    assert list(_rows(parse(_pages(catalogue)[ALL]))) == ["Kueue", "volcano", "A plugin"]
+
+
+def test_what_entries_say_is_never_markup(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
+    evil = '"><script>alert(1)</script>{{ 7 * 7 }}'
+    small["projects/kueue.yaml"]["name"] = evil
+    small["projects/kueue.yaml"]["capabilities"]["gang-scheduling"][0]["since"] = evil
+    small["vocabulary/categories.yaml"]["categories"][0]["name"] = evil
+    group = small["vocabulary/capabilities/scheduling.yaml"]
+    group["name"] = group["description"] = group["capabilities"][0]["name"] = evil
+    for page in _pages(catalogue_of(small)).values():
+        article = parse(page)
+        assert not list(article.iter("script"))
+        assert "7 * 7" in page.html
+    assert f"full, beta, since {evil}" in "".join(article.itertext())
+
+
+def test_no_page_has_styles_or_scripts_of_its_own(catalogue: Catalogue, parse: Parse) -> None:
+    for page in _pages(catalogue).values():
+        for element in parse(page).iter():
+            assert element.tag not in ("script", "style")
+            assert not [name for name in element.attrib if name == "style" or name.startswith("on")]
+
+
+def test_an_unknown_cell_costs_few_bytes(small: dict[str, Any], catalogue_of: Make) -> None:
+    before = len(_pages(catalogue_of(small))[ALL].html)
+    small["projects/another.yaml"] = {**small["projects/plugin.yaml"], "name": "Another"}
+    added = len(_pages(catalogue_of(small))[ALL].html) - before
+    assert added < 100 + 5 * 20

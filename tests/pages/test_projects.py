@@ -1,0 +1,505 @@
+"""Projects' pages: claims with their evidence, what is not known, both ends of a pair, facts with dates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from landscape.catalogue import Catalogue
+from landscape.catalogue.model import Cncf
+from landscape.pages import projects
+from landscape.pages.page import Asset, Links, Page
+
+Make = Callable[..., Catalogue]
+Parse = Callable[[Page], Element]
+Heard = Callable[[Element], str]
+
+DAY = "2026-11-20"
+NOWHERE = Links()
+COMMIT = "ab12cd34" * 5
+EVIDENCE = [
+    {"url": f"https://github.com/example/batch/blob/{'0' * 40}/docs/x.md#L3", "kind": "docs", "checked": DAY}
+]
+
+
+def _fact(value: object, observed_at: str = "2026-11-19", source: str = "git") -> dict[str, object]:
+    return {"value": value, "source": source, "observed_at": observed_at, "commit": COMMIT}
+
+
+METADATA: dict[str, object] = {
+    "first_commit": _fact("2014-02-03"),
+    "last_commit": _fact("2026-11-01"),
+    "commits": _fact(7215),
+    "commits_365d": _fact(2959),
+    "authors_365d": _fact(1),
+    "latest_release": _fact({"tag": "v0.19.2", "date": "2026-10-20"}),
+    "releases": _fact(162),
+    "main_language": _fact("Go"),
+    "languages": _fact({"Go": 0.954, "Shell": 0.017, "C++": 0.001}),
+}
+
+
+def _snapshot(metadata: Mapping[str, object]) -> dict[str, object]:
+    return {"repositories": {"github.com/example/kueue": metadata}}
+
+
+def _page(catalogue: Catalogue, id: str, links: Links = NOWHERE) -> Page:
+    found = {page.url: page for page in projects.pages(catalogue, links) if isinstance(page, Page)}
+    return found[f"projects/{id}/"]
+
+
+def _assets(catalogue: Catalogue, links: Links = NOWHERE) -> dict[str, bytes]:
+    return {page.path: page.content for page in projects.pages(catalogue, links) if isinstance(page, Asset)}
+
+
+def _row(article: Element, id: str) -> Element:
+    (row,) = [element for element in article.iter("tr") if element.get("id") == id]
+    return row
+
+
+def _section(article: Element, id: str) -> list[Element]:
+    """Return what stands between a section's heading and the next one."""
+    children = list(article)
+    start = next(index for index, child in enumerate(children) if child.get("id") == id)
+    rest = children[start + 1 :]
+    end = next((index for index, child in enumerate(rest) if child.tag == "h2"), len(rest))
+    return rest[:end]
+
+
+def _said(elements: list[Element], heard: Heard) -> str:
+    return " ".join(heard(element) for element in elements)
+
+
+def _facts(article: Element, heard: Heard, name: str) -> dict[str, str]:
+    found = article.find(f".//dl[@class='{name}']")
+    assert found is not None
+    return {heard(row[0]): heard(row[1]) for row in found}
+
+
+# The list.
+
+
+def test_the_list_has_a_table_for_every_category_that_has_projects(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["vocabulary/categories.yaml"]["categories"].append(
+        {"id": "empty", "name": "Empty", "description": ""}
+    )
+    small["projects/armada.yaml"] = {**small["projects/kueue.yaml"], "name": "Armada", "repositories": []}
+    article = parse(next(p for p in projects.pages(catalogue_of(small), Links()) if isinstance(p, Page)))
+    assert [heading.get("id") for heading in article.iter("h2")] == ["queueing", "scheduler", "device"]
+    names = [[heard(row[0]) for row in table.findall("tbody/tr")] for table in article.iter("table")]
+    assert names == [["Armada", "Kueue"], ["volcano"], ["A plugin"]]
+    assert all(table.find("caption") is not None for table in article.iter("table"))
+
+
+def test_a_line_of_the_list_says_what_is_known(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"] |= {
+        "licence": "Apache-2.0",
+        "steward": {"name": "Kubernetes SIGs", "kind": "foundation"},
+        "cncf": {"level": "graduated", "inherited_from": "Kubernetes"},
+    }
+    article = parse(next(p for p in projects.pages(catalogue_of(small), Links()) if isinstance(p, Page)))
+    rows = {heard(row[0]): [heard(cell) for cell in row[1:]] for row in article.iterfind(".//tbody/tr")}
+    assert rows["Kueue"] == [
+        "Queues jobs.",
+        "Apache-2.0",
+        "Kubernetes SIGs",
+        "graduated, inherited from Kubernetes",
+        "activity unknown",
+        "4",
+    ]
+    assert rows["A plugin"] == ["Shows devices.", "–", "–", "–", "activity unknown", "0"]
+
+
+# Head and facts.
+
+
+@pytest.mark.parametrize(
+    ("cncf", "words"),
+    [
+        (None, ""),
+        (Cncf("none"), "no CNCF level of its own"),
+        (Cncf("sandbox"), "CNCF sandbox"),
+        (Cncf("graduated", "Argo"), "CNCF graduated, inherited from Argo"),
+    ],
+)
+def test_a_level_says_whose_it_is(cncf: Cncf | None, words: str) -> None:
+    assert projects.cncf_words(cncf) == words
+
+
+def test_the_status_line_says_only_what_is_recorded(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"] |= {
+        "licence": "LicenseRef-proprietary",
+        "openness": "proprietary",
+        "scope": "connector",
+        "steward": {"name": "Example Inc.", "kind": "company", "evidence": EVIDENCE},
+        "cncf": {"level": "none"},
+        "links": {"homepage": "https://kueue.example.org/"},
+        "aliases": ["MultiKueue"],
+    }
+    catalogue = catalogue_of(small, _snapshot(METADATA))
+    article = parse(_page(catalogue, "kueue"))
+    assert _facts(article, heard, "ls-status") == {
+        "Category": "Queueing",
+        "Scope": "connects to Kubernetes",
+        "Licence": "proprietary",
+        "Steward": "Example Inc., company",
+        "CNCF": "no CNCF level of its own",
+        "Language": "Go",
+        "Activity": "active",
+    }
+    assert "Also known as MultiKueue." in heard(article)
+    links = article.findall(".//ul[@class='ls-links']//a")
+    assert [(heard(link), link.get("href"), link.get("rel")) for link in links] == [
+        ("Home page", "https://kueue.example.org/", "noopener nofollow"),
+        ("Repository", "https://github.com/example/kueue", "noopener nofollow"),
+    ]
+    assert _facts(parse(_page(catalogue, "plugin")), heard, "ls-status") == {
+        "Category": "Devices",
+        "Activity": "activity unknown",
+    }
+
+
+def test_collected_facts_have_their_date_and_source(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    article = parse(_page(catalogue_of(small, _snapshot(METADATA)), "kueue"))
+    assert _facts(article, heard, "ls-strip") == {
+        "Last commit": "2026-11-01",
+        "Latest release": "v0.19.2 2026-10-20",
+        "Commits in 365 days": "2,959 7,215 in all",
+        "Authors in 365 days": "1",
+        "Releases": "162",
+        "First commit": "2014-02-03",
+        "Languages": "Go 95 % Shell 2 %",
+    }
+    assert "As of 2026-11-19, from git at ab12cd3." in heard(article)
+
+
+def test_facts_of_other_days_each_say_theirs(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {"last_commit": _fact("2026-11-01"), "stars": _fact(12345, "2026-11-20", "GitHub")}
+    facts = _facts(parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue")), heard, "ls-strip")
+    assert facts == {
+        "Last commit": "2026-11-01 as of 2026-11-19, from git at ab12cd3",
+        "Stars": "12,345 as of 2026-11-20, from GitHub at ab12cd3",
+    }
+
+
+def test_without_metadata_there_is_no_strip(catalogue: Catalogue, parse: Parse) -> None:
+    assert parse(_page(catalogue, "kueue")).find(".//dl[@class='ls-strip']") is None
+
+
+def test_an_old_project_is_not_called_dead(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {"last_commit": _fact("2014-03-01", "2014-03-02")}
+    text = heard(parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue")))
+    assert "No recent commit seen: Last commit seen 2014-03-01, in a copy of 2014-03-02" in text
+    assert "archived" not in text
+
+
+# Claims.
+
+
+def test_a_claim_says_how_far_how_mature_since_when_and_by_what_evidence(
+    catalogue: Catalogue, parse: Parse, heard: Heard
+) -> None:
+    row = _row(parse(_page(catalogue, "kueue")), "capability-gang-scheduling")
+    assert heard(row[0]) == "Gang scheduling"
+    link = row[0].find("a")
+    assert link is not None
+    assert link.get("href") == "../../capabilities/gang-scheduling/"
+    assert heard(row[1]) == "full beta since v0.9.0"
+    assert heard(row[3]) == "documented gang.md, line 12 docs checked 2026-11-20"
+    evidence = row[3].find(".//a")
+    assert evidence is not None
+    assert evidence.get("href", "").startswith("https://github.com/example/batch/blob/")
+    assert evidence.get("rel") == "noopener nofollow"
+
+
+def test_several_statements_stand_under_one_name(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    article = parse(_page(catalogue, "volcano"))
+    first = _row(article, "capability-quota")
+    assert first[0].get("rowspan") == "2"
+    assert heard(first[1]) == "full stable since v1.0 until v1.9"
+    rows = list(article.iter("tr"))
+    further = rows[rows.index(first) + 1]
+    assert heard(further[0]) == "planned"
+    assert "Rewritten." in heard(further[1])
+
+
+def test_how_a_feature_is_had(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    how = heard(_row(parse(_page(catalogue, "volcano")), "capability-gang-scheduling")[2])
+    assert "Admission only." in how
+    assert "Through Kueue, an operator" in how
+    assert "agent" in how
+    assert "feature gate Gangs" in how
+
+
+def test_hardware_says_its_mechanism(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    row = _row(parse(_page(catalogue, "kueue")), "hardware-amd-gpu")
+    assert heard(row[0]) == "AMD GPU"
+    assert "By resource flavor" in heard(row[2])
+
+
+def test_not_found_unknown_and_finer_are_told_apart(
+    catalogue: Catalogue, parse: Parse, heard: Heard, links: Links
+) -> None:
+    article = parse(_page(catalogue, "kueue", links))
+    lines = [heard(line) for line in article.iterfind(".//p[@class='ls-not-found-line']")]
+    assert lines == ["looked for, nothing found Looked for on 2026-11-21, nothing found: Bin packing"]
+    assert not article.findall(".//details")  # backfill has a finer claim, the rest is claimed or looked for
+    plugin = parse(_page(catalogue, "plugin", links))
+    folds = [heard(fold) for fold in plugin.iterfind(".//details")]
+    assert folds == [
+        "Queues: nothing known about 3 capabilities Nobody has looked yet for Backfill, "
+        "Passing a blocked head, Quota. Tell us what you know.",
+        "Scheduling: nothing known about 1 capability Nobody has looked yet for Bin packing. "
+        "Tell us what you know.",
+        "Nothing known about 1 kind of hardware Nobody has looked yet for AMD GPU. Tell us what you know.",
+    ]
+
+
+def test_only_what_applies_to_the_category_counts_as_unknown(
+    catalogue: Catalogue, parse: Parse, heard: Heard
+) -> None:
+    assert "Gang scheduling" not in heard(parse(_page(catalogue, "plugin")))
+
+
+def test_a_project_without_claims_says_so(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    page = _page(catalogue, "plugin")
+    text = heard(parse(page))
+    assert "Nobody has made a claim for A plugin yet." in text
+    assert "It cites no evidence yet." in text
+    assert "Tell us" not in text  # nobody to tell: the repository is not known
+    assert [heading.text for heading in page.toc] == ["Capabilities", "Hardware", "About this entry"]
+
+
+def test_claims_are_counted_by_state(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    counts = parse(_page(catalogue, "kueue")).find(".//p[@class='ls-counts']")
+    assert counts is not None
+    assert heard(counts) == "full 2 none 1"
+
+
+# Pairs.
+
+
+def test_a_pair_reads_from_both_ends(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["works_with"] = [
+        {
+            "project": "volcano",
+            "relation": "admits",
+            "support": "partial",
+            "maturity": "beta",
+            "component": "controller",
+            "since": {"self": "v0.6", "other": "v1.9"},
+            "direction": "Holds Volcano jobs.",
+            "setup": "A label.",
+            "lost": "Fairness.",
+            "note": "Tested by hand.",
+            "evidence": EVIDENCE,
+        }
+    ]
+    catalogue = catalogue_of(small)
+    there = _row(parse(_page(catalogue, "kueue")), "works-with-volcano")
+    assert heard(there[1]) == "admits partial beta"
+    for words in (
+        "Holds Volcano jobs.",
+        "Tested by hand.",
+        "Lost Fairness.",
+        "Setup A label.",
+        "Part controller",
+    ):
+        assert words in heard(there[2])
+    assert "Since Kueue v0.6, volcano v1.9" in heard(there[2])
+    assert "docs/x.md" not in heard(there[3])
+    assert "x.md, line 3 docs" in heard(there[3])
+    back = _row(parse(_page(catalogue, "volcano")), "works-with-kueue")
+    assert heard(back[0]) == "Kueue"
+    assert heard(back[1]) == "is admitted by partial beta"
+    assert "Since volcano v1.9, Kueue v0.6" in heard(back[2])
+    assert "Part controller of Kueue" in heard(back[2])
+
+
+def test_pairs_of_which_no_text_was_found_say_so(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["works_with"][0] |= {"support": "unknown"}
+    row = _row(parse(_page(catalogue_of(small), "kueue")), "works-with-volcano")
+    assert heard(row[1]) == "works with no text found about this pair"
+
+
+def test_what_is_no_entry_is_named_without_a_link(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    section = _section(parse(_page(catalogue, "volcano")), "works_with")
+    rows = [row for element in section for row in element.iterfind("tbody/tr")]
+    assert [heard(row[0]) for row in rows] == ["Kueue", "Prometheus"]
+    assert rows[1][0].find("a") is None
+
+
+# Adopters, stories, benchmarks, the entry itself.
+
+
+def test_many_adopters_are_folded_and_none_is_lost(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["adopters"] = [
+        {
+            "name": f"Company {number}",
+            "url": f"https://c{number}.example.org/",
+            "use": "Trains.",
+            "evidence": EVIDENCE,
+        }
+        for number in range(40)
+    ]
+    section = _section(parse(_page(catalogue_of(small), "kueue")), "adopters")
+    shown, folded = (element for element in section if element.tag in ("ul", "details"))
+    assert len(shown) == 12
+    assert heard(folded[0]) == "28 more adopters"
+    assert len(folded[1]) == 28
+    link = shown.find("li/a")
+    assert link is not None
+    assert (link.get("href"), link.get("rel")) == ("https://c0.example.org/", "noopener nofollow")
+    assert heard(shown[0]) == "Company 0 Trains. x.md, line 3 docs checked 2026-11-20"
+
+
+def test_an_adopter_without_an_address_is_no_link(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["adopters"] = [{"name": "Quiet", "evidence": EVIDENCE}]
+    (adopters,) = [
+        e for e in _section(parse(_page(catalogue_of(small), "kueue")), "adopters") if e.tag == "ul"
+    ]
+    assert adopters[0][0].tag == "b"
+
+
+def test_stories_name_the_projects_part(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    section = _section(parse(_page(catalogue, "kueue")), "stories")
+    assert _said(section, heard) == "CERN: Analysis at CERN 2025 · used, written by them"
+    design = _section(parse(_page(catalogue, "volcano")), "stories")
+    assert _said(design, heard).endswith("One rack part of its design")
+
+
+def test_benchmarks_of_the_catalogue_and_its_own(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    section = _section(parse(_page(catalogue, "kueue")), "benchmarks")
+    text = _said(section, heard)
+    assert "Comparison on KWOK A university, 2025-06-15" in text
+    assert "Scale test: Fills a queue. gang.md, line 12" in text
+    assert section[0].find(".//a[@href='../../benchmarks/#kwok-comparison']") is not None
+
+
+def test_the_quality_of_the_evidence_is_told(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    old = {**EVIDENCE[0], "kind": "vendor", "checked": "2025-01-02"}
+    small["projects/kueue.yaml"]["capabilities"]["quota"][0]["evidence"] = [old]
+    text = _said(_section(parse(_page(catalogue_of(small), "kueue")), "about"), heard)
+    assert text.startswith(
+        "6 pieces of evidence: 5 docs, 1 vendor; first checked on 2025-01-02, last on 2026-11-20."
+    )
+
+
+def test_links_to_change_an_entry_exist_only_where_the_repository_is_known(
+    catalogue: Catalogue, parse: Parse, heard: Heard, links: Links
+) -> None:
+    def actions(page: Page) -> dict[str, str | None]:
+        return {
+            heard(link): link.get("href") for link in parse(page).iterfind(".//ul[@class='ls-page-links']//a")
+        }
+
+    page = _page(catalogue, "kueue", links)
+    assert page.source == "data/projects/kueue.yaml"
+    assert actions(page) == {
+        "Edit this entry": f"{links.edit}data/projects/kueue.yaml",
+        "Report an error": f"{links.report}?title=Kueue%3A%20",
+        "Entry as JSON": "entry.json",
+    }
+    assert actions(_page(catalogue, "kueue")) == {"Entry as JSON": "entry.json"}
+
+
+def test_the_entry_as_json_holds_what_the_entry_says(
+    small: dict[str, Any], catalogue_of: Make, links: Links
+) -> None:
+    small["projects/kueue.yaml"]["name"] = "Küeue"
+    small["projects/kueue.yaml"]["not_found"] = [{"checked": DAY, "capabilities": ["bin-packing"]}]
+    catalogue = catalogue_of(small)
+    content = _assets(catalogue, links)["projects/kueue/entry.json"]
+    assert json.loads(content) == {
+        "id": "kueue",
+        "url": "https://batch.example.org/projects/kueue/",
+        **small["projects/kueue.yaml"],
+    }
+    assert "Küeue".encode() in content
+    assert list(json.loads(content))[:3] == ["id", "url", "name"]
+    assert content == _assets(catalogue_of(small), links)["projects/kueue/entry.json"]
+    assert json.loads(_assets(catalogue)["projects/kueue/entry.json"])["url"] == "projects/kueue/"
+
+
+def test_a_logo_is_shown_and_copied_once(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
+    small["projects/kueue.yaml"]["logo"] = small["projects/volcano.yaml"]["logo"] = "batch.svg"
+    catalogue = replace(catalogue_of(small), logos={"batch.svg": b"<svg/>"})
+    assert _assets(catalogue)["logos/batch.svg"] == b"<svg/>"
+    paths = [page.path for page in projects.pages(catalogue, Links()) if isinstance(page, Asset)]
+    assert paths.count("logos/batch.svg") == 1
+    (image,) = parse(_page(catalogue, "kueue")).iter("img")
+    assert image.get("src") == "../../logos/batch.svg"
+    assert image.get("alt") == ""
+    assert not list(parse(_page(catalogue_of(small), "kueue")).iter("img"))
+
+
+def test_a_former_address_leads_to_the_new_one(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse
+) -> None:
+    small["projects/kueue.yaml"]["former_ids"] = ["old-queue"]
+    page = _page(catalogue_of(small), "old-queue")
+    (link,) = parse(page).iter("a")
+    assert link.get("href") == "../../projects/kueue/"
+    assert page.moved_to == "projects/kueue/"
+
+
+# Search and the table of contents.
+
+
+def test_the_search_knows_other_names_parts_and_capabilities(
+    small: dict[str, Any], catalogue_of: Make
+) -> None:
+    small["projects/volcano.yaml"] |= {"aliases": ["kube-volcano"], "former_ids": ["old-volcano"]}
+    (document,) = _page(catalogue_of(small), "volcano").search
+    assert document.title == "volcano"
+    assert document.tags == ("kube-volcano",)
+    assert document.boost == 2
+    for word in ("Schedules gangs.", "Schedulers", "old-volcano", "agent", "Gang scheduling", "Quota"):
+        assert word in document.text
+    assert "Bin packing" not in document.text  # it does not apply
+
+
+def test_every_line_of_the_table_of_contents_has_its_place(catalogue: Catalogue, parse: Parse) -> None:
+    for page in projects.pages(catalogue, Links()):
+        if isinstance(page, Page):
+            ids = [element.get("id") for element in parse(page).iter() if element.get("id")]
+            assert len(ids) == len(set(ids))
+            for heading in page.toc:
+                assert {heading.id, *(child.id for child in heading.children)} <= set(ids)
+
+
+def test_a_long_name_is_kept_whole(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    name = "Extraordinarily-long-unbreakable-name-of-a-scheduler-for-GPUs"
+    small["projects/kueue.yaml"]["name"] = name
+    page = _page(catalogue_of(small), "kueue")
+    (heading,) = parse(page).iter("h1")
+    assert heard(heading) == page.title == name

@@ -1,0 +1,191 @@
+"""Stories: who tells them, what they needed and who meets that today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from landscape.catalogue import Catalogue
+from landscape.pages import stories
+from landscape.pages.page import Links, Page
+
+Make = Callable[..., Catalogue]
+Parse = Callable[[Page], Element]
+Heard = Callable[[Element], str]
+
+NOWHERE = Links()
+
+
+def _page(catalogue: Catalogue, id: str, links: Links = NOWHERE) -> Page:
+    return {page.url: page for page in stories.pages(catalogue, links)}[
+        f"stories/{id}/" if id else "stories/"
+    ]
+
+
+def _rows(article: Element, heading: str) -> list[Element]:
+    """Return the rows of the table that follows a heading."""
+    children = list(article)
+    start = next(index for index, child in enumerate(children) if child.get("id") == heading)
+    table = next(child for child in children[start:] if child.tag == "table")
+    return table.findall("tbody/tr")
+
+
+def test_organisations_come_first_by_domain_and_name(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["vocabulary/organisations.yaml"]["organisations"] += [
+        {"id": "acme", "name": "acme"},
+        {"id": "zoo", "name": "Zoo"},
+    ]
+    first = small["stories/cern-analysis.yaml"]
+    small["stories/zoo.yaml"] = {**first, "organisation": "zoo", "title": "Animals", "domain": "physics"}
+    small["stories/acme.yaml"] = {**first, "organisation": "acme", "title": "Boxes", "domain": "physics"}
+    article = parse(_page(catalogue_of(small), ""))
+    assert [heard(row) for row in article.iterfind("table/tbody/tr")] == [
+        "Physics",
+        "acme Boxes Kueue case study 2025",
+        "Zoo Animals Kueue case study 2025",
+        "Of no stated domain",
+        "CERN Analysis at CERN Kueue case study 2025",
+    ]
+    ids = [element.get("id") for element in article.iter() if element.get("id")]
+    assert (
+        ids.index("told") < ids.index("domain-physics") < ids.index("designs") < ids.index("designs-volcano")
+    )
+
+
+def test_design_stories_stand_under_the_project_they_are_of(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["stories/nobody.yaml"] = {**small["stories/one-rack.yaml"], "title": "Nowhere", "projects": []}
+    sections = parse(_page(catalogue_of(small), "")).findall("div/section")
+    assert [heard(section) for section in sections] == [
+        "volcano 1 One rack",
+        "Of no project in this catalogue 1 Nowhere",
+    ]
+
+
+def test_a_list_without_stories_says_so(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    files = {path: value for path, value in small.items() if not path.startswith("stories/")}
+    article = parse(_page(catalogue_of(files), ""))
+    assert "There are no stories yet." in heard(article)
+    assert not list(article.iter("table"))
+
+
+def test_a_story_tells_everything_its_entry_says(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["vocabulary/organisations.yaml"]["organisations"][0]["url"] = "https://cern.example.org/"
+    small["stories/cern-analysis.yaml"] |= {
+        "domain": "physics",
+        "year_of": "of the talk",
+        "workload": "Many small jobs.",
+        "scale": "Ten sites.",
+        "figures": [{"value": 12500.5, "unit": "jobs", "what": "a day", "claimed_by": "CERN"}],
+        "projects": [
+            {"project": "kueue", "relation": "uses", "phase": "production"},
+            {"outside": "HTCondor-CE", "relation": "replaced"},
+        ],
+        "outcome": "It runs.",
+        "lessons": ["Start small."],
+        "wishes": ["Backfill."],
+        "caveats": "A talk.",
+    }
+    page = _page(catalogue_of(small), "cern-analysis")
+    article = parse(page)
+    text = heard(article)
+    assert page.title == "CERN: Analysis at CERN"
+    assert page.description == "Jobs start by halves."
+    assert page.source == "data/stories/cern-analysis.yaml"
+    status = article.find(".//dl[@class='ls-status']")
+    assert status is not None
+    assert [heard(row) for row in status] == [
+        "Who CERN",
+        "Kind case study",
+        "Domain Physics",
+        "Year 2025 (of the talk)",
+    ]
+    link = status.find(".//a")
+    assert link is not None
+    assert (link.get("href"), link.get("rel")) == ("https://cern.example.org/", "noopener nofollow")
+    assert [heard(row) for row in _rows(article, "figures")] == ["12,500.5 jobs a day CERN"]
+    for words in (
+        "Jobs start by halves.",
+        "Workload Many small jobs.",
+        "Scale Ten sites.",
+        "Kueue used, in production",
+        "HTCondor-CE replaced",
+        "It runs.",
+        "Start small.",
+        "Backfill.",
+        "Caveats: A talk.",
+        "1 piece of evidence: 1 docs; checked on 2026-11-20.",
+    ):
+        assert words in text
+    ids = {element.get("id") for element in article.iter()}
+    assert {heading.id for heading in page.toc} <= ids
+
+
+def test_needs_say_who_meets_them_today(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    article = parse(_page(catalogue, "cern-analysis"))
+    gang, gpu = _rows(article, "needs")
+    assert [heard(cell) for cell in gang] == ["Gang scheduling", "full Kueue full", "Kueue"]
+    assert [heard(cell) for cell in gpu] == [
+        "AMD GPU inferred: the text does not say it",
+        "partial Kueue partial",
+        "no project is known to",
+    ]
+    assert gang.find(".//a[@href='../../projects/kueue/#capability-gang-scheduling']") is not None
+    assert gpu.find(".//a[@href='../../hardware/amd-gpu/']") is not None
+
+
+def test_many_who_meet_a_need_are_folded(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    for number in range(4):
+        small[f"projects/p{number}.yaml"] = {
+            **small["projects/kueue.yaml"],
+            "name": f"P{number}",
+            "repositories": [],
+        }
+    gang, _ = _rows(parse(_page(catalogue_of(small), "cern-analysis")), "needs")
+    fold = gang[2].find("details")
+    assert fold is not None
+    assert heard(fold) == "5 projects Kueue, P0, P1, P2, P3"
+
+
+def test_a_design_story_does_not_pretend_to_be_told_by_somebody(
+    catalogue: Catalogue, parse: Parse, heard: Heard
+) -> None:
+    page = _page(catalogue, "one-rack")
+    text = heard(parse(page))
+    assert page.title == "One rack"
+    assert "design story" in text
+    assert "no organisation stands behind it" in text
+    assert "What they" not in text
+    assert [heading.text for heading in page.toc] == [
+        "The problem",
+        "What it needs",
+        "Whose design it is",
+        "Evidence",
+    ]
+
+
+def test_what_a_story_leaves_out_leaves_no_hole(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    article = parse(_page(catalogue, "one-rack"))
+    headings = [heard(heading) for heading in article.iter("h2")]
+    assert headings == ["The problem", "What it needs", "Whose design it is", "Evidence"]
+    assert not [element for element in article.iter("dl") if not len(element)]
+
+
+def test_the_search_knows_title_organisation_domain_and_problem(
+    small: dict[str, Any], catalogue_of: Make
+) -> None:
+    small["stories/cern-analysis.yaml"]["domain"] = "physics"
+    (document,) = _page(catalogue_of(small), "cern-analysis").search
+    assert document.title == "Analysis at CERN"
+    assert document.text == "CERN · Physics · Jobs start by halves."
+    assert document.location == "stories/cern-analysis/"
