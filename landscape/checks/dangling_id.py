@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
 from landscape.checks.references import HOMES, PROJECT, Reference, references
 from landscape.checks.rule import Rule
 from landscape.findings import Finding
+from landscape.sources import Document
 from landscape.sources.names import ID
 from landscape.sources.quote import quote
 
@@ -19,16 +21,29 @@ RULE = Rule(
     fix="Write an id that exists: the file name without .yaml, or an `id` of the vocabulary.",
 )
 
+# Nobody misspells an id alike so often: then what it names was renamed, misspelt or deleted.
+_OFTEN = 3
+
+Place = tuple[Document, Reference]
+
 
 def check(index: Index) -> Iterator[Finding]:
-    """Yield every reference that leads nowhere."""
+    """Yield every reference that leads nowhere; of an id that many entries miss, one finding."""
+    missing: dict[tuple[tuple[str, ...], str], list[Place]] = defaultdict(list)
+    named: set[str] = set()
     for document in index.tree.documents:
         for reference in references(document):
+            named.add(reference.id)
             if not _exists(index, reference):
-                at = RULE.at_key if reference.is_key else RULE.at_value
-                what = " or ".join(reference.targets)
-                message = f"there is no {what} {quote(reference.id)}, so this would lead nowhere"
-                yield at(document, reference.path, message, _fix(index, reference))
+                missing[reference.targets, reference.id].append((document, reference))
+    for (targets, id), places in missing.items():
+        if len(places) <= _OFTEN:
+            for place in places:
+                yield _finding(index, place)
+        elif (meant := _suggest(index, targets, id)) and meant not in named:
+            yield from _misspelt_at_home(index, targets, id, meant, places)
+        else:
+            yield _finding(index, places[0], len(places) - 1)
 
 
 def _exists(index: Index, reference: Reference) -> bool:
@@ -39,16 +54,38 @@ def _exists(index: Index, reference: Reference) -> bool:
     return ID.fullmatch(reference.id) is not None and not all(one.complete for one in known)
 
 
+def _finding(index: Index, place: Place, others: int = 0) -> Finding:
+    document, reference = place
+    what = " or ".join(reference.targets)
+    also = f" (named in {others} more places)" if others else ""
+    message = f"there is no {what} {quote(reference.id)}, so this would lead nowhere{also}"
+    at = RULE.at_key if reference.is_key else RULE.at_value
+    return at(document, reference.path, message, _fix(index, reference))
+
+
+def _misspelt_at_home(
+    index: Index, targets: tuple[str, ...], id: str, meant: str, places: list[Place]
+) -> Iterator[Finding]:
+    """Yield one finding where an id is defined that nobody names, while many name one that is nearly it."""
+    for target in targets:
+        home = index.known[target].homes.get(meant)
+        if home is not None:
+            document, path = home
+            message = f"nobody names {quote(meant)}, but {len(places)} places name {quote(id)}, which does not exist"
+            fix = f"Write {quote(id)} here too, or {quote(meant)} in all of them."
+            yield RULE.at_value(document, path, message, fix)
+            return
+
+
+def _suggest(index: Index, targets: tuple[str, ...], id: str) -> str | None:
+    return next((meant for target in targets if (meant := index.known[target].suggest(id))), None)
+
+
 def _fix(index: Index, reference: Reference) -> str:
-    for target in reference.targets:
-        if meant := index.known[target].suggest(reference.id):
-            return f"Did you mean {quote(meant)}?"
+    if meant := _suggest(index, reference.targets, reference.id):
+        return f"Did you mean {quote(meant)}?"
     homes = " or ".join(HOMES[target] for target in reference.targets)
-    if (
-        reference.path[-1] == "project"
-        and reference.targets == (PROJECT,)
-        and reference.path[0] != "capabilities"
-    ):
+    if reference.path[-1] == "project" and reference.targets == (PROJECT,) and "terms" not in reference.path:
         return f"Write an id from {homes}, or `outside:` with the name of a project that has no entry."
     if reference.path[-2:-1] == ("via",):
         return f"Write an id from {homes}, or list the name under `via_outside:` when it has no entry."

@@ -10,6 +10,7 @@ from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources import Document
 from landscape.sources.document import Step
+from landscape.sources.names import proper_name
 from landscape.sources.quote import quote
 
 RULE = Rule(
@@ -29,15 +30,23 @@ def check(index: Index) -> Iterator[Finding]:
     for kind in ("projects", "hardware"):
         owners: dict[str, tuple[Document, tuple[Step, ...]]] = {}
         for pattern in _PATTERNS:
-            for document in index.documents(kind):
-                for path, name in select(document.value, pattern):
-                    if not isinstance(name, str) or not name.strip():
-                        continue
-                    owner, place = owners.setdefault(" ".join(name.casefold().split()), (document, path))
-                    if owner is not document:
-                        line = owner.place(place).value.line
-                        message = (
-                            f"{quote(name)} is also the name of {owner.path} (line {line}), "
-                            "so a reader cannot tell which is meant"
-                        )
-                        yield RULE.at_value(document, path, message)
+            for document, path, name in _names(index, kind, pattern):
+                owner, place = owners.setdefault(" ".join(name.casefold().split()), (document, path))
+                if owner is not document:
+                    line = owner.place(place).value.line
+                    message = (
+                        f"{quote(name)} is also the name of {owner.path} (line {line}), "
+                        "so a reader cannot tell which is meant"
+                    )
+                    yield RULE.at_value(document, path, message)
+
+
+def _names(index: Index, kind: str, pattern: str) -> list[tuple[Document, tuple[Step, ...], str]]:
+    """Return all names, first those that fit the file's name: their owner is beyond doubt."""
+    found = [
+        (document, path, name)
+        for document in index.documents(kind)
+        for path, name in select(document.value, pattern)
+        if isinstance(name, str) and name.strip()
+    ]
+    return sorted(found, key=lambda one: proper_name(one[2]) != one[0].id)

@@ -25,15 +25,23 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Finding]:
     """Yield every repository that was listed before."""
     owners: dict[str, tuple[Document, tuple[Step, ...]]] = {}
-    for document in index.documents("projects"):
-        for path, url in select(document.value, "repositories/*/url"):
-            if not isinstance(url, str) or not url:
-                continue
-            owner, place = owners.setdefault(same_repository(url), (document, path))
-            if (owner, place) != (document, path):
-                line = owner.place(place).value.line
-                message = (
-                    f"the repository {quote(url)} is listed already in {owner.path} (line {line}); "
-                    "mostly this is one project entered twice"
-                )
-                yield RULE.at_value(document, path, message)
+    for document, path, url in _repositories(index):
+        owner, place = owners.setdefault(same_repository(url), (document, path))
+        if (owner, place) != (document, path):
+            line = owner.place(place).value.line
+            message = (
+                f"the repository {quote(url)} is also listed in {owner.path} (line {line}); "
+                "mostly this is one project entered twice"
+            )
+            yield RULE.at_value(document, path, message)
+
+
+def _repositories(index: Index) -> list[tuple[Document, tuple[Step, ...], str]]:
+    """Return all repositories, first those that are named like the project: their owner is beyond doubt."""
+    found = [
+        (document, path, url)
+        for document in index.documents("projects")
+        for path, url in select(document.value, "repositories/*/url")
+        if isinstance(url, str) and url
+    ]
+    return sorted(found, key=lambda one: same_repository(one[2]).rpartition("/")[2] != one[0].id)

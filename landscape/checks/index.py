@@ -19,6 +19,7 @@ from landscape.checks.references import (
 from landscape.checks.select import select
 from landscape.checks.suggest import nearest
 from landscape.sources import Document, Tree
+from landscape.sources.document import Step
 from landscape.sources.names import ID, proper_name
 
 _FOLDERS = {PROJECT: "projects", HARDWARE: "hardware"}
@@ -31,9 +32,12 @@ _LISTS = {
 }
 
 
+Home = tuple[Document, tuple[Step, ...]]
+
+
 @dataclass(slots=True)
 class Known:
-    """The ids of one sort, and the names that people may write instead of them.
+    """The ids of one sort, the names that people may write instead of them, and where each is defined.
 
     When a file that defines some of them could not be read, the ids are not `complete`: then nobody can say
     that an id does not exist.
@@ -41,18 +45,22 @@ class Known:
 
     ids: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, Home] = field(default_factory=dict)
     complete: bool = True
 
     def suggest(self, word: str) -> str | None:
         """Return the id that was probably meant."""
         return self.names.get(word.casefold()) or nearest(word, self.ids) or self._by_name(word)
 
-    def add(self, id: str, entry: Any) -> None:
+    def add(self, id: str, entry: Any, home: Home) -> None:
         """Add an id with the names that its entry gives itself.
 
         A malformed id counts as the one that was meant, so that it is not reported again where it is named.
         """
-        id = id if ID.fullmatch(id) else proper_name(id)
+        if ID.fullmatch(id):
+            self.homes[id] = home
+        else:
+            id = proper_name(id)
         if not id:
             self.complete = False
             return
@@ -94,27 +102,28 @@ def index(tree: Tree) -> Index:
     for target, folder in _FOLDERS.items():
         known = made.known[target]
         for document in made.documents(folder):
-            known.add(document.id, document.value)
+            known.add(document.id, document.value, (document, ()))
         for path in made.unread(HOMES[target]):
             known.ids.add(proper_name(path.rpartition("/")[2].rpartition(".")[0]))
     for target, key in _LISTS.items():
         known = made.known[target]
         for document in made.documents("vocabulary"):
             if document.path.startswith(HOMES[target]):
-                _add_rows(known, document.value, key)
+                _add_rows(known, document, key)
         if any(made.unread(HOMES[target])):
             known.complete = False
     return made
 
 
-def _add_rows(known: Known, value: object, key: str) -> None:
+def _add_rows(known: Known, document: Document, key: str) -> None:
     """Add the rows of a vocabulary file; what cannot be read of it leaves the ids incomplete."""
-    rows = value.get(key) if isinstance(value, dict) else None
+    rows = document.value.get(key) if isinstance(document.value, dict) else None
     if not isinstance(rows, list):
         known.complete = False
         return
-    for row in rows:
-        if isinstance(row, dict) and isinstance(row.get("id"), str):
-            known.add(row["id"], row)
+    for index, row in enumerate(rows):
+        id = row.get("id") if isinstance(row, dict) else None
+        if isinstance(id, str):
+            known.add(id, row, (document, (key, index, "id")))
         else:
             known.complete = False

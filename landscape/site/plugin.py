@@ -50,14 +50,6 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         """Remember whether this is the development server; this event also keeps us between builds."""
         self._serving = command == "serve"
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
-        """Watch entries and templates, and survive broken ones."""
-        serve.watch(server, Path(self.config.data_), config.theme.custom_dir)
-        server.builder = serve.forgiving(builder, lambda: self._whole)
-        return server
-
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data and make all pages of it, before MkDocs touches the site of the last build."""
@@ -174,3 +166,11 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The site is complete again."""
         self._whole = True
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch entries and templates, and survive broken ones."""
+        serve.watch(server, Path(self.config.data_), config.theme.custom_dir)
+        server.builder = serve.forgiving(builder, lambda: self._whole)
+        return server

@@ -48,14 +48,20 @@ def _set_repository(config: MkDocsConfig, environment: Mapping[str, str]) -> Non
 
 
 def links(config: MkDocsConfig) -> Links:
-    """Return where the site and its repository are, as far as that is known."""
+    """Return what the site is called and where it and its repository are, as far as that is known."""
     repository = (config.repo_url or "").rstrip("/")
     edit = ""
     if repository and config.edit_uri:
         # edit_uri leads to the folder of hand-written pages; entries lie beside it.
         pages = urljoin(f"{repository}/", config.edit_uri)
         edit = pages.removesuffix(f"{Path(config.docs_dir).name}/")
-    return Links(site_url=config.site_url or "", edit=edit, report=_report(repository))
+    return Links(
+        site_url=config.site_url or "",
+        edit=edit,
+        report=_report(repository),
+        name=config.site_name,
+        about=config.site_description or "",
+    )
 
 
 def _report(repository: str) -> str:

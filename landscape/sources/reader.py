@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 import yaml
+from yaml.events import ScalarEvent
 
 from landscape.findings import Finding
 from landscape.sources.builder import ENTRY, Limits, Stop, build_value
@@ -86,7 +87,7 @@ def _parse(path: str, text: str, limits: Limits, troubles: list[Trouble]) -> Doc
     try:
         value, places, plain = build_value(parser.get_event, limits, troubles)
     except yaml.MarkedYAMLError as error:
-        raise Stop(explain(error, text)) from None
+        raise Stop(explain(error, text, _last_scalar(text))) from None
     except yaml.YAMLError:
         message = "the file is not YAML, so nothing of it can be read"
         fix = "Compare the file with another entry."
@@ -97,3 +98,18 @@ def _parse(path: str, text: str, limits: Limits, troubles: list[Trouble]) -> Doc
         message = "the file is empty: it holds no entry"
         raise Stop(Trouble("yaml-empty", Position(1, 1), message, "Fill it in, or delete the file."))
     return Document(path, text, value, places, plain)
+
+
+def _last_scalar(text: str) -> ScalarEvent | None:
+    """Return the last scalar before the first syntax error of a text."""
+    parser = _Loader(text)
+    last = None
+    try:
+        while (event := parser.get_event()) is not None:
+            if isinstance(event, ScalarEvent):
+                last = event
+    except yaml.YAMLError:
+        pass
+    finally:
+        parser.dispose()
+    return last

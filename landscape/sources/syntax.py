@@ -97,14 +97,21 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
 )
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> Trouble:
-    """Return what a parser's error means."""
+def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble:
+    """Return what a parser's error means; `last` is the last scalar (an event) that could be read before it."""
     problem = error.problem or ""
     context = error.context or ""
     at = _place(error.problem_mark) or _place(error.context_mark) or Position(1, 1)
     began = _place(error.context_mark) or at
     line = _line(text, at.line)
     sign = line[at.column - 1 : at.column]
+    if (
+        last is not None
+        and last.style in ("'", '"')
+        and last.start_mark.line < last.end_mark.line == at.line - 1
+    ):
+        message = f"the quote that opens here closes only in line {at.line}, where another was meant to open"
+        return _syntax(_place(last.start_mark) or at, message, "Close the quote where its text ends.")
     if tab := _tab(problem, line, sign, at):
         message = "a tab indents this line, and YAML allows only spaces there"
         return Trouble("yaml-tab", tab, message, "Replace the tab by spaces.")

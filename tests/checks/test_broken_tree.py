@@ -1,4 +1,4 @@
-"""Twenty different mistakes in twenty files: each is found, at its place, once, and all of them in one run."""
+"""Twenty mistakes in twenty files: each is found, at its place, once, and all of them in one run."""
 
 from __future__ import annotations
 

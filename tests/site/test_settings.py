@@ -30,7 +30,10 @@ def test_from_the_configuration() -> None:
         site_url="https://s.example/x",
     )
     assert found == Links(
-        "https://s.example/x/", "https://code.example/a/b/edit/main/", "https://code.example/a/b/issues/new"
+        "https://s.example/x/",
+        "https://code.example/a/b/edit/main/",
+        "https://code.example/a/b/issues/new",
+        name="T",
     )
 
 
@@ -53,7 +56,7 @@ def test_from_github() -> None:
     ],
 )
 def test_from_nowhere(environment: dict[str, str]) -> None:
-    assert links(environment, repo_url="", edit_uri="edit/main/docs/") == Links()
+    assert links(environment, repo_url="", edit_uri="edit/main/docs/") == Links(name="T")
 
 
 def test_without_an_edit_address_errors_can_still_be_reported() -> None:
