@@ -20,8 +20,9 @@ class Severity(StrEnum):
 class Finding:
     """One mistake at one place.
 
-    `path` is relative to the folder that was checked, with forward slashes; `line` and `column` count from 1.
-    `message` says what is wrong and why it matters, `fix` what to write instead; both are one line of plain text.
+    `path` is relative to the folder that was checked, with forward slashes; `line` and `column` count from
+    1. `message` says what is wrong and why it matters, `fix` what to write instead; both are one line of
+    plain text.
     """
 
     path: str

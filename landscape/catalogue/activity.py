@@ -24,8 +24,11 @@ def metadata_of(catalogue: Catalogue, project: Project) -> Metadata | None:
 
 
 def activity(catalogue: Catalogue, project: Project) -> Activity:
-    """Return "archived" or "retired" when that was declared, "active" when a commit was seen in the year before the
-    catalogue's newest day, and otherwise that no recent commit was seen: an old copy of a repository is no proof of rest.
+    """Return what can be said of a project's life.
+
+    "archived" or "retired" when that was declared; "active" when a commit was seen in the year before the
+    catalogue's newest day; else that no recent commit was seen, for an old copy of a repository is no proof
+    of rest.
     """
     if project.status:
         return Activity(project.status.state, project.status.note)
@@ -35,4 +38,6 @@ def activity(catalogue: Catalogue, project: Project) -> Activity:
     last, seen = str(metadata.last_commit.value), metadata.last_commit.observed_at
     if date.fromisoformat(catalogue.as_of) - date.fromisoformat(last) <= YEAR:
         return Activity("active", f"Last commit seen {last}.")
-    return Activity("no recent commit seen", f"Last commit seen {last}, in a copy of {seen}; there may be newer ones.")
+    return Activity(
+        "no recent commit seen", f"Last commit seen {last}, in a copy of {seen}; there may be newer ones."
+    )

@@ -29,7 +29,7 @@ E = TypeVar("E", Project, Hardware, Story, Benchmark)
 
 
 def build(tree: Tree) -> Catalogue:
-    """Return the catalogue of a tree that was checked and has no error; raises msgspec.ValidationError on others."""
+    """Return the catalogue of a tree without errors; on others raises msgspec.ValidationError."""
     documents: dict[str, list[Document]] = defaultdict(list)
     for document in tree.documents:
         documents[document.kind].append(document)
@@ -65,7 +65,9 @@ def build(tree: Tree) -> Catalogue:
         metadata=MappingProxyType(metadata),
         logos=MappingProxyType(dict(tree.logos)),
         as_of=_newest_day(projects.values(), stories.values(), metadata.values()),
-        finer=_grouped((parent, capability) for capability in capabilities.values() for parent in capability.finer_of),
+        finer=_grouped(
+            (parent, capability) for capability in capabilities.values() for parent in capability.finer_of
+        ),
         pairs=_grouped(_pairs(projects)),
         stories_of=_grouped(_story_joins(stories.values())),
         benchmarks_of=_grouped((system, entry) for entry in benchmarks.values() for system in entry.systems),
@@ -137,4 +139,3 @@ def _newest_day(projects: Iterable[Project], stories: Iterable[Story], metadata:
     days += [evidence.checked for story in stories for evidence in story.evidence]
     days += [row.last_commit.observed_at for row in metadata if row.last_commit]
     return max(days, default="")
-

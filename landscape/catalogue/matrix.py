@@ -13,8 +13,9 @@ from landscape.catalogue.words import State, state
 class Cell:
     """What a matrix shows of one project and one subject.
 
-    `checked` is the day of the newest evidence, or of the search that found nothing. `finer` names the capabilities to
-    look at instead, when the project claims only finer ones: what they say need not hold for the coarser.
+    `checked` is the day of the newest evidence, or of the search that found nothing. `finer` names the
+    capabilities to look at instead, when the project claims only finer ones: what they say need not hold
+    for the coarser.
     """
 
     state: State
@@ -54,13 +55,16 @@ def hardware_cell(project: Project, hardware: str) -> Cell:
 
 
 def claims_on_capability(catalogue: Catalogue, capability: str) -> list[Claim]:
-    """Return who has, plans or lacks a capability by their own claim, or was searched for it; in order of name."""
-    cells = (Claim(project, capability_cell(catalogue, project, capability)) for project in catalogue.projects.values())
+    """Return all cells of a capability of which something is known, in the order of the projects' names."""
+    cells = (
+        Claim(project, capability_cell(catalogue, project, capability))
+        for project in catalogue.projects.values()
+    )
     return [claim for claim in cells if claim.cell.state is not State.UNKNOWN]
 
 
 def claims_on_hardware(catalogue: Catalogue, hardware: str) -> list[Claim]:
-    """Return who has, plans or lacks support for a kind of hardware, or was searched for it; in order of name."""
+    """Return all cells of a kind of hardware of which something is known, in the order of the projects' names."""
     cells = (Claim(project, hardware_cell(project, hardware)) for project in catalogue.projects.values())
     return [claim for claim in cells if claim.cell.state is not State.UNKNOWN]
 

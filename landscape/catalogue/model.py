@@ -1,7 +1,7 @@
 """The nouns of the catalogue, as frozen values with the same names as in the YAML entries.
 
-An entry's field is documented in its schema (`schemas/`); here stands only what code needs to know beyond that.
-Optional text is "" and an optional list is empty when the entry leaves it out.
+An entry's field is documented in its schema (`schemas/`); here stands only what code needs to know beyond
+that. Optional text is "" and an optional list is empty when the entry leaves it out.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class StoryProject:
-    """What a story has to do with a project (`project`, an id) or with something that is no entry (`outside`)."""
+    """What a story has to do with a project (`project`, an id) or with something else (`outside`)."""
 
     relation: str
     project: str = ""
@@ -422,7 +422,8 @@ class Metadata:
 class Catalogue:
     """Everything, joined once. Projects, hardware, stories and benchmarks are in the order of their names.
 
-    `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned from.
+    `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned
+    from.
     """
 
     projects: Mapping[str, Project]

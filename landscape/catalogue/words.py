@@ -1,7 +1,7 @@
 """The small fixed words of the data, each with its sign, its label and what it means.
 
-Support, maturity and evidence kinds are part of the data model, so they live in code; everything a landscape may
-choose for itself (categories, capabilities, hardware kinds) is vocabulary in its data.
+Support, maturity and evidence kinds are part of the data model, so they live in code; everything a
+landscape may choose for itself (categories, capabilities, hardware kinds) is vocabulary in its data.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ STATES: dict[State, Label] = {
     State.NONE: Label("✕", "none", "The project's own words say no."),
     State.NOT_APPLICABLE: Label("–", "not applicable", "Makes no sense for this kind of project."),
     State.FINER: Label("↳", "see finer", "Only a finer capability is claimed: follow the link."),
-    State.NOT_FOUND: Label("○", "looked for, nothing found", "Somebody looked on the given day and found no word of it."),
+    State.NOT_FOUND: Label(
+        "○", "looked for, nothing found", "Somebody looked on the given day and found no word of it."
+    ),
     State.UNKNOWN: Label("·", "unknown", "Nobody has looked yet. Unknown is never a no."),
 }
 

@@ -29,21 +29,32 @@ Place = tuple[Document, Reference]
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every reference that leads nowhere; of an id that many entries miss, one finding."""
-    missing: dict[tuple[tuple[str, ...], str], list[Place]] = defaultdict(list)
+    missing: list[Place] = []
     named: set[str] = set()
     for document in index.tree.documents:
         for reference in references(document):
             named.add(reference.id)
             if not _exists(index, reference):
-                missing[reference.targets, reference.id].append((document, reference))
-    for (targets, id), places in missing.items():
+                missing.append((document, reference))
+    for (target, id), places in _grouped(missing).items():
+        meant = index.known[target].suggest(id)
         if len(places) <= _OFTEN:
             for place in places:
                 yield _finding(index, place)
-        elif (meant := _suggest(index, targets, id)) and meant not in named:
-            yield from _misspelt_at_home(index, targets, id, meant, places)
+        elif meant and meant not in named:
+            yield from _misspelt_at_home(index, target, id, meant, len(places))
         else:
             yield _finding(index, places[0], len(places) - 1)
+
+
+def _grouped(missing: list[Place]) -> dict[tuple[str, str], list[Place]]:
+    """Group places by what they name; one that may name either of two things joins the others of its id."""
+    groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in sorted(missing, key=lambda place: len(place[1].targets)):
+        reference = place[1]
+        keys = [(target, reference.id) for target in reference.targets]
+        groups[next((key for key in keys if key in groups), keys[0])].append(place)
+    return groups
 
 
 def _exists(index: Index, reference: Reference) -> bool:
@@ -63,27 +74,19 @@ def _finding(index: Index, place: Place, others: int = 0) -> Finding:
     return at(document, reference.path, message, _fix(index, reference))
 
 
-def _misspelt_at_home(
-    index: Index, targets: tuple[str, ...], id: str, meant: str, places: list[Place]
-) -> Iterator[Finding]:
+def _misspelt_at_home(index: Index, target: str, id: str, meant: str, count: int) -> Iterator[Finding]:
     """Yield one finding where an id is defined that nobody names, while many name one that is nearly it."""
-    for target in targets:
-        home = index.known[target].homes.get(meant)
-        if home is not None:
-            document, path = home
-            message = f"nobody names {quote(meant)}, but {len(places)} places name {quote(id)}, which does not exist"
-            fix = f"Write {quote(id)} here too, or {quote(meant)} in all of them."
-            yield RULE.at_value(document, path, message, fix)
-            return
-
-
-def _suggest(index: Index, targets: tuple[str, ...], id: str) -> str | None:
-    return next((meant for target in targets if (meant := index.known[target].suggest(id))), None)
+    # A malformed id has no home: the schema speaks of it.
+    if home := index.known[target].homes.get(meant):
+        message = f"nobody names {quote(meant)}, but {count} places name {quote(id)}, which does not exist"
+        fix = f"Write {quote(id)} here too, or {quote(meant)} in all of them."
+        yield RULE.at_value(*home, message, fix)
 
 
 def _fix(index: Index, reference: Reference) -> str:
-    if meant := _suggest(index, reference.targets, reference.id):
-        return f"Did you mean {quote(meant)}?"
+    for target in reference.targets:
+        if meant := index.known[target].suggest(reference.id):
+            return f"Did you mean {quote(meant)}?"
     homes = " or ".join(HOMES[target] for target in reference.targets)
     if reference.path[-1] == "project" and reference.targets == (PROJECT,) and "terms" not in reference.path:
         return f"Write an id from {homes}, or `outside:` with the name of a project that has no entry."

@@ -18,8 +18,8 @@ class Heading:
 class SearchDocument:
     """What the search knows of a page or of a part of it. All plain text.
 
-    `location` is the page's URL, with `#anchor` for a part; `boost` above 1 lifts it over others. `tags` are other
-    names, shown under the title and found nearly as well as it.
+    `location` is the page's URL, with `#anchor` for a part; `boost` above 1 lifts it over others. `tags`
+    are other names, shown under the title and found nearly as well as it.
     """
 
     location: str
@@ -33,11 +33,11 @@ class SearchDocument:
 class Page:
     """A finished page.
 
-    `url` is relative to the site's root and ends in "/" ("projects/kueue/"; the home page is ""). `title` and
-    `description` are plain, unescaped text. `html` is the article's body, already escaped, with one `<h1>`; links in it
-    are relative to the page. `source` is the entry's file relative to the repository ("data/projects/kueue.yaml") or "".
-    An `index` page stands in the navigation, the others do not. A page at a former address names in `moved_to` the URL
-    of the page that took its place.
+    `url` is relative to the site's root and ends in "/" ("projects/kueue/"; the home page is ""). `title`
+    and `description` are plain, unescaped text. `html` is the article's body, already escaped, with one
+    `<h1>`; links in it are relative to the page. `source` is the entry's file relative to the repository
+    ("data/projects/kueue.yaml") or "". An `index` page stands in the navigation, the others do not. A page
+    at a former address names in `moved_to` the URL of the page that took its place.
     """
 
     url: str

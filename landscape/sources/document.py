@@ -30,9 +30,10 @@ class Place(NamedTuple):
 class Document:
     """One file of `data/`, parsed.
 
-    `path` is relative to the data folder with forward slashes ("projects/kueue.yaml"), `text` the file's content.
-    `places` maps (id of a container, key or index) to a `Place`; `plain` holds the same keys for scalars that were
-    written without quotes, with the text as written (so that `since: 0.10` can be told from `since: "0.10"`).
+    `path` is relative to the data folder with forward slashes ("projects/kueue.yaml"), `text` the file's
+    content. `places` maps (id of a container, key or index) to a `Place`; `plain` holds the same keys for
+    scalars that were written without quotes, with the text as written (so that `since: 0.10` can be told
+    from `since: "0.10"`).
     """
 
     path: str
@@ -52,7 +53,7 @@ class Document:
         return self.path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
     def place(self, path: Path) -> Place:
-        """Return where the member at `path` stands; of an unknown path, where its nearest known ancestor does."""
+        """Return where the member at `path` stands; of an unknown path, where its nearest ancestor does."""
         found = Place(Position(1, 1), Position(1, 1))
         value = self.value
         for step in path:
@@ -60,12 +61,12 @@ class Document:
             if place is None:
                 break
             found = place
-            value = value[step]  # type: ignore[index, call-overload]
+            value = value[step]  # type: ignore[index]
         return found
 
     def written(self, path: Path) -> str | None:
         """Return the unquoted text of the scalar at `path`, or None when it was quoted or is no scalar."""
         value = self.value
         for step in path[:-1]:
-            value = value[step]  # type: ignore[index, call-overload]
+            value = value[step]  # type: ignore[index]
         return self.plain.get((id(value), path[-1])) if path else None

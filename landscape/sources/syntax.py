@@ -98,7 +98,7 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble:
-    """Return what a parser's error means; `last` is the last scalar (an event) that could be read before it."""
+    """Return what a parser's error means; `last` is the last scalar (an event) before it."""
     problem = error.problem or ""
     context = error.context or ""
     at = _place(error.problem_mark) or _place(error.context_mark) or Position(1, 1)
@@ -187,7 +187,7 @@ def _no_key(line: str, at: Position) -> Trouble:
     before = line[: at.column - 1]
     if before.strip():
         message = "the value before this has ended, so nothing may follow it in this line"
-        fix = "If a quote stands inside the text, put the text in the other kind of quotes ('…' or \"…\")."
+        fix = "If a quote stands inside the text, put the text in the other kind of quotes."
         return _syntax(at, message, fix)
     message = "this line is indented neither like the keys above it nor like a part of one of them"
     return _syntax(at, message, "Indent it as far as the keys or items it belongs to.")

@@ -95,6 +95,41 @@ def test_a_file_with_a_mistake_makes_no_mistakes_of_others(
     assert [(found.path, found.rule) for found in findings()] == [(path, rule)]
 
 
+def test_an_id_misspelt_where_it_is_defined_is_one_finding(edit: Edit, findings: Check) -> None:
+    path = "vocabulary/capabilities/scheduling.yaml"
+    edit(path, "id: gang-scheduling", "id: gang-sheduling")
+    (found,) = findings()
+    assert place(found) == (path, 6, 9, "dangling-id")
+    assert "7 places name `gang-scheduling`" in found.message
+    assert "`gang-scheduling` here" in found.fix
+
+
+def test_a_renamed_file_that_many_name_is_one_finding(data: Path, findings: Check) -> None:
+    (data / "hardware" / "fast-card.yaml").rename(data / "hardware" / "fast-cards.yaml")
+    assert [place(found) for found in findings()] == [("hardware/fast-cards.yaml", 2, 1, "dangling-id")]
+
+
+def test_a_deleted_entry_that_many_name_is_one_finding(data: Path, findings: Check) -> None:
+    (data / "hardware" / "fast-card.yaml").unlink()
+    (found,) = findings()
+    assert place(found) == (ALPHA, 29, 3, "dangling-id")
+    assert "named in 8 more places" in found.message
+
+
+def test_an_id_that_few_miss_is_a_finding_at_each_of_them(edit: Edit, findings: Check) -> None:
+    for path in (BETA, "projects/gamma-gang.yaml", "projects/zeta-flow.yaml"):
+        edit(
+            path,
+            "category: schedulers" if path != "projects/zeta-flow.yaml" else "category: queueing",
+            "category: x",
+        )
+    assert [found.path for found in findings()] == [
+        BETA,
+        "projects/gamma-gang.yaml",
+        "projects/zeta-flow.yaml",
+    ]
+
+
 def test_a_file_with_a_wrong_name_is_known_by_the_right_one(data: Path, findings: Check) -> None:
     (data / BETA).rename(data / "projects" / "Beta_Scheduler.yaml")
     assert [place(found) for found in findings()] == [("projects/Beta_Scheduler.yaml", 1, 1, "file-name")]
@@ -120,6 +155,15 @@ def test_a_name_of_two_projects(
     (found,) = findings()
     assert place(found) == (BETA, line, column, "duplicate-name")
     assert ALPHA in found.message
+
+
+def test_the_name_belongs_to_the_entry_that_is_filed_under_it(edit: Edit, findings: Check) -> None:
+    edit(ALPHA, "name: Alpha Queue", "name: Beta Scheduler")
+    edit(ALPHA, "https://github.com/example/alpha-queue", "https://github.com/example/beta-scheduler")
+    assert [place(found) for found in findings()] == [
+        (ALPHA, 2, 7, "duplicate-name"),
+        (ALPHA, 8, 10, "duplicate-repository"),
+    ]
 
 
 def test_a_name_of_two_kinds_of_hardware(edit: Edit, findings: Check) -> None:

@@ -112,6 +112,7 @@ def breaks(root: Schema, keyword: str, node: Schema, value: Any) -> Iterator[Bre
             yield Break(keyword, "no-such-word")
         case "pattern":
             yield Break(keyword, f"\a{value[1:]}")
+            # Python's own `$` lets a last line break pass: a pattern must not rely on it.
             yield Break("line break", f"{value}\n")
         case "minLength":
             yield Break(keyword, value[: wanted - 1])
@@ -258,9 +259,6 @@ def test_refuses_a_broken_example_for_every_constraint(name: str) -> None:
                     (tuple(error.absolute_path), str(error.validator)) for error in slow.iter_errors(broken)
                 }
                 expected = ((*at, *one.below), REPORTED.get(one.keyword, one.keyword))
-                if one.keyword == "line break" and expected not in said:
-                    # Python's own `$` lets a last line break pass: the pattern must not rely on it.
-                    raise AssertionError(f"{place.pointer}: {place.node['pattern']} takes a last line break")
                 assert expected in said, (place.pointer, one, said)
                 assert {keyword for _, keyword in said - {expected}} <= COMPANIONS.get(one.keyword, set()), (
                     one

@@ -17,6 +17,8 @@ from landscape.sources.reader import read
         ("  a:b\n  c: d\n", 1, 4, "space after the colon"),
         ("a: b\nc\nd: e\n", 2, 1, "neither `key: value`"),
         ('a: "x\nb: c\n', 1, 4, "never closed"),
+        ('a: "x\nb: c\nd: "e"\n', 1, 4, "closes only in line 3"),
+        ("a: 'x\nb: it's so\n", 1, 4, "closes only in line 2"),
         ("a: 'it's'\n", 1, 8, "other kind of quotes"),
         ("a:\n  - b\n c: d\n", 3, 2, "indented neither"),
         ("a: [1, 2\nb: c\n", 1, 4, "not closed"),
