@@ -55,7 +55,7 @@ def hardware_cell(project: Project, hardware: str) -> Cell:
 
 
 def claims_on_capability(catalogue: Catalogue, capability: str) -> list[Claim]:
-    """Return all cells of a capability of which something is known, in the order of the projects' names."""
+    """Return all cells of a capability of which something is known, in the order of names."""
     cells = (
         Claim(project, capability_cell(catalogue, project, capability))
         for project in catalogue.projects.values()
@@ -64,7 +64,7 @@ def claims_on_capability(catalogue: Catalogue, capability: str) -> list[Claim]:
 
 
 def claims_on_hardware(catalogue: Catalogue, hardware: str) -> list[Claim]:
-    """Return all cells of a kind of hardware of which something is known, in the order of the projects' names."""
+    """Return all cells of a kind of hardware of which something is known, in the order of names."""
     cells = (Claim(project, hardware_cell(project, hardware)) for project in catalogue.projects.values())
     return [claim for claim in cells if claim.cell.state is not State.UNKNOWN]
 
