@@ -16,13 +16,10 @@ class BadData(Exception):
     """The data has errors, and nothing can be built of it; the message is the report of all findings."""
 
 
-def read(data: Path, links: Links, *, check: bool = True) -> list[Page | Asset]:
-    """Return all pages and assets of a data folder; raise `BadData` when it has errors.
-
-    Without `check` only what cannot be read at all is an error.
-    """
+def read(data: Path, links: Links) -> list[Page | Asset]:
+    """Return all pages and assets of a data folder; raise `BadData` when it has errors."""
     tree = read_tree(data)
-    findings = check_tree(tree) if check else list(tree.findings)
+    findings = check_tree(tree)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise BadData("\n".join(["the data has errors", *report(findings, data, {})]))
     return list(render(build(tree), links))

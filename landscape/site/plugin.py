@@ -36,7 +36,6 @@ class LandscapeConfig(Config):  # type: ignore[no-untyped-call]
 
     data_ = options.Dir(default="data", exists=True)  # "data" to users: MkDocs drops the underscore
     pages = options.Choice(("frame", "theme"), default="frame")
-    check = options.Type(bool, default=True)
 
 
 class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-call]
@@ -60,7 +59,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         search.weigh(config)
         self._links = settings.links(config)
         try:
-            made = contents.read(Path(self.config.data_), self._links, check=self.config.check)
+            made = contents.read(Path(self.config.data_), self._links)
         except contents.BadData as error:
             raise PluginError(str(error)) from None
         self._pages = [page for page in made if isinstance(page, Page)]
