@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from landscape.catalogue import Catalogue, build
 from landscape.sources import Document, Tree
+
+# A busy machine is no failure: generated cases have no time limit.
+settings.register_profile("landscape", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("landscape")
 
 DAY = "2026-11-20"
 PERMALINK = f"https://github.com/example/batch/blob/{'0' * 40}"
