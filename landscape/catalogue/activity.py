@@ -34,7 +34,7 @@ def activity(catalogue: Catalogue, project: Project) -> Activity:
         return Activity(project.status.state, project.status.note)
     metadata = metadata_of(catalogue, project)
     if metadata is None or metadata.last_commit is None:
-        return Activity("activity unknown", "No public repository was read.")
+        return Activity("activity unknown", "No commit history was read.")
     last, seen = str(metadata.last_commit.value), metadata.last_commit.observed_at
     if date.fromisoformat(catalogue.as_of) - date.fromisoformat(last) <= YEAR:
         return Activity("active", f"Last commit seen {last}.")
