@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from landscape import __version__
 from landscape.cli import main, validate
 
-SMALL = Path(__file__).parent / "data-small"
+SMALL = Path(__file__).parent.parent / "data-small"
 
 
 def run(*arguments: str | Path) -> Result:

@@ -1,0 +1,28 @@
+"""The `landscape` command: options in, exit code out. What a command does lives in the folder it calls.
+
+A command is a module here, named once below. Commands import what they need when they run, so that
+`--version` and `--help` answer at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from landscape import __version__
+from landscape.cli.build import build
+from landscape.cli.new import new
+from landscape.cli.options import HELP
+from landscape.cli.serve import serve
+from landscape.cli.validate import validate
+
+__all__ = ["main", "validate"]
+
+
+@click.group(context_settings=HELP)
+@click.version_option(__version__, prog_name="landscape")
+def main() -> None:
+    """Check the entries of a landscape and build its site."""
+
+
+for command in (build, new, serve, validate):
+    main.add_command(command)
