@@ -119,6 +119,7 @@ class Cncf:
 
     level: Literal["none", "sandbox", "incubating", "graduated", "archived"]
     inherited_from: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

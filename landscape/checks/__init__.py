@@ -17,7 +17,9 @@ from landscape.checks import (
     evidence_missing,
     logo_missing,
     logo_orphan,
+    metadata_date,
     reading,
+    repository_url,
     schema,
     unknown_key,
     unquoted_version,
@@ -33,7 +35,7 @@ from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
 __all__ = ["RULES", "Rule", "check_tree"]
 
-DOCUMENT_CHECKS = (schema, unknown_key, evidence_missing, unquoted_version, url)
+DOCUMENT_CHECKS = (schema, unknown_key, evidence_missing, unquoted_version, url, repository_url)
 CATALOGUE_CHECKS = (
     dangling_id,
     duplicate_id,
@@ -41,6 +43,7 @@ CATALOGUE_CHECKS = (
     duplicate_repository,
     logo_missing,
     logo_orphan,
+    metadata_date,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -48,6 +51,10 @@ RULES: tuple[Rule, ...] = (
     *(module.RULE for module in DOCUMENT_CHECKS),
     *(module.RULE for module in CATALOGUE_CHECKS),
 )
+
+
+# Of two findings at one place the second follows from the first.
+_FOLLOWS = {"repository-url": "duplicate-repository", "dangling-id": "schema"}
 
 
 def check_tree(tree: Tree) -> list[Finding]:
@@ -60,7 +67,16 @@ def check_tree(tree: Tree) -> list[Finding]:
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
-    return sorted(set(findings))
+    return sorted(_unrelated(set(findings)))
+
+
+def _unrelated(findings: set[Finding]) -> Iterator[Finding]:
+    """Yield the findings less those that only follow from another one at their place."""
+    places = {(one.path, one.line, one.column, one.rule) for one in findings}
+    for one in findings:
+        first = _FOLLOWS.get(one.rule)
+        if first is None or (one.path, one.line, one.column, first) not in places:
+            yield one
 
 
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:

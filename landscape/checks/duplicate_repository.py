@@ -37,11 +37,18 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _repositories(index: Index) -> list[tuple[Document, tuple[Step, ...], str]]:
-    """Return all repositories, first those that are named like the project: their owner is beyond doubt."""
+    """Return all repositories, surest owner first: the project named like it, then who cites it most."""
     found = [
         (document, path, url)
         for document in index.documents("projects")
         for path, url in select(document.value, "repositories/*/url")
         if isinstance(url, str) and url
     ]
-    return sorted(found, key=lambda one: same_repository(one[2]).rpartition("/")[2] != one[0].id)
+    return sorted(found, key=_doubt)
+
+
+def _doubt(place: tuple[Document, tuple[Step, ...], str]) -> tuple[bool, int]:
+    """Return how doubtful it is that a repository is that of the project which lists it."""
+    document, _, url = place
+    key = same_repository(url)
+    return key.rpartition("/")[2] != document.id, -document.text.casefold().count(f"{key}/")

@@ -50,7 +50,7 @@ def _urls(value: object) -> Iterator[str]:
 
 def _fix(url: str, problem: str) -> str:
     if url.startswith("http://") and url_problem(f"https://{url[7:]}") is None:
-        return f"Write {quote(f'https://{url[7:]}')}, if the site answers there."
+        return "Write https:// instead of http://, if the site answers there."
     if "space or an invisible" in problem:
         return "Delete it; a space inside an address is written %20."
     if "percent-encoded" in problem:

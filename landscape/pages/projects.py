@@ -140,6 +140,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         quality=project_quality(project),
         source=source,
         has_background=_has_background(project),
+        cncf=cncf_words(project.cncf),
         has_logo=project.logo in catalogue.logos,
         report=templating.report_url(links, f"{project.name}: "),
     )
@@ -173,8 +174,13 @@ def _status_line(catalogue: Catalogue, project: Project) -> Iterator[tuple[str, 
 
 def _has_background(project: Project) -> bool:
     """Say whether there is anything to tell of an entry besides its evidence."""
-    cited = project.licence_evidence or project.status or (project.steward and project.steward.evidence)
-    return bool(cited or project.api_groups or len(project.repositories) > 1)
+    cited = project.licence_evidence or project.status or project.steward
+    return bool(
+        cited
+        or (project.cncf and project.cncf.evidence)
+        or project.api_groups
+        or len(project.repositories) > 1
+    )
 
 
 def _standing(project: Project) -> list[tuple[State, int]]:

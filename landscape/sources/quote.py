@@ -5,10 +5,10 @@ from __future__ import annotations
 LONGEST = 60
 
 
-def quote(text: object) -> str:
-    """Return entry text in backticks: one line, only printable characters, no longer than 60 of them."""
+def quote(text: object, longest: int = LONGEST) -> str:
+    """Return entry text in backticks: one line, only printable characters, no longer than `longest`."""
     shown = printable(str(text)).strip().replace("`", "'")
-    return f"`{shown[: LONGEST - 1]}…`" if len(shown) > LONGEST else f"`{shown}`"
+    return f"`{shown[: longest - 1]}…`" if len(shown) > longest else f"`{shown}`"
 
 
 def printable(text: str) -> str:

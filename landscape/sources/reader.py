@@ -24,22 +24,27 @@ _FORBIDDEN = re.compile(
 
 
 class Reading(NamedTuple):
-    """What became of a file: its document, unless it could not be read, and what is wrong with its YAML."""
+    """What became of a file: its document, unless it could not be read, and what is wrong with its YAML.
+
+    `text` is there even when the file is no YAML, as long as it could be decoded.
+    """
 
     document: Document | None
     findings: tuple[Finding, ...]
+    text: str = ""
 
 
 def read(path: str, data: bytes, limits: Limits = ENTRY) -> Reading:
     """Parse a file's content; whatever is wrong with it becomes a finding. Never raises."""
     troubles: list[Trouble] = []
     document = None
+    text = ""
     try:
         text = _decode(data, limits, troubles)
         document = _parse(path, text, limits, troubles)
     except Stop as stop:
         troubles.append(stop.trouble)
-    return Reading(document, tuple(trouble.finding(path) for trouble in troubles))
+    return Reading(document, tuple(trouble.finding(path) for trouble in troubles), text)
 
 
 def too_large(size: int) -> Trouble:

@@ -33,7 +33,8 @@ _memory: dict[tuple[Path, str], tuple[bytes, Any]] = {}
 class Tree:
     """All that was read of a data folder.
 
-    `documents` are sorted by path. `findings` are about files that could not be read, or only in part.
+    `documents` are sorted by path. `findings` are about files that could not be read, or only in part;
+    `unread` has the text of files that are no YAML, by path ("" of what is no text either).
     `snapshot` is what was collected about the repositories, `logos` the content of every safe logo by its
     file name.
     """
@@ -43,6 +44,7 @@ class Tree:
     findings: tuple[Finding, ...] = ()
     snapshot: dict[str, object] = field(default_factory=dict)
     logos: dict[str, bytes] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 def read_tree(data: Path) -> Tree:
@@ -55,6 +57,7 @@ def _read(data: Path) -> Tree:
     files, findings = find_files(data)
     documents: list[Document] = []
     logos: dict[str, bytes] = {}
+    unread: dict[str, str] = {}
     snapshot: dict[str, object] = {}
     for file in files:
         content = _content(file)
@@ -75,7 +78,9 @@ def _read(data: Path) -> Tree:
             findings.extend(reading.findings)
             if reading.document is not None:
                 documents.append(reading.document)
-    return Tree(data, tuple(documents), tuple(sorted(findings)), snapshot, logos)
+            else:
+                unread[file.path] = reading.text
+    return Tree(data, tuple(documents), tuple(sorted(findings)), snapshot, logos, unread)
 
 
 @contextmanager

@@ -62,10 +62,11 @@ def _host_problem(host: str) -> str | None:
 
 
 def same_repository(url: str) -> str:
-    """Return what all addresses of one repository share, whatever their case, `.git` or last slash."""
+    """Return what all addresses of a repository share, whatever their case, `www.`, `.git` or last slash."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return url
     path = parts.path.rstrip("/").removesuffix(".git").rstrip("/")
-    return f"{parts.netloc.rpartition('@')[2]}{path}".casefold()
+    host = parts.netloc.rpartition("@")[2].casefold().removeprefix("www.")
+    return f"{host}{path.casefold()}"
