@@ -424,7 +424,7 @@ def test_links_to_change_an_entry_exist_only_where_the_repository_is_known(
     assert page.source == "data/projects/kueue.yaml"
     assert actions(page) == {
         "Edit this entry": f"{links.edit}data/projects/kueue.yaml",
-        "Report an error": f"{links.report}?title=Kueue%3A%20",
+        "Report an error": f"{links.report}Kueue%3A%20",
         "Entry as JSON": "entry.json",
     }
     assert actions(_page(catalogue, "kueue")) == {"Entry as JSON": "entry.json"}
