@@ -316,7 +316,8 @@ def test_a_pair_reads_from_both_ends(
     ]
     catalogue = catalogue_of(small)
     there = _row(parse(_page(catalogue, "kueue")), "works-with-volcano")
-    assert heard(there[1]) == "admits partial beta"
+    assert heard(there[0]) == "Kueue admits volcano"
+    assert heard(there[1]) == "partial beta"
     for words in (
         "Holds Volcano jobs.",
         "Tested by hand.",
@@ -329,8 +330,8 @@ def test_a_pair_reads_from_both_ends(
     assert "docs/x.md" not in heard(there[3])
     assert "x.md, line 3 docs" in heard(there[3])
     back = _row(parse(_page(catalogue, "volcano")), "works-with-kueue")
-    assert heard(back[0]) == "Kueue"
-    assert heard(back[1]) == "is admitted by partial beta"
+    assert heard(back[0]) == "Kueue admits volcano"
+    assert heard(back[1]) == "partial beta"
     assert "Since volcano v1.9, Kueue v0.6" in heard(back[2])
     assert "Part controller of Kueue" in heard(back[2])
 
@@ -340,13 +341,41 @@ def test_pairs_of_which_no_text_was_found_say_so(
 ) -> None:
     small["projects/kueue.yaml"]["works_with"][0] |= {"support": "unknown"}
     row = _row(parse(_page(catalogue_of(small), "kueue")), "works-with-volcano")
-    assert heard(row[1]) == "works with no text found about this pair"
+    assert heard(row[0]) == "Kueue works with volcano"
+    assert heard(row[1]) == "no text found about this pair"
+
+
+def test_every_row_of_a_pair_is_a_sentence_with_a_link_to_the_other(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["works_with"] = [
+        {"project": "volcano", "relation": "admits", "support": "full", "evidence": EVIDENCE},
+        {"project": "volcano", "relation": "alternative-to", "evidence": EVIDENCE},
+    ]
+    small["projects/volcano.yaml"]["works_with"] = [
+        {"project": "kueue", "relation": "embeds", "evidence": EVIDENCE}
+    ]
+    catalogue = catalogue_of(small)
+    sentences = [
+        "Kueue admits volcano",
+        "Kueue is an alternative to volcano",
+        "volcano embeds Kueue",
+    ]
+    for here, there in (("kueue", "volcano"), ("volcano", "kueue")):
+        (table,) = [e for e in _section(parse(_page(catalogue, here)), "works_with") if e.tag == "table"]
+        rows = table.findall("tbody/tr")
+        assert sorted(heard(row[0]) for row in rows) == sentences
+        assert {row[0].get("scope") for row in rows} == {"row"}
+        assert [[a.get("href") for a in row[0].iter("a")] for row in rows] == [
+            [f"../../projects/{there}/"]
+        ] * 3
+        assert [heard(row[1]) for row in rows] == ["full", "not judged", "not judged"]
 
 
 def test_what_is_no_entry_is_named_without_a_link(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     section = _section(parse(_page(catalogue, "volcano")), "works_with")
     rows = [row for element in section for row in element.iterfind("tbody/tr")]
-    assert [heard(row[0]) for row in rows] == ["Kueue", "Prometheus"]
+    assert [heard(row[0]) for row in rows] == ["Kueue works with volcano", "volcano works with Prometheus"]
     assert rows[1][0].find("a") is None
 
 
