@@ -418,6 +418,11 @@ class Metadata:
     stars: Fact | None = None
     forks: Fact | None = None
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every value that was collected."""
+        return tuple(fact for name in self.__slots__ if (fact := getattr(self, name)))
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

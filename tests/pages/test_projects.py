@@ -197,6 +197,28 @@ def test_facts_of_other_days_each_say_theirs(
     }
 
 
+def test_every_collected_value_says_its_own_day(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {
+        **METADATA,
+        "commits": _fact(7215, "2026-11-18"),
+        "latest_release": _fact({"tag": "v0.19.2", "date": "2026-11-20"}, "2026-11-20"),
+        "main_language": _fact("Go", "2026-11-17"),
+    }
+    article = parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue"))
+    facts = _facts(article, heard, "ls-strip")
+    assert facts["Last commit"] == "2026-11-01 as of 2026-11-19, from git at ab12cd3"
+    assert facts["Latest release"] == "v0.19.2 2026-11-20 as of 2026-11-20, from git at ab12cd3"
+    assert facts["Commits in 365 days"] == (
+        "2,959 as of 2026-11-19, from git at ab12cd3 7,215 in all, as of 2026-11-18, from git at ab12cd3"
+    )
+    assert all("as of 2026-11-" in fact for fact in facts.values())
+    status = _facts(article, heard, "ls-status")
+    assert status["Language"] == "Go (as of 2026-11-17, from git at ab12cd3)"
+    assert "As of" not in heard(article)
+
+
 def test_without_metadata_there_is_no_strip(catalogue: Catalogue, parse: Parse) -> None:
     assert parse(_page(catalogue, "kueue")).find(".//dl[@class='ls-strip']") is None
 
