@@ -415,6 +415,9 @@ class Metadata:
     releases: Fact | None = None
     main_language: Fact | None = None
     languages: Fact | None = None
+    licence: Fact | None = None
+    archived: Fact | None = None
+    moved_to: Fact | None = None
     stars: Fact | None = None
     forks: Fact | None = None
 

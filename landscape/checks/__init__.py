@@ -10,20 +10,40 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from landscape.checks import (
+    claim_stale,
+    contradiction,
     dangling_id,
     duplicate_id,
     duplicate_name,
     duplicate_repository,
     evidence_missing,
+    evidence_permalink,
+    evidence_repeated,
+    file_id,
+    finer_circle,
+    future_date,
+    licence,
+    licence_differs,
     logo_missing,
     logo_orphan,
+    marketing,
+    markup,
     metadata_date,
+    none_evidence,
+    placeholder,
+    private_data,
     reading,
+    repository_archived,
+    repository_moved,
+    repository_silent,
     repository_url,
     schema,
     unknown_key,
     unquoted_version,
     url,
+    url_tracking,
+    vocabulary_unused,
+    works_with,
 )
 from landscape.checks.examined import examine
 from landscape.checks.index import index
@@ -35,7 +55,26 @@ from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
 __all__ = ["RULES", "Rule", "check_tree"]
 
-DOCUMENT_CHECKS = (schema, unknown_key, evidence_missing, unquoted_version, url, repository_url)
+DOCUMENT_CHECKS = (
+    schema,
+    unknown_key,
+    evidence_missing,
+    unquoted_version,
+    url,
+    repository_url,
+    contradiction,
+    evidence_permalink,
+    evidence_repeated,
+    file_id,
+    future_date,
+    licence,
+    markup,
+    marketing,
+    none_evidence,
+    placeholder,
+    private_data,
+    url_tracking,
+)
 CATALOGUE_CHECKS = (
     dangling_id,
     duplicate_id,
@@ -44,6 +83,14 @@ CATALOGUE_CHECKS = (
     logo_missing,
     logo_orphan,
     metadata_date,
+    claim_stale,
+    finer_circle,
+    licence_differs,
+    repository_archived,
+    repository_moved,
+    repository_silent,
+    vocabulary_unused,
+    works_with,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -53,8 +100,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-# Of two findings at one place the second follows from the first.
-_FOLLOWS = {"repository-url": "duplicate-repository", "dangling-id": "schema"}
+# A finding of the rule on the left only follows from one of the others at its place ...
+_FOLLOWS_AT = {
+    "repository-url": {"duplicate-repository"},
+    "dangling-id": {"schema"},
+    "private-data": {"url"},
+}
+# ... or anywhere in its file.
+_FOLLOWS_IN = {"file-id": {"dangling-id", "duplicate-name", "duplicate-repository"}}
 
 
 def check_tree(tree: Tree) -> list[Finding]:
@@ -71,11 +124,15 @@ def check_tree(tree: Tree) -> list[Finding]:
 
 
 def _unrelated(findings: set[Finding]) -> Iterator[Finding]:
-    """Yield the findings less those that only follow from another one at their place."""
-    places = {(one.path, one.line, one.column, one.rule) for one in findings}
+    """Yield the findings less those that only follow from another one."""
+    at = {(one.path, one.line, one.column, one.rule) for one in findings}
+    inside = {(one.path, one.rule) for one in findings}
     for one in findings:
-        first = _FOLLOWS.get(one.rule)
-        if first is None or (one.path, one.line, one.column, first) not in places:
+        here = _FOLLOWS_AT.get(one.rule, ())
+        file = _FOLLOWS_IN.get(one.rule, ())
+        if not any((one.path, one.line, one.column, rule) in at for rule in here) and not any(
+            (one.path, rule) in inside for rule in file
+        ):
             yield one
 
 

@@ -19,6 +19,7 @@ RULE = Rule(
     summary="No two projects, and no two kinds of hardware, share a name or an alias, whatever its case.",
     why="A reader who looks for the name cannot tell which entry is meant; often one was added twice.",
     fix="If both are the same thing, join the entries; else give each a name of its own.",
+    allowed=True,
 )
 
 # Names first: where an alias takes somebody's name, the alias is the mistake.
@@ -32,7 +33,12 @@ def check(index: Index) -> Iterator[Finding]:
         for pattern in _PATTERNS:
             for document, path, name in _names(index, kind, pattern):
                 owner, place = owners.setdefault(" ".join(name.casefold().split()), (document, path))
-                if owner is not document:
+                if (owner, place) == (document, path):
+                    continue
+                if owner is document:
+                    message = f"{quote(name)} is a name of this entry already, so it says nothing more"
+                    yield RULE.at_value(document, path, message, "Delete it.")
+                else:
                     line = owner.place(place).value.line
                     message = (
                         f"{quote(name)} is also the name of {owner.path} (line {line}), "

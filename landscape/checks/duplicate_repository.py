@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
+from landscape.checks.repositories import listed
 from landscape.checks.rule import Rule
 from landscape.checks.select import select
 from landscape.findings import Finding
@@ -19,14 +20,22 @@ RULE = Rule(
     summary="No repository is listed twice, whatever its case, a last slash or `.git`.",
     why="Two entries for one repository are mostly one project twice, and its numbers would count double.",
     fix="If both are the same project, join the entries; else remove the repository from one of them.",
+    allowed=True,
 )
 
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every repository that was listed before."""
     owners: dict[str, tuple[Document, tuple[Step, ...]]] = {}
-    for document, path, url in _repositories(index):
-        owner, place = owners.setdefault(same_repository(url), (document, path))
+    moved = {
+        same_repository(one.url): now.casefold()
+        for one in listed(index)
+        if isinstance(now := one.value("moved_to"), str)
+    }
+    # Of two addresses of one repository that was renamed, the new one counts.
+    for document, path, url in sorted(_repositories(index), key=lambda one: same_repository(one[2]) in moved):
+        key = same_repository(url)
+        owner, place = owners.setdefault(moved.get(key, key), (document, path))
         if (owner, place) != (document, path):
             line = owner.place(place).value.line
             message = (

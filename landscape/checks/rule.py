@@ -10,10 +10,24 @@ from landscape.sources.document import Document, Path, Position
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A few lines that break a rule, and the same lines mended.
+
+    `file` says which file of the data folder they stand in; the keys that such an entry needs besides are
+    left out. Where it is "", the lines are names of files.
+    """
+
+    wrong: str
+    right: str
+    file: str = "projects/example.yaml"
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `summary` says what it asks for, `why` why it matters, `fix` how a break of it is mended.
 
-    The scope says what must be known to judge: one document, or the whole catalogue.
+    The scope says what must be known to judge: one document, or the whole catalogue. Every rule has an
+    example. What a rule of judgement finds may be `allowed` in an entry, with a reason.
     """
 
     id: str
@@ -22,6 +36,8 @@ class Rule:
     why: str
     fix: str
     severity: Severity = Severity.ERROR
+    example: Example | None = None
+    allowed: bool = False
 
     def at_value(self, document: Document, path: Path, message: str, fix: str = "") -> Finding:
         """Return a finding at the value that stands at `path`; about the whole file, at its first key."""

@@ -129,8 +129,8 @@ def _rule(one: Violation, document: Document, claimed: set[tuple[Step, ...]]) ->
     if one.keyword in _TEXT_KEYWORDS:
         if one.path in claimed:
             return "dangling-id"
-        if one.path == ("logo",):
-            return "logo-missing"
+        if one.path in (("logo",), ("licence",)):
+            return "logo-missing" if one.path == ("logo",) else "licence"
         if one.path[-1:] and one.path[-1] in URL_KEYS and url_problem(str(one.value)) is not None:
             return "url"
     return "schema"
