@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from landscape.checks import (
+    allow,
     claim_stale,
     contradiction,
     dangling_id,
@@ -97,7 +98,10 @@ RULES: tuple[Rule, ...] = (
     *reading.RULES,
     *(module.RULE for module in DOCUMENT_CHECKS),
     *(module.RULE for module in CATALOGUE_CHECKS),
+    allow.RULE,
 )
+
+_BY_ID = {rule.id: rule for rule in RULES}
 
 
 # A finding of the rule on the left only follows from one of the others at its place ...
@@ -111,7 +115,10 @@ _FOLLOWS_IN = {"file-id": {"dangling-id", "duplicate-name", "duplicate-repositor
 
 
 def check_tree(tree: Tree) -> list[Finding]:
-    """Return all findings of a tree, sorted by path, line and column; those of reading it included."""
+    """Return all findings of a tree, sorted by path, line and column; those of reading it included.
+
+    What a comment in an entry allows is left out.
+    """
     findings = list(tree.findings)
     for document in (*tree.documents, *_doubtful_snapshot(tree)):
         examined = examine(document)
@@ -120,7 +127,7 @@ def check_tree(tree: Tree) -> list[Finding]:
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
-    return sorted(_unrelated(set(findings)))
+    return sorted(allow.allow(tree.documents, _unrelated(set(findings)), _BY_ID))
 
 
 def _unrelated(findings: set[Finding]) -> Iterator[Finding]:
