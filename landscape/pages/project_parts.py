@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -53,10 +54,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What was collected of a repository; `source` is "" unless it is the same for every value shown."""
+    """What was collected of a repository.
+
+    `source` is where most values are from, which is said once; the others say it each. It is "" when there
+    is no such majority, and `whole` when it holds for every value.
+    """
 
     figures: tuple[Figure, ...]
     source: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +138,22 @@ def strip(catalogue: Catalogue, project: Project) -> Strip | None:
     shown = list(_shown(metadata)) if metadata else []
     if not shown:
         return None
-    sources = {source(fact) for row in shown for fact in (row.fact, row.more) if fact}
-    shared = sources.pop() if len(sources) == 1 else ""
-    return Strip(
-        tuple(Figure(row.label, row.value, tuple(_lines(row, bool(shared)))) for row in shown), shared
-    )
+    sources = Counter(source(fact) for row in shown for fact in (row.fact, row.more) if fact)
+    ((most, times),) = sources.most_common(1)
+    said = most if 2 * times > sources.total() else ""
+    figures = (Figure(row.label, row.value, tuple(_lines(row, said))) for row in shown)
+    return Strip(tuple(figures), said, len(sources) == 1)
 
 
-def _lines(row: _Shown, shared: bool) -> Iterator[str]:
-    """Yield what stands under a value; what is not said once for all is said here, of each fact its own."""
-    own = "" if shared else source(row.fact)
-    if row.more and own and source(row.more) != own:
-        yield own
-        yield f"{row.detail}, {source(row.more)}"
+def _lines(row: _Shown, said: str) -> Iterator[str]:
+    """Yield what stands under a value: its detail, and the source of both where it is not said for all."""
+    own = source(row.fact)
+    others = source(row.more) if row.more else own
+    if own == others:
+        yield from (line for line in (row.detail, own if own != said else "") if line)
     else:
-        yield from (line for line in (row.detail, own) if line)
+        yield from (own,) if own != said else ()
+        yield f"{row.detail}, {others}" if others != said else row.detail
 
 
 def _shown(metadata: Metadata) -> Iterator[_Shown]:

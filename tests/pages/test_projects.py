@@ -117,6 +117,7 @@ def test_a_line_of_the_list_says_what_is_known(
         "4",
     ]
     assert rows["A plugin"] == ["Shows devices.", "–", "–", "–", "activity unknown", "0"]
+    assert "Active: a commit was seen in the year before 2026-11-20" in heard(article)
 
 
 # Head and facts.
@@ -197,26 +198,37 @@ def test_facts_of_other_days_each_say_theirs(
     }
 
 
-def test_every_collected_value_says_its_own_day(
+def test_a_value_never_takes_the_day_of_its_neighbours(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
     metadata = {
         **METADATA,
         "commits": _fact(7215, "2026-11-18"),
         "latest_release": _fact({"tag": "v0.19.2", "date": "2026-11-20"}, "2026-11-20"),
+        "authors_365d": _fact(1, "2026-11-18"),
+        "authors": _fact(12),
         "main_language": _fact("Go", "2026-11-17"),
     }
     article = parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue"))
-    facts = _facts(article, heard, "ls-strip")
-    assert facts["Last commit"] == "2026-11-01 as of 2026-11-19, from git at ab12cd3"
-    assert facts["Latest release"] == "v0.19.2 2026-11-20 as of 2026-11-20, from git at ab12cd3"
-    assert facts["Commits in 365 days"] == (
-        "2,959 as of 2026-11-19, from git at ab12cd3 7,215 in all, as of 2026-11-18, from git at ab12cd3"
-    )
-    assert all("as of 2026-11-" in fact for fact in facts.values())
-    status = _facts(article, heard, "ls-status")
-    assert status["Language"] == "Go (as of 2026-11-17, from git at ab12cd3)"
-    assert "As of" not in heard(article)
+    assert _facts(article, heard, "ls-strip") == {
+        "Last commit": "2026-11-01",
+        "Latest release": "v0.19.2 2026-11-20 as of 2026-11-20, from git at ab12cd3",
+        "Commits in 365 days": "2,959 7,215 in all, as of 2026-11-18, from git at ab12cd3",
+        "Authors in 365 days": "1 as of 2026-11-18, from git at ab12cd3 12 in all",
+        "Releases": "162",
+        "First commit": "2014-02-03",
+        "Languages": "Go 95 % Shell 2 %",
+    }
+    assert "As of 2026-11-19, from git at ab12cd3, unless a value says otherwise." in heard(article)
+    assert _facts(article, heard, "ls-status")["Language"] == "Go (as of 2026-11-17, from git at ab12cd3)"
+
+
+def test_two_facts_of_one_line_and_another_day_say_it_once(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {**METADATA, "commits_365d": _fact(5, "2026-11-18"), "commits": _fact(7, "2026-11-18")}
+    facts = _facts(parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue")), heard, "ls-strip")
+    assert facts["Commits in 365 days"] == "5 7 in all as of 2026-11-18, from git at ab12cd3"
 
 
 def test_without_metadata_there_is_no_strip(catalogue: Catalogue, parse: Parse) -> None:
