@@ -46,6 +46,8 @@ def test_the_index_has_every_capability_by_group_with_its_question(
         assert capability.question in text
     assert article.find(".//a[@href='../capabilities/gang-scheduling/']") is not None
     assert article.find(".//a[@href='../matrix/groups/queueing/']") is not None
+    assert "The numbers are projects: full partial planned none" in text
+    assert "part of Backfill" in text
 
 
 def test_the_index_counts_projects_by_support(catalogue: Catalogue, parse: Parse) -> None:
