@@ -1,7 +1,7 @@
 """A finding may be allowed where it stands, with a reason; and what allows nothing is itself one.
 
 `# landscape: allow RULE because REASON` at the end of a line is about that line, in a line of its own about
-the next one. Only rules of judgement can be allowed: what makes an entry unreadable or unsafe stays a finding.
+the next one. Only rules of judgement can be allowed: what makes an entry unreadable or unsafe stays wrong.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from landscape.sources.quote import quote
 RULE = Rule(
     id="allow",
     scope="catalogue",
-    summary="A comment that allows a finding names the rule and a reason, and something is there to be allowed.",
+    summary="A comment that allows a finding names the rule and the reason, and there is such a finding.",
     why="A finding is silenced for all who come later; without a reason nobody knows when it may end.",
     fix="Write `# landscape: allow RULE because REASON` at the line of the finding, or delete the comment.",
     example=Example(
