@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from landscape.catalogue import Catalogue, build
-from landscape.sources import Document, Tree
+from landscape.sources import Tree
+from landscape.sources.document import unplaced
 
 # A busy machine is no failure: generated cases have no time limit.
 settings.register_profile("landscape", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -199,7 +200,7 @@ SMALL: Files = {
 
 def tree_of(files: Files, snapshot: dict[str, object] | None = None) -> Tree:
     """Return a tree as if these files had been read."""
-    documents = tuple(Document(path, "", value, {}, {}) for path, value in sorted(files.items()))
+    documents = tuple(unplaced(path, value) for path, value in sorted(files.items()))
     return Tree(Path("data"), documents, (), snapshot or {}, {})
 
 

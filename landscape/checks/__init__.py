@@ -50,8 +50,10 @@ from landscape.checks.examined import examine
 from landscape.checks.index import index
 from landscape.checks.rule import Rule
 from landscape.checks.violations import fits
+from landscape.collector import no_collector
 from landscape.findings import Finding
 from landscape.sources import Document, Tree
+from landscape.sources.document import unplaced
 from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
 __all__ = ["RULES", "Rule", "check_tree"]
@@ -119,6 +121,11 @@ def check_tree(tree: Tree) -> list[Finding]:
 
     What a comment in an entry allows is left out.
     """
+    with no_collector():
+        return _check(tree)
+
+
+def _check(tree: Tree) -> list[Finding]:
     findings = list(tree.findings)
     for document in (*tree.documents, *_doubtful_snapshot(tree)):
         examined = examine(document)
@@ -146,4 +153,4 @@ def _unrelated(findings: set[Finding]) -> Iterator[Finding]:
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:
     """Yield the snapshot as a document with positions when something is wrong with it."""
     if tree.snapshot and not fits("metadata", tree.snapshot):
-        yield snapshot_document(tree.root) or Document(SNAPSHOT, "", cast(Any, tree.snapshot), {}, {})
+        yield snapshot_document(tree.root) or unplaced(SNAPSHOT, cast(Any, tree.snapshot))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from landscape.checks.index import Index
-from landscape.checks.repositories import Listed, listed
+from landscape.checks.index import Index, Listed
 from landscape.checks.rule import Example, Rule
 from landscape.checks.select import select
 from landscape.findings import Finding, Severity
@@ -33,7 +32,7 @@ _PATCH = re.compile(r"\D*[0-9]+\.[0-9]+\.[1-9][0-9]*")
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield one finding for every project with stale claims, at the first of them."""
-    for one in listed(index):
+    for one in index.repositories:
         release = one.value("latest_release")
         if not one.main or not isinstance(release, dict):
             continue

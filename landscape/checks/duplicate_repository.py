@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landscape.checks.index import Index
-from landscape.checks.repositories import listed
+from landscape.checks.index import Index, Listed
 from landscape.checks.rule import Rule
-from landscape.checks.select import select
 from landscape.findings import Finding
-from landscape.sources import Document
-from landscape.sources.document import Step
 from landscape.sources.quote import quote
-from landscape.sources.url import same_repository
 
 RULE = Rule(
     id="duplicate-repository",
@@ -26,38 +21,29 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every repository that was listed before."""
-    owners: dict[str, tuple[Document, tuple[Step, ...]]] = {}
     moved = {
-        same_repository(one.url): now.casefold()
-        for one in listed(index)
-        if isinstance(now := one.value("moved_to"), str)
+        one.key: now.casefold() for one in index.repositories if isinstance(now := one.value("moved_to"), str)
     }
-    # Of two addresses of one repository that was renamed, the new one counts.
-    for document, path, url in sorted(_repositories(index), key=lambda one: same_repository(one[2]) in moved):
-        key = same_repository(url)
-        owner, place = owners.setdefault(moved.get(key, key), (document, path))
-        if (owner, place) != (document, path):
-            line = owner.place(place).value.line
-            message = (
-                f"the repository {quote(url)} is also listed in {owner.path} (line {line}); "
-                "mostly this is one project entered twice"
-            )
-            yield RULE.at_value(document, path, message)
+    places: dict[str, list[Listed]] = {}
+    for one in index.repositories:
+        places.setdefault(moved.get(one.key, one.key), []).append(one)
+    for same in places.values():
+        if len(same) > 1:
+            # Of two addresses of one repository that was renamed, the new one counts.
+            owner, *others = sorted(same, key=lambda one: (one.key in moved, *_doubt(one)))
+            yield from (_again(one, owner) for one in others)
 
 
-def _repositories(index: Index) -> list[tuple[Document, tuple[Step, ...], str]]:
-    """Return all repositories, surest owner first: the project named like it, then who cites it most."""
-    found = [
-        (document, path, url)
-        for document in index.documents("projects")
-        for path, url in select(document.value, "repositories/*/url")
-        if isinstance(url, str) and url
-    ]
-    return sorted(found, key=_doubt)
+def _again(one: Listed, owner: Listed) -> Finding:
+    line = owner.document.place(owner.path).value.line
+    message = (
+        f"the repository {quote(one.url)} is also listed in {owner.document.path} (line {line}); "
+        "mostly this is one project entered twice"
+    )
+    return RULE.at_value(one.document, one.path, message)
 
 
-def _doubt(place: tuple[Document, tuple[Step, ...], str]) -> tuple[bool, int]:
-    """Return how doubtful it is that a repository is that of the project which lists it."""
-    document, _, url = place
-    key = same_repository(url)
-    return key.rpartition("/")[2] != document.id, -document.text.casefold().count(f"{key}/")
+def _doubt(one: Listed) -> tuple[bool, int]:
+    """Return how doubtful it is that a project owns a repository: it is named like it, or cites it most."""
+    named = one.key.rpartition("/")[2] == one.document.id
+    return not named, -one.document.text.casefold().count(f"{one.key}/")

@@ -25,6 +25,8 @@ RULE = Rule(
 )
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+# Almost all evidence is of this form, and it is a permalink.
+_PERMALINK = re.compile(r"https://github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame)/[0-9a-f]{40}[/?#]")
 # A page of a repository at a revision: GitHub's and Bitbucket's form, GitLab's, that of Forgejo and Gitea.
 _FORMS = (
     re.compile(r"https://(?:www\.)?github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame)/([^/?#]+)"),
@@ -35,29 +37,24 @@ _FORMS = (
 )
 # The first page of a repository shows the newest state of its README.
 _FRONT = re.compile(r"https://(?:www\.)?github\.com/[^/]+/[^/?#]+/?(?:[?#].*)?")
-# Most documents hold nothing but permalinks, and these few words are cheap to look for.
-_DOUBT = re.compile(
-    r"/(?:blob|tree|raw|blame|src)/(?!(?:commit/)?[0-9a-f]{40}[/?#\s])|raw\.githubusercontent|"
-    r"github\.com/[^/\s]+/[^/?#\s]+/?(?:[?#]\S*)?[\"']?\s*$",
-    re.MULTILINE,
-)
 
 
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every piece of evidence that leads to a moving page."""
-    document = examined.document
-    for path, url in examined.texts(_DOUBT):
-        if path[-1:] == ("url",) and _is_evidence(path) and (moving := _moving(url)):
-            message = f"{quote(url)} shows {moving}, which changes: nobody can check there what was read"
-            yield RULE.at_value(document, path, message)
-
-
-def _is_evidence(path: tuple[str | int, ...]) -> bool:
-    return any(step in ("evidence", "licence_evidence") for step in path)
+    if not any(_moving(url) for url in examined.cited):
+        return
+    for path, url in examined.urls_where(_moving):
+        if any(step in ("evidence", "licence_evidence") for step in path):
+            message = (
+                f"{quote(url)} shows {_moving(url)}, which changes: nobody can check there what was read"
+            )
+            yield RULE.at_value(examined.document, path, message)
 
 
 def _moving(url: str) -> str | None:
     """Return what moves in an address, or None when it names a commit or no code host."""
+    if _PERMALINK.match(url):
+        return None
     for form in _FORMS:
         if found := form.match(url):
             return None if _COMMIT.fullmatch(found[1]) else f"the branch or tag {quote(found[1])}"

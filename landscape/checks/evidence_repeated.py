@@ -30,6 +30,8 @@ _KEYS = ("evidence", "licence_evidence")
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every address that its list of evidence has already."""
     document = examined.document
+    if len(set(examined.urls)) == len(examined.urls):
+        return
     for path, urls in _lists(document.value):
         first: dict[str, int] = {}
         for index, url in enumerate(urls):

@@ -36,6 +36,8 @@ def check(examined: Examined) -> Iterator[Finding]:
         if isinstance(name, str)
     ]
     # Not proper_name, which cuts what is too long for an id.
+    if any(name.casefold() == document.id or name.endswith(f"/{document.id}") for name in names):
+        return
     known = "".join(re.sub(r"[^a-z0-9]", "", name.casefold()) for name in names)
     strange = [part for part in document.id.split("-") if part and part not in known]
     if names and strange:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from landscape.checks.examined import Examined
+from landscape.checks.examined import DAY_KEYS, Examined
 from landscape.checks.rule import Example, Rule
 from landscape.checks.select import scalars
 from landscape.findings import Finding
@@ -21,24 +21,16 @@ RULE = Rule(
     example=Example(wrong='checked: "2126-11-23"', right='checked: "2026-11-23"'),
 )
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KEYS = frozenset(["checked", "date", "year"])
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")
 
 
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every day or year that has not come yet, anywhere on Earth."""
-    document = examined.document
     latest = (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
-    if max(_DAY.findall(document.text), default="") <= latest and "year:" not in document.text:
+    # A year is earlier than its days, also as text.
+    if max(examined.days, default="") <= latest:
         return
-    for path, value in scalars(document.value):
-        if path[-1:] and path[-1] in _KEYS and _later(value, latest):
-            yield RULE.at_value(
-                document, path, f"{quote(value)} has not come yet, so nothing can be known of it"
-            )
-
-
-def _later(value: object, latest: str) -> bool:
-    if isinstance(value, str):
-        return _DAY.fullmatch(value) is not None and value > latest
-    return isinstance(value, int) and not isinstance(value, bool) and value > int(latest[:4])
+    for path, value in scalars(examined.document.value):
+        if path[-1:] and path[-1] in DAY_KEYS and _DAY.fullmatch(str(value)) and str(value) > latest:
+            message = f"{quote(value)} has not come yet, so nothing can be known of it"
+            yield RULE.at_value(examined.document, path, message)

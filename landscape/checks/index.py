@@ -25,6 +25,7 @@ from landscape.checks.suggest import nearest
 from landscape.sources import Document, Tree
 from landscape.sources.document import Step
 from landscape.sources.names import ID, proper_name
+from landscape.sources.url import same_repository
 
 _FOLDERS = {PROJECT: "projects", HARDWARE: "hardware"}
 _LISTS = {
@@ -104,11 +105,48 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A repository in an entry: where its address stands, and its facts in the snapshot ({} when unknown).
+
+    `key` is what all addresses of the repository share.
+    """
+
+    document: Document
+    path: tuple[Step, ...]
+    url: str
+    key: str
+    facts: Mapping[str, Any]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the entry says itself that its project has ended."""
+        return isinstance(self.document.value, dict) and bool(self.document.value.get("status"))
+
+    @property
+    def main(self) -> bool:
+        """Whether it is the project's first repository, the one that speaks for the project."""
+        return self.path[1] == 0
+
+    def value(self, name: str) -> Any:
+        """Return what was observed, or None."""
+        return self._of(name, "value")
+
+    def observed(self, name: str) -> str:
+        """Return the day of the observation."""
+        return str(self._of(name, "observed_at") or "")
+
+    def _of(self, name: str, key: str) -> Any:
+        fact = self.facts.get(name)
+        return fact.get(key) if isinstance(fact, Mapping) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """A tree and all that is known in it: what the rules of catalogue scope look at."""
 
     tree: Tree
     known: Mapping[str, Known]
+    repositories: tuple[Listed, ...]
 
     def documents(self, kind: str) -> Iterator[Document]:
         """Yield the documents of one folder, sorted by path."""
@@ -124,7 +162,7 @@ class Index:
 
 def index(tree: Tree) -> Index:
     """Gather everything that a tree defines."""
-    made = Index(tree, {target: Known() for target in HOMES})
+    made = Index(tree, {target: Known() for target in HOMES}, tuple(_repositories(tree)))
     for target, folder in _FOLDERS.items():
         known = made.known[target]
         for document in made.documents(folder):
@@ -172,3 +210,18 @@ def _add_text(known: Known, text: str) -> None:
     found = _ID_LINE.findall(text)
     known.ids.update(found)
     known.lost += 1 if found else math.inf
+
+
+def _repositories(tree: Tree) -> Iterator[Listed]:
+    """Yield every repository that a project lists, in the order of the files."""
+    known = {
+        str(path[1]).casefold(): facts
+        for path, facts in select(tree.snapshot, "repositories/*")
+        if isinstance(facts, Mapping)
+    }
+    for document in tree.documents:
+        if document.kind == "projects":
+            for path, url in select(document.value, "repositories/*/url"):
+                if isinstance(url, str) and url:
+                    key = same_repository(url)
+                    yield Listed(document, path, url, key, known.get(key, {}))

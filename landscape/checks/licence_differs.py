@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
-from landscape.checks.repositories import listed
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding, Severity
 from landscape.sources.quote import quote
@@ -28,7 +27,7 @@ _NOTHING = frozenset(["", "noassertion", "other", "none"])
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every licence that the host contradicts, unless the entry cites why."""
-    for one in listed(index):
+    for one in index.repositories:
         entry, seen = one.document.value, one.value("licence")
         if not one.main or not isinstance(entry, dict) or not isinstance(seen, str):
             continue

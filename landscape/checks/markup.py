@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from landscape.checks.examined import Examined
 from landscape.checks.rule import Example, Rule
-from landscape.checks.violations import URL_KEYS
 from landscape.findings import Finding, Severity
 from landscape.sources.quote import quote
 
@@ -34,7 +33,7 @@ _SIGNS = re.compile(
 
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every text with markup in it."""
-    for path, text in examined.texts(_SIGNS):
-        if path[-1:] and path[-1] not in URL_KEYS and (found := _SIGNS.search(text)):
+    for path, text in examined.texts_like(_SIGNS):
+        if found := _SIGNS.search(text):
             message = f"{quote(found[0])} is markup, and readers would see it as it stands here"
             yield RULE.at_value(examined.document, path, message)

@@ -21,34 +21,40 @@ RULE = Rule(
     ),
 )
 
-# Cheap to look for: without one of these there is nothing to find.
-_DOUBT = re.compile(
-    r"@|AKIA|ASIA|gh[oprsu]_|github_pat_|glpat-|xox[abprs]-|-----BEGIN|pass(?:word|code|wd)|[?&](?:pwd|token)=",
-    re.IGNORECASE,
-)
-_FORMS = (
+_IN_TEXT = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"), "an e-mail address"),
     (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"), "an access key"),
-    (
-        re.compile(r"\b(?:gh[oprsu]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,})"),
-        "a token",
-    ),
+    (re.compile(r"\b(?:gh[oprsu]_\w{20,}|github_pat_\w{20,})"), "a token"),
+    (re.compile(r"\b(?:glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,})"), "a token"),
     (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"), "a private key"),
-    (
-        re.compile(r"[?&](?:pwd|passwd|password|passcode|token|access_token)=[^&#\s]", re.I),
-        "a password in an address",
-    ),
-    (re.compile(r"\bpass(?:word|code|wd)\s*[:=]\s*\S", re.I), "a password"),
+    (re.compile(r"\bpass(?:word|code|wd)\s*[:=]\s*\S", re.IGNORECASE), "a password"),
 )
+_STEMS = (
+    *("@", "akia", "asia", "ghp_", "gho_", "ghr_", "ghs_", "ghu_", "github_pat_", "glpat-", "xox"),
+    *("-----begin", "password", "passcode", "passwd"),
+)
+_ANY = re.compile("")
+_IN_URL = re.compile(r"[?&](?:pwd|passwd|password|passcode|(?:access_)?token)=[^&#]", re.IGNORECASE)
 
 
 def check(examined: Examined) -> Iterator[Finding]:
-    """Yield every text that holds something private; the message does not repeat it."""
-    for path, text in examined.texts(_DOUBT):
+    """Yield every text and address that holds something private; the message does not repeat it."""
+    for path, text in examined.texts_like(_ANY, _STEMS):
         if what := _private(text):
-            message = f"{what} stands here, and an entry is published for good"
-            yield RULE.at_value(examined.document, path, message)
+            yield RULE.at_value(examined.document, path, _message(what))
+    for path, url in examined.urls_where(_in_url):
+        yield RULE.at_value(examined.document, path, _message(_in_url(url) or ""))
+
+
+def _message(what: str) -> str:
+    return f"{what} stands here, and an entry is published for good"
 
 
 def _private(text: str) -> str | None:
-    return next((what for form, what in _FORMS if form.search(text)), None)
+    return next((what for form, what in _IN_TEXT if form.search(text)), None)
+
+
+def _in_url(url: str) -> str | None:
+    if "@" in url and (what := _private(url)):
+        return what
+    return "a password in an address" if "?" in url and _IN_URL.search(url) else None

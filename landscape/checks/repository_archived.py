@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
-from landscape.checks.repositories import has_status, listed
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding, Severity
 from landscape.sources.quote import quote
@@ -29,8 +28,8 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every main repository that was archived without the entry saying so."""
-    for one in listed(index):
-        if one.main and one.value("archived") is True and not has_status(one.document):
+    for one in index.repositories:
+        if one.main and one.value("archived") is True and not one.ended:
             day = quote(one.observed("archived"))
             message = (
                 f"this repository is archived (seen {day}), but the entry reads as if the project were alive"

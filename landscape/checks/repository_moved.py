@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
-from landscape.checks.repositories import listed
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding, Severity
 from landscape.sources.quote import quote
-from landscape.sources.url import same_repository
 
 RULE = Rule(
     id="repository-moved",
@@ -27,9 +25,9 @@ RULE = Rule(
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every repository that is somewhere else now."""
-    for one in listed(index):
+    for one in index.repositories:
         now = one.value("moved_to")
-        if isinstance(now, str) and now.casefold() != same_repository(one.url):
+        if isinstance(now, str) and now.casefold() != one.key:
             day = quote(one.observed("moved_to"))
             message = f"this repository has moved to {quote(now, longest=120)} (seen {day})"
             yield RULE.at_value(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from landscape.checks.index import Index
-from landscape.checks.repositories import has_status, listed
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding, Severity
 from landscape.sources.quote import quote
@@ -32,9 +31,9 @@ _SILENT_DAYS = 730
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every main repository that was silent for two years when it was last looked at."""
-    for one in listed(index):
+    for one in index.repositories:
         last, seen = one.value("last_commit"), one.observed("last_commit")
-        if one.main and not has_status(one.document) and _days(last, seen) > _SILENT_DAYS:
+        if one.main and not one.ended and _days(last, seen) > _SILENT_DAYS:
             message = (
                 f"the last commit is of {quote(last)} (seen {quote(seen)}), and the entry does not say why"
             )

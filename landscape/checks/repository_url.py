@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
@@ -27,6 +28,8 @@ _NO_OWNERS = frozenset(
 )
 # Here groups nest, and a page inside a repository stands behind `/-/`.
 _NESTING = frozenset(["gitlab.com"])
+# Almost all are of this form, and it is the plain one.
+_PLAIN = re.compile(r"https://github\.com/(?!(?:orgs|topics|search|sponsors)/)[\w-]+/[\w.-]+(?<!\.git)")
 _HOSTS = _TWO_STEPS | _NESTING
 
 
@@ -57,6 +60,8 @@ def plain_repository(url: str) -> str:
 
 def _problem(url: str) -> tuple[str, str] | None:
     """Return what is wrong with an address and the right one ("" when nobody can tell), or None."""
+    if _PLAIN.fullmatch(url):
+        return None
     parts = urlsplit(url)
     steps = [step for step in parts.path.split("/") if step]
     host = (parts.hostname or "").removeprefix("www.")

@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from landscape.checks.examined import Examined
 from landscape.checks.rule import Example, Rule
-from landscape.checks.violations import URL_KEYS
 from landscape.findings import Finding, Severity
 from landscape.sources.quote import quote
 
@@ -32,12 +31,10 @@ _NAME = re.compile(_NAMES)
 
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every address that follows its readers."""
-    for path, url in examined.texts(_TRACKING):
-        if path[-1:] and path[-1] in URL_KEYS and (found := _TRACKING.search(url)):
-            message = f"{quote(found[0].strip('?&='))} in the address tells its owner where readers come from"
-            yield RULE.at_value(
-                examined.document, path, message, f"Write {quote(untracked(url), longest=500)}."
-            )
+    for path, url in examined.urls_where(_TRACKING.search):
+        name = (_TRACKING.search(url) or [""])[0].strip("?&=")
+        message = f"{quote(name)} in the address tells its owner where readers come from"
+        yield RULE.at_value(examined.document, path, message, f"Write {quote(untracked(url), longest=500)}.")
 
 
 def untracked(url: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import yaml
 from yaml.events import ScalarEvent
 
 from landscape.findings import Finding
-from landscape.sources.builder import ENTRY, Limits, Stop, build_value
-from landscape.sources.document import Document, Position
+from landscape.sources.builder import ENTRY, VOCABULARY, Limits, Stop, build_value
+from landscape.sources.document import Document, Position, Positions
+from landscape.sources.quick import is_plain_ascii, quick_value
 from landscape.sources.syntax import Trouble, explain
 
 # Without libyaml the same events come from the slow parser.
@@ -41,7 +43,7 @@ def read(path: str, data: bytes, limits: Limits = ENTRY) -> Reading:
     text = ""
     try:
         text = _decode(data, limits, troubles)
-        document = _parse(path, text, limits, troubles)
+        document = _quick(path, text, limits) or _parse(path, text, limits, troubles)
     except Stop as stop:
         troubles.append(stop.trouble)
     return Reading(document, tuple(trouble.finding(path) for trouble in troubles), text)
@@ -73,7 +75,7 @@ def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
         message = "the file is not UTF-8, so its letters cannot be read for certain"
         at = _position(before, len(before))
         raise Stop(Trouble("yaml-encoding", at, message, "Save the file as UTF-8.")) from None
-    if found := _FORBIDDEN.search(text):
+    if not is_plain_ascii(data) and (found := _FORBIDDEN.search(text)):
         message = (
             f"an invisible or control character (U+{ord(found[0]):04X}) stands here; "
             "it can hide what a text says, and YAML tools break on it"
@@ -85,6 +87,13 @@ def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
 
 def _position(text: str, offset: int) -> Position:
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _quick(path: str, text: str, limits: Limits) -> Document | None:
+    """Read a file without positions, when it is so plain that both ways say the same."""
+    if limits not in (ENTRY, VOCABULARY) or (value := quick_value(text)) is None:
+        return None
+    return Document(path, text, value, cache(lambda: _parse(path, text, limits, []).positions()))
 
 
 def _parse(path: str, text: str, limits: Limits, troubles: list[Trouble]) -> Document:
@@ -102,7 +111,8 @@ def _parse(path: str, text: str, limits: Limits, troubles: list[Trouble]) -> Doc
     if value is None:
         message = "the file is empty: it holds no entry"
         raise Stop(Trouble("yaml-empty", Position(1, 1), message, "Fill it in, or delete the file."))
-    return Document(path, text, value, places, plain)
+    positions = Positions(value, places, plain)
+    return Document(path, text, value, lambda: positions)
 
 
 def _last_scalar(text: str) -> ScalarEvent | None:

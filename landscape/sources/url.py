@@ -12,6 +12,11 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])")
 _NUMBERED = re.compile(r"\[.*\]|(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")
 _REST = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+# The form of nearly all addresses; only of those that have another is anything else asked.
+_FINE = re.compile(
+    r"https://(?![^/]*\.(?:localhost|local|internal|lan|arpa)(?:/|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}"
+    r"[a-z]{2,20}(?:/[A-Za-z0-9\-._~/?#=&+]*)?"
+)
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PRIVATE_ENDINGS = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
@@ -19,6 +24,8 @@ _PRIVATE_ENDINGS = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 @lru_cache(maxsize=65536)
 def url_problem(url: str) -> str | None:
     """Return in plain words why an address is refused ("it is not https"), or None when it is fine."""
+    if len(url) <= LONGEST and _FINE.fullmatch(url):
+        return None
     if len(url) > LONGEST:
         return f"it is longer than {LONGEST} characters"
     for sign in url:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from landscape.checks import RULES, check_tree
 from landscape.checks.slow_path import explained
 from landscape.checks.violations import fits
-from landscape.sources import Document, Tree, read_tree
+from landscape.sources import Tree, read_tree
+from landscape.sources.document import unplaced
 from landscape.sources.schemas import SCHEMA_NAMES, schema_for
 
 SMALL = read_tree(Path(__file__).parent.parent / "data-small")
@@ -44,7 +45,7 @@ VALUES = st.recursive(
 
 def check(documents: dict[str, Any]) -> None:
     """Check a tree of these documents, and what is said of it."""
-    made = tuple(Document(path, "", value, {}, {}) for path, value in sorted(documents.items()))
+    made = tuple(unplaced(path, value) for path, value in sorted(documents.items()))
     for finding in check_tree(Tree(Path("data"), made)):
         assert finding.rule in IDS
         assert finding.line >= 1
@@ -99,6 +100,6 @@ def test_both_validators_read_patterns_alike(key: str, text: str) -> None:
 def test_when_they_are_not_of_one_mind_something_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("landscape.checks.slow_path.explained", lambda name, value: [])
     value: Any = {"name": "X", "summary": "Does one thing.", "category": 7}
-    (finding,) = check_tree(Tree(Path("data"), (Document("projects/x.yaml", "", value, {}, {}),)))
+    (finding,) = check_tree(Tree(Path("data"), (unplaced("projects/x.yaml", value),)))
     assert (finding.rule, finding.line) == ("schema", 1)
     assert "`category`" in finding.message
