@@ -16,6 +16,7 @@ from landscape.sources.syntax import Trouble, explain
 # Without libyaml the same events come from the slow parser.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_MARK = b"\xef\xbb\xbf"
 # Control characters, line ends that only YAML takes for such, byte order marks, and the signs that turn the
 # direction of writing (with them a text can look different from what it is).
 _FORBIDDEN = re.compile(
@@ -42,6 +43,14 @@ def read(path: str, data: bytes, limits: Limits = ENTRY) -> Reading:
     return Reading(document, tuple(trouble.finding(path) for trouble in troubles))
 
 
+def text_of(data: bytes, limits: Limits = ENTRY) -> str:
+    """Return the text of a file that need not be YAML, "" when it is none or too long to be looked at."""
+    try:
+        return data.removeprefix(_MARK).decode() if len(data) <= limits.size else ""
+    except UnicodeDecodeError:
+        return ""
+
+
 def too_large(size: int) -> Trouble:
     """Return what there is to say of a file over its size limit."""
     message = f"the file is larger than {size // 1024} KiB, far more than an entry needs, and was not read"
@@ -52,8 +61,8 @@ def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
     """Return the text of a file, or stop when it is none that may be parsed."""
     if len(data) > limits.size:
         raise Stop(too_large(limits.size))
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    if data.startswith(_MARK):
+        data = data.removeprefix(_MARK)
         message = (
             "the file begins with a byte order mark, an invisible character "
             "that other tools take for a part of the first key"
