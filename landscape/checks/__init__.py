@@ -31,7 +31,7 @@ from landscape.findings import Finding
 from landscape.sources import Document, Tree
 from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
-__all__ = ["RULES", "Rule", "check_tree"]
+__all__ = ["RULES", "Rule", "check_documents", "check_tree"]
 
 DOCUMENT_CHECKS = (schema, unknown_key, evidence_missing, unquoted_version, url)
 CATALOGUE_CHECKS = (
@@ -52,15 +52,24 @@ RULES: tuple[Rule, ...] = (
 
 def check_tree(tree: Tree) -> list[Finding]:
     """Return all findings of a tree, sorted by path, line and column; those of reading it included."""
-    findings = list(tree.findings)
-    for document in (*tree.documents, *_doubtful_snapshot(tree)):
-        examined = examine(document)
-        for module in DOCUMENT_CHECKS:
-            findings.extend(module.check(examined))
+    findings = list(_of_documents(tree))
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
     return sorted(set(findings))
+
+
+def check_documents(tree: Tree) -> list[Finding]:
+    """Return what can be said of each document without the others, sorted likewise."""
+    return sorted(set(_of_documents(tree)))
+
+
+def _of_documents(tree: Tree) -> Iterator[Finding]:
+    yield from tree.findings
+    for document in (*tree.documents, *_doubtful_snapshot(tree)):
+        examined = examine(document)
+        for module in DOCUMENT_CHECKS:
+            yield from module.check(examined)
 
 
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:
