@@ -1,4 +1,4 @@
-"""Every rule's example is true: its wrong lines give a finding of that rule and no other, its right lines none."""
+"""Every example is true: its wrong lines give a finding of its rule and no other, its right lines none."""
 
 from __future__ import annotations
 
