@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from landscape.findings import Finding, Severity
-from landscape.reporters.excerpt import excerpt
 from landscape.reporters.paths import path_from
 from landscape.reporters.plain import LONGEST, LONGEST_PATH, one_line
 from landscape.reporters.report import Report, total
@@ -49,6 +48,8 @@ def _headline(report: Report, finding: Finding, path: str) -> str:
 
 def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
     """Yield the line of the entry behind its number, and the mark under the place."""
+    from landscape.reporters.excerpt import excerpt  # a clean run need not pay for it
+
     found = excerpt(report.texts.get(finding.path, ""), finding.line, finding.column)
     if found is None:
         return

@@ -12,7 +12,7 @@ import pytest
 from landscape import __version__
 from landscape.cli import validate
 from landscape.findings import Finding
-from landscape.reporters.formats import REPORTERS
+from landscape.reporters.formats import FORMATS, reporter
 from landscape.reporters.report import Report
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -20,13 +20,13 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def written(name: str, report: Report) -> str:
     """Return a report in a format; the list of rules, which grows, is not part of the golden text."""
-    text = "\n".join(REPORTERS[name](report)) + "\n"
+    text = "\n".join(reporter(name)(report)) + "\n"
     text = re.sub(r'("rules": \[).*?\n          \]', r"\1]", text, flags=re.DOTALL)
     text = re.sub(r'("ruleIndex": )\d+', r"\g<1>0", text)
     return text.replace(__version__, "VERSION")
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_golden(name: str, report: Report) -> None:
     """With UPDATE_GOLDEN=1 in the environment the texts are written anew; look at the difference."""
     file = GOLDEN / f"{name}.txt"
@@ -38,7 +38,7 @@ def test_golden(name: str, report: Report) -> None:
 
 def test_the_command_offers_every_format() -> None:
     (option,) = (param for param in validate.params if param.name == "format_")
-    assert list(getattr(option.type, "choices", ())) == list(REPORTERS)
+    assert list(getattr(option.type, "choices", ())) == list(FORMATS)
 
 
 HOSTILE = [
@@ -53,12 +53,12 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_of_an_entry_speaks_to_anybody(name: str, text: str, report: Report) -> None:
     finding = Finding(f"projects/{text[:200]}.yaml", 1, 3, "url", f"bad {text} bad", f"do {text}")
     texts = {finding.path: text.replace("\n", " ")}
-    lines = list(REPORTERS[name](replace(report, findings=(finding,), texts=texts)))
+    lines = list(reporter(name)(replace(report, findings=(finding,), texts=texts)))
     for line in lines:
         assert line.isprintable()
         assert not re.search(r"##\w*\[", line)
