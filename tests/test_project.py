@@ -28,7 +28,7 @@ LAYERS = {
     "catalogue": {"sources"},
     "checks": {"findings", "sources", "catalogue"},
     "reporters": {"findings", "sources", "checks"},
-    "pages": {"sources", "catalogue"},
+    "pages": {"sources", "catalogue", "checks"},
     "site": {"findings", "sources", "catalogue", "checks", "reporters", "pages"},
     "scaffold": {"sources"},
     "cli": {"findings", "sources", "catalogue", "checks", "reporters", "pages", "site", "scaffold"},

@@ -63,6 +63,8 @@ def test_a_mistake_is_shown_where_an_editor_can_jump_to_it(site: Path) -> None:
         "1 finding in 1 file (1 error)\n"
         "more about a rule: landscape rules explain ID (unquoted-version)\n"
     )
+    guide = Path(__file__).parents[2] / "docs" / "contribute.md"
+    assert f"```text\n{result.output}```\n" in guide.read_text("utf-8"), "the guide shows this very output"
 
 
 def test_a_warning_alone_is_no_failure(site: Path) -> None:
