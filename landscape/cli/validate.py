@@ -24,7 +24,10 @@ _INTERRUPTED = 130
 @click.command(context_settings=HELP)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option(
-    "--as", "lies_at", metavar="PATH", help="Check the one file, or standard input, as if it lay there."
+    "--as",
+    "lies_at",
+    metavar="PATH",
+    help="Check one file, or standard input, as if it lay at this path of the data.",
 )
 @click.option(
     "--changed-since", metavar="REF", help="Only what changed since a commit, and what refers to it."
