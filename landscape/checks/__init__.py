@@ -50,13 +50,12 @@ from landscape.checks.examined import examine
 from landscape.checks.index import index
 from landscape.checks.rule import Rule
 from landscape.checks.violations import fits
-from landscape.collector import no_collector
 from landscape.findings import Finding
 from landscape.sources import Document, Tree
 from landscape.sources.document import unplaced
 from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
-__all__ = ["RULES", "Rule", "check_tree"]
+__all__ = ["RULES", "Rule", "check_documents", "check_tree"]
 
 DOCUMENT_CHECKS = (
     schema,
@@ -121,16 +120,7 @@ def check_tree(tree: Tree) -> list[Finding]:
 
     What a comment in an entry allows is left out.
     """
-    with no_collector():
-        return _check(tree)
-
-
-def _check(tree: Tree) -> list[Finding]:
-    findings = list(tree.findings)
-    for document in (*tree.documents, *_doubtful_snapshot(tree)):
-        examined = examine(document)
-        for module in DOCUMENT_CHECKS:
-            findings.extend(module.check(examined))
+    findings = list(_of_documents(tree))
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
@@ -148,6 +138,19 @@ def _unrelated(findings: set[Finding]) -> Iterator[Finding]:
             (one.path, rule) in inside for rule in file
         ):
             yield one
+
+
+def check_documents(tree: Tree) -> list[Finding]:
+    """Return what can be said of each document without the others, sorted likewise."""
+    return sorted(set(_of_documents(tree)))
+
+
+def _of_documents(tree: Tree) -> Iterator[Finding]:
+    yield from tree.findings
+    for document in (*tree.documents, *_doubtful_snapshot(tree)):
+        examined = examine(document)
+        for module in DOCUMENT_CHECKS:
+            yield from module.check(examined)
 
 
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:

@@ -23,9 +23,9 @@ RULE = Rule(
     why="A finding is silenced for all who come later; without a reason nobody knows when it may end.",
     fix="Write `# landscape: allow RULE because REASON` at the line of the finding, or delete the comment.",
     example=Example(
-        wrong="# landscape: allow duplicate-repository\n- url: https://github.com/example/shared",
-        right="# landscape: allow duplicate-repository because both projects live in it\n"
-        "- url: https://github.com/example/shared",
+        wrong="# landscape: allow marketing\nsummary: A powerful queue, as its makers call the mode.",
+        right="# landscape: allow marketing because it is the name of a mode\n"
+        "summary: A powerful queue, as its makers call the mode.",
     ),
 )
 

@@ -21,8 +21,10 @@ RULE = Rule(
     why="Readers cannot know which half to believe, and the matrix would show the wrong one to some of them.",
     fix="Correct the half that is wrong.",
     example=Example(
-        wrong="capabilities:\n  backfill:\n    - support: none\n      maturity: stable",
-        right="capabilities:\n  backfill:\n    - support: none",
+        wrong="capabilities:\n  backfill:\n    - support: none\n      maturity: stable\n"
+        '      evidence:\n        - {url: https://docs.example.org/q, kind: docs, checked: "2026-11-23"}',
+        right="capabilities:\n  backfill:\n    - support: none\n"
+        '      evidence:\n        - {url: https://docs.example.org/q, kind: docs, checked: "2026-11-23"}',
     ),
 )
 

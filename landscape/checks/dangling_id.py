@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from landscape.checks.index import Index
 from landscape.checks.references import HOMES, PROJECT, Reference, references
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding
 from landscape.sources import Document
 from landscape.sources.quote import quote
@@ -18,6 +18,10 @@ RULE = Rule(
     summary="An id that an entry names exists.",
     why="The entry would link to a page that is not there, and be missing on the page that was meant.",
     fix="Write an id that exists: the file name without .yaml, or an `id` of the vocabulary.",
+    example=Example(
+        wrong="category: queuing",
+        right="category: queueing",
+    ),
 )
 
 # Nobody misspells an id alike so often: then what it names was renamed, misspelt or deleted.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index, Listed
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding
 from landscape.sources.quote import quote
 
@@ -15,6 +15,11 @@ RULE = Rule(
     summary="No repository is listed twice, whatever its case, a last slash or `.git`.",
     why="Two entries for one repository are mostly one project twice, and its numbers would count double.",
     fix="If both are the same project, join the entries; else remove the repository from one of them.",
+    example=Example(
+        wrong="repositories:\n"
+        "  - url: https://github.com/example/alpha-queue.git  # listed by another project",
+        right="repositories:\n  - url: https://github.com/example/example-queue",
+    ),
     allowed=True,
 )
 

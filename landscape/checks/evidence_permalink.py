@@ -17,9 +17,12 @@ RULE = Rule(
     why="A branch moves on: soon the line says something else, or nothing, and nobody can check the claim.",
     fix="Open the file on GitHub, press `y`, click the line number, and copy the address.",
     example=Example(
-        wrong="evidence:\n  - url: https://github.com/example/queue/blob/main/README.md#L9",
+        wrong="evidence:\n  - url: https://github.com/example/queue/blob/main/README.md#L9\n"
+        '    kind: docs\n    checked: "2026-11-23"',
         right="evidence:\n  - url: https://github.com/example/queue/blob/"
-        "ff69552e79ad21652c36caa97038382e55625cf7/README.md?plain=1#L9",
+        "ff69552e79ad21652c36caa97038382e55625cf7/a.md#L9\n"
+        '    kind: docs\n    checked: "2026-11-23"',
+        file="hardware/example.yaml",
     ),
     allowed=True,
 )

@@ -19,8 +19,11 @@ RULE = Rule(
     fix="Delete one of them, or cite the other place that was meant.",
     severity=Severity.WARNING,
     example=Example(
-        wrong="evidence:\n  - url: https://docs.example.org/queue\n  - url: https://docs.example.org/queue",
-        right="evidence:\n  - url: https://docs.example.org/queue",
+        wrong="evidence:\n"
+        '  - {url: https://docs.example.org/card, kind: docs, checked: "2026-11-20"}\n'
+        '  - {url: https://docs.example.org/card, kind: docs, checked: "2026-11-23"}',
+        right='evidence:\n  - {url: https://docs.example.org/card, kind: docs, checked: "2026-11-23"}',
+        file="hardware/example.yaml",
     ),
 )
 

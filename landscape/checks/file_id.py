@@ -19,7 +19,10 @@ RULE = Rule(
     why="The file's name is the id that others write and the address that readers see: people guess it.",
     fix="Rename the file after the name; keep the old id under `former_ids:` if it was published.",
     severity=Severity.WARNING,
-    example=Example(wrong="projects/queue2.yaml: Kueue", right="projects/kueue.yaml: Kueue", file=""),
+    example=Example(
+        wrong="name: Kueue",
+        right="name: Kueue\naliases: [Example]",
+    ),
     allowed=True,
 )
 

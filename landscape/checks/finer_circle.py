@@ -19,9 +19,13 @@ RULE = Rule(
     why="Each would be a kind of the other, and no page could say which one is broader.",
     fix="Delete the `finer_of:` of the broader one.",
     example=Example(
-        wrong="capabilities:\n  - id: backfill\n    finer_of: [backfill]",
-        right="capabilities:\n  - id: backfill\n    finer_of: [job-queueing]",
-        file="vocabulary/capabilities/queueing.yaml",
+        wrong="name: Queueing\ndescription: Who waits.\norder: 1\n"
+        "capabilities:\n  - id: waiting\n    name: Waiting\n"
+        "    question: Can jobs wait?\n    definition: A job is kept.\n    finer_of: [waiting]",
+        right="name: Queueing\ndescription: Who waits.\norder: 1\n"
+        "capabilities:\n  - id: waiting\n    name: Waiting\n"
+        "    question: Can jobs wait?\n    definition: A job is kept.\n    finer_of: [backfill]",
+        file="vocabulary/capabilities/example.yaml",
     ),
 )
 

@@ -18,7 +18,10 @@ RULE = Rule(
     summary="No day on which something was read, measured or told lies in the future.",
     why="Readers judge by that day how far to trust a claim; a wrong one makes it look fresh for ever.",
     fix="Write the day on which it was read, as year-month-day.",
-    example=Example(wrong='checked: "2126-11-23"', right='checked: "2026-11-23"'),
+    example=Example(
+        wrong='not_found:\n  - checked: "2096-11-23"\n    capabilities: [backfill]',
+        right='not_found:\n  - checked: "2026-11-23"\n    capabilities: [backfill]',
+    ),
 )
 
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")

@@ -175,7 +175,7 @@ def index(tree: Tree) -> Index:
             if document.path.startswith(HOMES[target]):
                 _add_rows(known, document, key)
         for path in made.unread(HOMES[target]):
-            _add_text(known, tree.unread.get(path, ""))
+            _add_text(known, tree.broken.get(path, ""))
     return made
 
 

@@ -18,8 +18,8 @@ RULE = Rule(
     fix="Write it as plain text; an address goes under `evidence:` or `links:`.",
     severity=Severity.WARNING,
     example=Example(
-        wrong="note: Only with **beta** gates, see [the docs](https://docs.example.org)",
-        right="note: Only with beta gates",
+        wrong="summary: Holds **whole** jobs, see [the docs](https://docs.example.org)",
+        right="summary: Holds whole jobs until there is quota for them.",
     ),
     allowed=True,
 )

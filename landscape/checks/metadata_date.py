@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources.document import Step
@@ -18,6 +18,11 @@ RULE = Rule(
     summary="Nothing in the metadata snapshot is newer than the day it was observed.",
     why="Readers judge by that day how far to trust a value, and nobody can have seen it before it happened.",
     fix="Collect the repository's metadata again.",
+    example=Example(
+        wrong='"last_commit": {"value": "2026-08-23", "source": "git", "observed_at": "2026-08-22"}',
+        right='"last_commit": {"value": "2026-08-23", "source": "git", "observed_at": "2026-08-23"}',
+        file="metadata/snapshot.json",
+    ),
 )
 
 

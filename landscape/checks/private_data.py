@@ -16,8 +16,8 @@ RULE = Rule(
     why="The entry is published for good: people get spam, and whoever finds a password can use it.",
     fix="Delete it; name a person by the name or handle they publish, and change a password that was shown.",
     example=Example(
-        wrong="note: Ask jane.doe@example.org for access",
-        right="note: Access is given by the maintainers on request",
+        wrong="summary: Holds jobs; ask jane.doe@example.org for access.",
+        right="summary: Holds jobs; its maintainers give access on request.",
     ),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 from landscape.checks.examined import Examined
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources.quote import quote
@@ -19,6 +19,10 @@ RULE = Rule(
     summary="A repository's address is https://HOST/OWNER/NAME: no organisation, no page inside, no `.git`.",
     why="Metadata is joined by this address: written in another way, the project would never get any.",
     fix="Open the repository's first page and copy its address.",
+    example=Example(
+        wrong="repositories:\n  - url: https://github.com/example/queue/tree/main",
+        right="repositories:\n  - url: https://github.com/example/queue",
+    ),
 )
 
 # Hosts on which a repository is always OWNER/NAME, and words that no owner has there.

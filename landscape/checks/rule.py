@@ -7,19 +7,24 @@ from typing import Literal
 
 from landscape.findings import Finding, Severity
 from landscape.sources.document import Document, Path, Position
+from landscape.sources.quote import visible
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A few lines that break a rule, and the same lines mended.
 
-    `file` says which file of the data folder they stand in; the keys that such an entry needs besides are
-    left out. Where it is "", the lines are names of files.
+    `file` says which file of the data folder they stand in; other keys that such an entry needs are left out.
+    Where it is "", the lines are names of files.
     """
 
     wrong: str
     right: str
     file: str = "projects/example.yaml"
+
+    def shown(self) -> tuple[str, str]:
+        """Return both texts with escapes for what cannot be seen in them."""
+        return _shown(self.wrong), _shown(self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,7 @@ class Rule:
 
     def _at(self, document: Document, at: Position, message: str, fix: str) -> Finding:
         return Finding(document.path, at.line, at.column, self.id, message, fix or self.fix, self.severity)
+
+
+def _shown(text: str) -> str:
+    return "\n".join(visible(line) for line in text.split("\n"))

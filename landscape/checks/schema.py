@@ -8,7 +8,7 @@ from typing import Any
 
 from landscape.checks.examined import Examined
 from landscape.checks.outdented import indentation
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.suggest import nearest
 from landscape.checks.violations import OUTDENTED, Violation
 from landscape.findings import Finding
@@ -21,6 +21,10 @@ RULE = Rule(
     summary="An entry has the keys and values that its schema asks for.",
     why="Pages, exports and the matrix are made from these keys; what does not fit cannot be shown.",
     fix="Compare the place with the schema named in the file's first line.",
+    example=Example(
+        wrong="openness: open",
+        right="openness: open-source",
+    ),
 )
 
 _TYPES = {

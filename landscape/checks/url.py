@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.examined import Examined
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding
 from landscape.sources.quote import quote
 from landscape.sources.url import url_problem
@@ -16,6 +16,10 @@ RULE = Rule(
     summary="An address is https with a public host name, without user name, port or space.",
     why="Readers follow it; an address of another kind can run code, mislead, or lead nowhere.",
     fix="Copy the address from the browser's address line; it begins with https://.",
+    example=Example(
+        wrong="links:\n  homepage: http://queue.example.org/",
+        right="links:\n  homepage: https://queue.example.org/",
+    ),
 )
 
 

@@ -18,8 +18,10 @@ RULE = Rule(
     fix="Add the story, or delete the item.",
     severity=Severity.WARNING,
     example=Example(
-        wrong="organisations:\n  - id: nobody-names-me\n    name: Nobody Names Me",
-        right="organisations:\n  - id: example-university\n    name: Example University",
+        wrong="organisations:\n  - id: north-university\n    name: North University\n"
+        "  - id: south-lab\n    name: South Laboratory\n  - id: nobody\n    name: Nobody Names Me",
+        right="organisations:\n  - id: north-university\n    name: North University\n"
+        "  - id: south-lab\n    name: South Laboratory",
         file="vocabulary/organisations.yaml",
     ),
     allowed=True,

@@ -20,9 +20,12 @@ RULE = Rule(
     why="A pair is shown on both pages; told twice, the two could say different things.",
     fix="Keep it in the file of the project that acts.",
     example=Example(
-        wrong="works_with:\n  - project: jobset\n    relation: admits\n"
-        "  - project: jobset\n    relation: admits",
-        right="works_with:\n  - project: jobset\n    relation: admits",
+        wrong="works_with:\n  - project: example\n    relation: admits\n"
+        "    evidence:\n"
+        '      - {url: https://docs.example.org/q, kind: docs, checked: "2026-11-23"}',
+        right="works_with:\n  - project: beta-scheduler\n    relation: admits\n"
+        "    evidence:\n"
+        '      - {url: https://docs.example.org/q, kind: docs, checked: "2026-11-23"}',
     ),
 )
 

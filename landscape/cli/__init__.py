@@ -12,6 +12,7 @@ from landscape import __version__
 from landscape.cli.build import build
 from landscape.cli.new import new
 from landscape.cli.options import HELP
+from landscape.cli.rules import rules
 from landscape.cli.serve import serve
 from landscape.cli.validate import validate
 
@@ -24,5 +25,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, new, serve, validate):
+for command in (build, new, rules, serve, validate):
     main.add_command(command)

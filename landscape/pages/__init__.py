@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.catalogue import Catalogue
-from landscape.pages import benchmarks, capabilities, hardware, home, matrix, projects, reference, stories
+from landscape.pages import (
+    benchmarks,
+    capabilities,
+    hardware,
+    home,
+    matrix,
+    projects,
+    reference,
+    rules,
+    stories,
+)
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
 
 __all__ = ["Asset", "Heading", "Links", "Page", "SearchDocument", "render"]
@@ -24,3 +34,4 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
     yield from stories.pages(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
     yield from reference.pages(links)
+    yield rules.page(links)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,15 +40,21 @@ class File(NamedTuple):
     size: int
 
 
-def find_files(root: Path) -> tuple[list[File], list[Finding]]:
-    """Return the files to read sorted by path, and what is wrong with names, links and strangers."""
-    files: list[File] = []
-    findings: list[Finding] = []
+def find_files(root: Path | None, also: Iterable[str] = ()) -> tuple[list[File], list[Finding]]:
+    """Return the files to read sorted by path, and what is wrong with names, links and strangers.
+
+    `also` are paths that count as files whether anything lies there or not; without a root, the only ones.
+    """
+    known = set(also)
+    files = [File(path, Path(path), 0) for path in known]
+    findings = [trouble.finding(_shown(path)) for path in known for trouble in _name_troubles(path)]
+    if root is None:
+        return files, findings
     top = Path(os.path.realpath(root))
     for folder, folders in FOLDERS.items():
         for entry in _entries(top / folder):
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.startswith(".") or entry.name in _ASIDE:
+            if entry.name.startswith(".") or entry.name in _ASIDE or path in known:
                 continue
             found = _look(path, entry, top, folders)
             if isinstance(found, Trouble):
@@ -82,12 +88,13 @@ def _look(path: str, entry: os.DirEntry[str], top: Path, folders: tuple[str, ...
         return Trouble("file-unreadable", start, message, "Check the file and its permissions.")
     if stat.S_ISDIR(status.st_mode) and entry.name in folders:
         return None
-    if not stat.S_ISREG(status.st_mode) or not _wanted(path):
+    if not stat.S_ISREG(status.st_mode) or not is_read(path):
         return Trouble("file-unknown", start, f"nothing reads {quote(entry.name)}{_why(folder)}", _move(path))
     return File(path, real, status.st_size)
 
 
-def _wanted(path: str) -> bool:
+def is_read(path: str) -> bool:
+    """Return whether something reads a file at this path of the data folder."""
     folder, _, name = path.rpartition("/")
     if folder in KINDS or folder == "vocabulary/capabilities":
         return name.endswith(".yaml")

@@ -18,6 +18,7 @@ from landscape.sources.syntax import Trouble, explain
 # Without libyaml the same events come from the slow parser.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_MARK = b"\xef\xbb\xbf"
 # Control characters, line ends that only YAML takes for such, byte order marks, and the signs that turn the
 # direction of writing (with them a text can look different from what it is).
 _FORBIDDEN = re.compile(
@@ -26,27 +27,30 @@ _FORBIDDEN = re.compile(
 
 
 class Reading(NamedTuple):
-    """What became of a file: its document, unless it could not be read, and what is wrong with its YAML.
-
-    `text` is there even when the file is no YAML, as long as it could be decoded.
-    """
+    """What became of a file: its document, unless it could not be read, and what is wrong with its YAML."""
 
     document: Document | None
     findings: tuple[Finding, ...]
-    text: str = ""
 
 
 def read(path: str, data: bytes, limits: Limits = ENTRY) -> Reading:
     """Parse a file's content; whatever is wrong with it becomes a finding. Never raises."""
     troubles: list[Trouble] = []
     document = None
-    text = ""
     try:
         text = _decode(data, limits, troubles)
         document = _quick(path, text, limits) or _parse(path, text, limits, troubles)
     except Stop as stop:
         troubles.append(stop.trouble)
-    return Reading(document, tuple(trouble.finding(path) for trouble in troubles), text)
+    return Reading(document, tuple(trouble.finding(path) for trouble in troubles))
+
+
+def text_of(data: bytes, limits: Limits = ENTRY) -> str:
+    """Return the text of a file that need not be YAML, "" when it is none or too long to be looked at."""
+    try:
+        return data.removeprefix(_MARK).decode() if len(data) <= limits.size else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def too_large(size: int) -> Trouble:
@@ -59,8 +63,8 @@ def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
     """Return the text of a file, or stop when it is none that may be parsed."""
     if len(data) > limits.size:
         raise Stop(too_large(limits.size))
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    if data.startswith(_MARK):
+        data = data.removeprefix(_MARK)
         message = (
             "the file begins with a byte order mark, an invisible character "
             "that other tools take for a part of the first key"

@@ -20,6 +20,9 @@ SCHEMA_NAMES = (
     "metadata",
 )
 
+# What commands print as JSON, described in the same way; no entry is held against these.
+OUTPUT_NAMES = ("output/findings", "output/rules")
+
 _SHARED = "defs.schema.json"
 # Folder of the data folder -> the schema of every file in it; and the files that stand alone.
 _FOLDERS = {
@@ -48,7 +51,7 @@ def schema_folder() -> Path:
 
 @cache
 def raw_schema(name: str) -> dict[str, Any]:
-    """Return a schema file as it is, referring to the shared definitions; `name` may be "defs"."""
+    """Return a schema file as it is, referring to the shared definitions; `name` may be "defs" too."""
     found: dict[str, Any] = json.loads((schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
     return found
 

@@ -23,6 +23,7 @@ TYPES = {
     "benchmarks": "benchmarks/index.html",
     "schema": "schema/index.html",
     "schema of a kind": "schema/*/index.html",
+    "rules": "rules/index.html",
     "hand-written": "contribute/index.html",
 }
 TABLES = ("matrix", "matrix of a group", "matrix of hardware", "capability", "hand-written")
