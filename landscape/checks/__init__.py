@@ -66,4 +66,5 @@ def check_tree(tree: Tree) -> list[Finding]:
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:
     """Yield the snapshot as a document with positions when something is wrong with it."""
     if tree.snapshot and not fits("metadata", tree.snapshot):
-        yield snapshot_document(tree.root) or Document(SNAPSHOT, "", cast(Any, tree.snapshot), {}, {})
+        plain = Document(SNAPSHOT, "", cast(Any, tree.snapshot), {}, {})
+        yield snapshot_document(tree.snapshot_text) or plain

@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 
 from landscape.findings import Finding
 from landscape.sources.builder import ENTRY, METADATA, VOCABULARY
-from landscape.sources.document import Document, Position
-from landscape.sources.files import File, find_files
+from landscape.sources.document import Document
+from landscape.sources.files import find_files, unreadable
+from landscape.sources.layout import File
 from landscape.sources.logo import PNG_SIZE, SVG_SIZE, logo_troubles
 from landscape.sources.reader import Reading, read
-from landscape.sources.snapshot import read_snapshot
+from landscape.sources.snapshot import SNAPSHOT, read_snapshot
 from landscape.sources.syntax import Trouble
 
 T = TypeVar("T")
@@ -34,8 +35,8 @@ class Tree:
     """All that was read of a data folder.
 
     `documents` are sorted by path. `findings` are about files that could not be read, or only in part.
-    `snapshot` is what was collected about the repositories, `logos` the content of every safe logo by its
-    file name.
+    `snapshot` is what was collected about the repositories, `snapshot_text` its file as it is, `logos` the
+    content of every safe logo by its file name.
     """
 
     root: Path
@@ -43,30 +44,49 @@ class Tree:
     findings: tuple[Finding, ...] = ()
     snapshot: dict[str, object] = field(default_factory=dict)
     logos: dict[str, bytes] = field(default_factory=dict)
+    snapshot_text: bytes = b""
 
 
 def read_tree(data: Path) -> Tree:
     """Read a data folder. What cannot be read becomes a finding; never raises for what a file holds."""
+    return make_tree(data, *find_files(data), _content)
+
+
+def make_tree(
+    data: Path, files: list[File], findings: list[Finding], content_of: Callable[[File], bytes | Trouble]
+) -> Tree:
+    """Read files into a tree; `findings` are what is known of them already.
+
+    `content_of` returns a file's content, or its first bytes when it is larger than `most_of` it.
+    """
     with _no_collector():
-        return _read(data)
+        return _read(data, files, list(findings), content_of)
 
 
-def _read(data: Path) -> Tree:
-    files, findings = find_files(data)
+def most_of(file: File) -> int:
+    """Return how many bytes of a file are worth looking at: one more than may be in it."""
+    return 1 + (METADATA.size if file.path == SNAPSHOT else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE))
+
+
+def _read(
+    data: Path, files: list[File], findings: list[Finding], content_of: Callable[[File], bytes | Trouble]
+) -> Tree:
     documents: list[Document] = []
     logos: dict[str, bytes] = {}
     snapshot: dict[str, object] = {}
+    snapshot_text = b""
     for file in files:
-        content = _content(file)
-        if isinstance(content, Finding):
-            findings.append(content)
+        content = content_of(file)
+        if isinstance(content, Trouble):
+            findings.append(content.finding(file.path))
         elif file.path.startswith("logos/"):
             name = file.path.removeprefix("logos/")
             troubles = _remembered(file, content, partial(_logo, name))
             findings.extend(trouble.finding(file.path) for trouble in troubles)
             if not troubles:
                 logos[name] = content
-        elif file.path.startswith("metadata/"):
+        elif file.path == SNAPSHOT:
+            snapshot_text = content
             result = _remembered(file, content, read_snapshot)
             findings.extend(result.findings)
             snapshot = result.value
@@ -75,7 +95,7 @@ def _read(data: Path) -> Tree:
             findings.extend(reading.findings)
             if reading.document is not None:
                 documents.append(reading.document)
-    return Tree(data, tuple(documents), tuple(sorted(findings)), snapshot, logos)
+    return Tree(data, tuple(documents), tuple(sorted(findings)), snapshot, logos, snapshot_text)
 
 
 @contextmanager
@@ -98,16 +118,12 @@ def _logo(name: str, content: bytes) -> tuple[Trouble, ...]:
     return tuple(logo_troubles(name, content))
 
 
-def _content(file: File) -> bytes | Finding:
-    """Read a file, but never much more of it than may be in it."""
-    most = METADATA.size if file.path.startswith("metadata/") else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE)
+def _content(file: File) -> bytes | Trouble:
     try:
         with file.real.open("rb") as stream:
-            return stream.read(most + 1)
+            return stream.read(most_of(file))
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        trouble = Trouble("file-unreadable", Position(1, 1), message, "Check the file and its permissions.")
-        return trouble.finding(file.path)
+        return unreadable(error)
 
 
 def _remembered(file: File, content: bytes, make: Callable[[bytes], T]) -> T:
