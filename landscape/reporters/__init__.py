@@ -1,1 +1,1 @@
-"""Findings -> what people and machines read. The rim: nothing in here knows what an entry is."""
+"""Findings and changes -> what people and machines read. The rim: nothing in here decides what is said."""

@@ -12,9 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from landscape.sources.schemas import SCHEMA_NAMES, raw_schema, schema, schema_for
+from landscape.sources.schemas import OUTPUT_NAMES, SCHEMA_NAMES, raw_schema, schema, schema_for
 
-FILES = ("defs", *SCHEMA_NAMES)
+FILES = ("defs", *SCHEMA_NAMES, *OUTPUT_NAMES)
 # What may stand beside a reference: it tells, and asks for nothing.
 TELLING = {"$ref", "title", "description", "examples"}
 
@@ -52,7 +52,7 @@ def test_meets_the_meta_schema_and_has_a_relative_id(name: str) -> None:
     found = raw_schema(name)
     Draft202012Validator.check_schema(found)
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert found["$id"] == f"{name}.schema.json"
+    assert found["$id"] == f"{name.rpartition('/')[2]}.schema.json"
 
 
 @pytest.mark.parametrize("name", FILES)
