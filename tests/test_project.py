@@ -27,11 +27,22 @@ LAYERS = {
     "sources": {"findings"},
     "catalogue": {"sources"},
     "checks": {"findings", "sources", "catalogue"},
-    "reporters": {"findings", "sources", "checks"},
+    "changes": {"catalogue"},
+    "reporters": {"findings", "sources", "catalogue", "checks", "changes"},
     "pages": {"sources", "catalogue", "checks"},
     "site": {"findings", "sources", "catalogue", "checks", "reporters", "pages"},
     "scaffold": {"sources"},
-    "cli": {"findings", "sources", "catalogue", "checks", "reporters", "pages", "site", "scaffold"},
+    "cli": {
+        "findings",
+        "sources",
+        "catalogue",
+        "checks",
+        "changes",
+        "reporters",
+        "pages",
+        "site",
+        "scaffold",
+    },
 }
 
 

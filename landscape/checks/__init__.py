@@ -156,4 +156,4 @@ def _of_documents(tree: Tree) -> Iterator[Finding]:
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:
     """Yield the snapshot as a document with positions when something is wrong with it."""
     if tree.snapshot and not fits("metadata", tree.snapshot):
-        yield snapshot_document(tree.root) or unplaced(SNAPSHOT, cast(Any, tree.snapshot))
+        yield snapshot_document(tree.snapshot_text) or unplaced(SNAPSHOT, cast(Any, tree.snapshot))

@@ -29,7 +29,7 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Finding]:
     """Yield every value that is newer than its observation."""
     late = list(_late(index.tree.snapshot))
-    document = snapshot_document(index.tree.root) if late else None
+    document = snapshot_document(index.tree.snapshot_text) if late else None
     if document is None:
         return
     for path, day, observed in late:

@@ -10,6 +10,7 @@ import click
 
 from landscape import __version__
 from landscape.cli.build import build
+from landscape.cli.diff import diff
 from landscape.cli.new import new
 from landscape.cli.options import HELP
 from landscape.cli.rules import rules
@@ -25,5 +26,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, new, rules, serve, validate):
+for command in (build, diff, new, rules, serve, validate):
     main.add_command(command)

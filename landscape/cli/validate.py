@@ -101,14 +101,13 @@ def _reached(tree: Tree, ref: str | None) -> Set[str] | None:
         return None
     from landscape.checks.affected import affected
     from landscape.checks.index import index
-    from landscape.sources.changed import changed_paths
+    from landscape.sources.git import GitError
+    from landscape.sources.revision import changed_paths
 
-    touched = changed_paths(tree.root, ref)
-    if touched is None:
-        raise click.UsageError(
-            f"git cannot tell what changed in '{tree.root}' since {ref!r}: is the folder in a repository, "
-            "and is that one of its commits or branches?"
-        )
+    try:
+        touched = changed_paths(tree.root, ref)
+    except GitError as error:
+        raise click.UsageError(str(error)) from None
     return affected(index(tree), touched)
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas that entries are held against: where they lie, and which one is whose."""
+"""The JSON Schemas of entries and of what we print: where they lie, and which one is whose."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ SCHEMA_NAMES = (
     "metadata",
 )
 
-# What commands print as JSON, described in the same way; no entry is held against these.
-OUTPUT_NAMES = ("output/findings", "output/rules")
+# What commands print as JSON, described alike. No entry is held against these, and each stands alone.
+OUTPUT_NAMES = ("output/changes", "output/findings", "output/rules")
 
 _SHARED = "defs.schema.json"
 # Folder of the data folder -> the schema of every file in it; and the files that stand alone.
@@ -51,7 +51,7 @@ def schema_folder() -> Path:
 
 @cache
 def raw_schema(name: str) -> dict[str, Any]:
-    """Return a schema file as it is, referring to the shared definitions; `name` may be "defs" too."""
+    """Return a schema file as it is; `name` may also be "defs" or one of an output."""
     found: dict[str, Any] = json.loads((schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
     return found
 

@@ -16,11 +16,12 @@ from typing import Any, TypeVar
 
 from landscape.findings import Finding
 from landscape.sources.builder import ENTRY, METADATA, VOCABULARY
-from landscape.sources.document import Document, Position
-from landscape.sources.files import File, find_files
+from landscape.sources.document import Document
+from landscape.sources.files import find_files, unreadable
+from landscape.sources.layout import File
 from landscape.sources.logo import PNG_SIZE, SVG_SIZE, logo_troubles
 from landscape.sources.reader import Reading, read, text_of
-from landscape.sources.snapshot import read_snapshot
+from landscape.sources.snapshot import SNAPSHOT, read_snapshot
 from landscape.sources.syntax import Trouble
 
 T = TypeVar("T")
@@ -34,8 +35,9 @@ class Tree:
     """All that was read of a data folder.
 
     `documents` are sorted by path. `findings` are about files that could not be read, or only in part.
-    `snapshot` is what was collected about the repositories, `logos` the content of every safe logo by its
-    file name, `broken` the text of every entry that cannot be parsed ("" of what is no text either).
+    `snapshot` is what was collected about the repositories, `snapshot_text` its file as it is, `logos` the
+    content of every safe logo by its file name, `broken` the text of every entry that cannot be parsed ("" of
+    what is no text either).
     """
 
     root: Path
@@ -43,6 +45,7 @@ class Tree:
     findings: tuple[Finding, ...] = ()
     snapshot: dict[str, object] = field(default_factory=dict)
     logos: dict[str, bytes] = field(default_factory=dict)
+    snapshot_text: bytes = b""
     broken: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -57,32 +60,55 @@ def read_tree(data: Path, instead: Mapping[str, bytes] | None = None) -> Tree:
     `instead` holds the content of files by their path in the folder: it takes the place of what lies there,
     and counts as a file where nothing does.
     """
-    with no_collector():
-        return _read(data, instead or {})
+    other = instead or {}
+
+    def content_of(file: File) -> bytes | Trouble:
+        return other[file.path] if file.path in other else _content(file)
+
+    return make_tree(data, *find_files(data, other), content_of)
 
 
 def read_alone(path: str, content: bytes) -> Tree:
     """Read one file as if it lay in a data folder, at `path`, where nothing else is."""
-    return _read(None, {path: content})
+    return make_tree(Path(), *find_files(None, [path]), lambda file: content)
 
 
-def _read(data: Path | None, instead: Mapping[str, bytes]) -> Tree:
-    files, findings = find_files(data, instead)
+def make_tree(
+    data: Path, files: list[File], findings: list[Finding], content_of: Callable[[File], bytes | Trouble]
+) -> Tree:
+    """Read files into a tree; `findings` are what is known of them already.
+
+    `content_of` returns a file's content, or its first bytes when it is larger than `most_of` it.
+    """
+    with no_collector():
+        return _read(data, files, list(findings), content_of)
+
+
+def most_of(path: str) -> int:
+    """Return how many bytes of a file are worth looking at: one more than may be in it."""
+    return 1 + (METADATA.size if path == SNAPSHOT else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE))
+
+
+def _read(
+    data: Path, files: list[File], findings: list[Finding], content_of: Callable[[File], bytes | Trouble]
+) -> Tree:
     documents: list[Document] = []
     logos: dict[str, bytes] = {}
     broken: dict[str, str] = {}
     snapshot: dict[str, object] = {}
+    snapshot_text = b""
     for file in files:
-        content = instead[file.path] if file.path in instead else _content(file)
-        if isinstance(content, Finding):
-            findings.append(content)
+        content = content_of(file)
+        if isinstance(content, Trouble):
+            findings.append(content.finding(file.path))
         elif file.path.startswith("logos/"):
             name = file.path.removeprefix("logos/")
             troubles = _remembered(file, content, partial(_logo, name))
             findings.extend(trouble.finding(file.path) for trouble in troubles)
             if not troubles:
                 logos[name] = content
-        elif file.path.startswith("metadata/"):
+        elif file.path == SNAPSHOT:
+            snapshot_text = content
             result = _remembered(file, content, read_snapshot)
             findings.extend(result.findings)
             snapshot = result.value
@@ -93,7 +119,8 @@ def _read(data: Path | None, instead: Mapping[str, bytes]) -> Tree:
                 documents.append(reading.document)
             else:
                 broken[file.path] = text_of(content, VOCABULARY)
-    return Tree(data or Path(), tuple(documents), tuple(sorted(findings)), snapshot, logos, broken)
+    found = tuple(sorted(findings))
+    return Tree(data, tuple(documents), found, snapshot, logos, snapshot_text, broken)
 
 
 @contextmanager
@@ -116,20 +143,12 @@ def _logo(name: str, content: bytes) -> tuple[Trouble, ...]:
     return tuple(logo_troubles(name, content))
 
 
-def most_of(path: str) -> int:
-    """Return how many bytes of a file are read at most: a little more than may be in it."""
-    largest = METADATA.size if path.startswith("metadata/") else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE)
-    return largest + 1
-
-
-def _content(file: File) -> bytes | Finding:
+def _content(file: File) -> bytes | Trouble:
     try:
         with file.real.open("rb") as stream:
             return stream.read(most_of(file.path))
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        trouble = Trouble("file-unreadable", Position(1, 1), message, "Check the file and its permissions.")
-        return trouble.finding(file.path)
+        return unreadable(error)
 
 
 def _remembered(file: File, content: bytes, make: Callable[[bytes], T]) -> T:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from landscape.catalogue import build
 from landscape.checks import RULES, check_tree
 from landscape.checks.slow_path import explained
+from landscape.checks.sound import sound
 from landscape.checks.violations import fits
 from landscape.sources import Tree, read_tree
 from landscape.sources.document import unplaced
@@ -44,9 +46,11 @@ VALUES = st.recursive(
 
 
 def check(documents: dict[str, Any]) -> None:
-    """Check a tree of these documents, and what is said of it."""
+    """Check a tree of these documents, what is said of it, and that what is sound of it can be built."""
     made = tuple(unplaced(path, value) for path, value in sorted(documents.items()))
-    for finding in check_tree(Tree(Path("data"), made)):
+    tree = Tree(Path("data"), made)
+    build(sound(tree)[0])
+    for finding in check_tree(tree):
         assert finding.rule in IDS
         assert finding.line >= 1
         assert finding.column >= 1

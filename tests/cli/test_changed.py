@@ -109,4 +109,4 @@ def test_paths_narrow_it_further(site: Path) -> None:
 def test_a_commit_that_does_not_exist_is_wrong_usage(site: Path, ref: str) -> None:
     done = run(site, ref)
     assert done.returncode == 2
-    assert "git cannot tell" in done.stderr
+    assert "git knows no revision" in done.stderr
