@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,15 @@ from landscape.sources.document import unplaced
 # A busy machine is no failure: generated cases have no time limit.
 settings.register_profile("landscape", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("landscape")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep results of checks apart from those of whoever runs the tests; child processes inherit it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
 
 DAY = "2026-11-20"
 PERMALINK = f"https://github.com/example/batch/blob/{'0' * 40}"

@@ -32,6 +32,7 @@ LAYERS = {
     "pages": {"sources", "catalogue", "checks"},
     "site": {"findings", "sources", "catalogue", "checks", "reporters", "pages"},
     "scaffold": {"sources"},
+    "__main__": {"cli"},
     "cli": {
         "findings",
         "sources",

@@ -29,7 +29,7 @@ _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?")
 
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every day or year that has not come yet, anywhere on Earth."""
-    latest = (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
+    latest = latest_day()
     # A year is earlier than its days, also as text.
     if max(examined.days, default="") <= latest:
         return
@@ -37,3 +37,8 @@ def check(examined: Examined) -> Iterator[Finding]:
         if path[-1:] and path[-1] in DAY_KEYS and _DAY.fullmatch(str(value)) and str(value) > latest:
             message = f"{quote(value)} has not come yet, so nothing can be known of it"
             yield RULE.at_value(examined.document, path, message)
+
+
+def latest_day() -> str:
+    """Return the day that it is where it is latest on Earth."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()

@@ -147,10 +147,11 @@ class Index:
     tree: Tree
     known: Mapping[str, Known]
     repositories: tuple[Listed, ...]
+    by_kind: Mapping[str, list[Document]]
 
-    def documents(self, kind: str) -> Iterator[Document]:
-        """Yield the documents of one folder, sorted by path."""
-        return (document for document in self.tree.documents if document.kind == kind)
+    def documents(self, kind: str) -> list[Document]:
+        """Return the documents of one folder, sorted by path."""
+        return self.by_kind.get(kind, [])
 
     def unread(self, folder: str) -> Iterator[str]:
         """Yield the paths in a folder (or the one file) that could not be read."""
@@ -162,7 +163,11 @@ class Index:
 
 def index(tree: Tree) -> Index:
     """Gather everything that a tree defines."""
-    made = Index(tree, {target: Known() for target in HOMES}, tuple(_repositories(tree)))
+    by_kind: dict[str, list[Document]] = {}
+    for document in tree.documents:
+        by_kind.setdefault(document.kind, []).append(document)
+    repositories = tuple(_repositories(tree, by_kind.get("projects", [])))
+    made = Index(tree, {target: Known() for target in HOMES}, repositories, by_kind)
     for target, folder in _FOLDERS.items():
         known = made.known[target]
         for document in made.documents(folder):
@@ -212,16 +217,15 @@ def _add_text(known: Known, text: str) -> None:
     known.lost += 1 if found else math.inf
 
 
-def _repositories(tree: Tree) -> Iterator[Listed]:
+def _repositories(tree: Tree, projects: list[Document]) -> Iterator[Listed]:
     """Yield every repository that a project lists, in the order of the files."""
     known = {
         str(path[1]).casefold(): facts
         for path, facts in select(tree.snapshot, "repositories/*")
         if isinstance(facts, Mapping)
     }
-    for document in tree.documents:
-        if document.kind == "projects":
-            for path, url in select(document.value, "repositories/*/url"):
-                if isinstance(url, str) and url:
-                    key = same_repository(url)
-                    yield Listed(document, path, url, key, known.get(key, {}))
+    for document in projects:
+        for path, url in select(document.value, "repositories/*/url"):
+            if isinstance(url, str) and url:
+                key = same_repository(url)
+                yield Listed(document, path, url, key, known.get(key, {}))

@@ -84,8 +84,7 @@ def _place(path: Path) -> tuple[Path, str]:
 
 def _as_if(paths: Sequence[Path], lies_at: str) -> Asked:
     """Return what it means to check one file as if it lay at a path of the data folder."""
-    from landscape.sources.layout import is_read
-    from landscape.sources.tree import most_of
+    from landscape.sources.layout import is_read, most_of
 
     if len(paths) != 1 or paths[0].is_dir():
         raise click.UsageError("--as wants one file, or - for standard input")

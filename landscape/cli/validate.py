@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,7 @@ _INTERRUPTED = 130
     help="What is printed.",
 )
 @click.option("--strict", is_flag=True, help="Let a warning count like an error.")
+@click.option("--no-cache", is_flag=True, help="Check anew what has not changed since the last time.")
 @click.option("--notes", is_flag=True, help="Show notes too: what is good to know and need not be mended.")
 @click.pass_context
 def validate(
@@ -51,6 +54,7 @@ def validate(
     format_: str,
     strict: bool,
     notes: bool,
+    no_cache: bool,
 ) -> None:
     """Check all entries: name every mistake and its mend.
 
@@ -69,9 +73,8 @@ def validate(
     try:
         if changed_since is not None and lies_at is not None:
             raise click.UsageError("--changed-since is about the files of a folder and cannot go with --as")
-        wanted = asked(paths, lies_at)
-        tree, findings = _checked(wanted)
-        report = _report(wanted, tree, findings, _reached(tree, changed_since), colours(), notes)
+        result = _result(asked(paths, lies_at), changed_since, not no_cache)
+        report = _report(result, colours(), notes)
         write(reporter(format_)(report), report.colour)
     except KeyboardInterrupt:
         context.exit(_INTERRUPTED)
@@ -79,20 +82,40 @@ def validate(
     context.exit(int(mistakes > 0))
 
 
-def _checked(asked: Asked) -> tuple[Tree, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a check found in which documents; `reached` are the paths that a change reaches, if any."""
+
+    asked: Asked
+    root: Path
+    findings: list[Finding]
+    documents: Sequence[str]
+    texts: Mapping[str, str]
+    reached: Set[str] | None = None
+
+
+def _result(asked: Asked, changed_since: str | None, may_remember: bool) -> _Result:
     """Read and check; a file without a data folder around it can only be judged by itself."""
     from landscape.checks import check_documents, check_tree
     from landscape.sources import read_alone, read_tree
     from landscape.sources.tree import no_collector
 
+    if asked.data is not None and may_remember and not asked.instead and changed_since is None:
+        from landscape.checks.remembered import check_folder
+
+        checked = check_folder(asked.data)
+        return _Result(asked, asked.data, checked.findings, checked.documents, checked.texts())
     with no_collector():
         if asked.data is not None:
             tree = read_tree(asked.data, asked.instead)
-            return tree, check_tree(tree)
-        ((path, content),) = asked.instead.items()
-        click.echo("no data folder found: what the file has to do with others was not checked", err=True)
-        tree = read_alone(path, content)
-        return tree, check_documents(tree)
+            findings = check_tree(tree)
+        else:
+            ((path, content),) = asked.instead.items()
+            click.echo("no data folder found: what the file has to do with others was not checked", err=True)
+            tree = read_alone(path, content)
+            findings = check_documents(tree)
+    documents = [document.path for document in tree.documents]
+    return _Result(asked, tree.root, findings, documents, tree.texts, _reached(tree, changed_since))
 
 
 def _reached(tree: Tree, ref: str | None) -> Set[str] | None:
@@ -111,26 +134,24 @@ def _reached(tree: Tree, ref: str | None) -> Set[str] | None:
     return affected(index(tree), touched)
 
 
-def _report(
-    asked: Asked, tree: Tree, findings: list[Finding], reached: Set[str] | None, colour: bool, notes: bool
-) -> Report:
+def _report(result: _Result, colour: bool, notes: bool) -> Report:
     """Return what is to be told: the findings in the files that somebody asked about."""
     from landscape.findings import Severity
     from landscape.reporters.report import Report
 
     def counts(path: str) -> bool:
-        return asked.wants(path) and (reached is None or path in reached)
+        return result.asked.wants(path) and (result.reached is None or path in result.reached)
 
-    told = [finding for finding in findings if counts(finding.path)]
+    told = [finding for finding in result.findings if counts(finding.path)]
     shown = tuple(finding for finding in told if notes or finding.severity is not Severity.NOTE)
-    kinds = [document.kind for document in tree.documents if counts(document.path)]
+    kinds = Counter(path.partition("/")[0] for path in result.documents if counts(path))
     return Report(
         shown,
-        tree.root,
-        {kind: kinds.count(kind) for kind in _KINDS if kind in kinds},
-        len(findings) - len(told),
-        tree.texts if shown else {},
-        asked.places,
+        result.root,
+        {kind: kinds[kind] for kind in _KINDS if kinds[kind]},
+        len(result.findings) - len(told),
+        result.texts if shown else {},
+        result.asked.places,
         colour,
         len(told) - len(shown),
     )

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from landscape.findings import Finding
+from landscape.sources.builder import METADATA, VOCABULARY
 from landscape.sources.document import Position
+from landscape.sources.logo import PNG_SIZE, SVG_SIZE
 from landscape.sources.names import name_problem, proper_name
 from landscape.sources.quote import printable, quote
 from landscape.sources.snapshot import SNAPSHOT
@@ -80,6 +82,11 @@ def gather(found: Iterable[Found]) -> tuple[list[File], list[Finding]]:
             findings.append(_unknown(path).finding(shown(path)))
     files.sort()
     return files, findings
+
+
+def most_of(path: str) -> int:
+    """Return how many bytes of a file are worth looking at: one more than may be in it."""
+    return 1 + (METADATA.size if path == SNAPSHOT else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE))
 
 
 def shown(path: str) -> str:

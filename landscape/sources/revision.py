@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from landscape.sources.git import GitError, Repository, blobs, repository_of
-from landscape.sources.layout import FOLDERS, File, Found, Sort, gather, link_trouble, shown
+from landscape.sources.layout import FOLDERS, File, Found, Sort, gather, link_trouble, most_of, shown
 from landscape.sources.quote import quote
 from landscape.sources.syntax import Trouble
-from landscape.sources.tree import Tree, make_tree, most_of, read_tree
+from landscape.sources.tree import Tree, make_tree, read_tree
 
 # What stands for the files as they lie on disk.
 WORKING_TREE = frozenset(["", ":"])

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from landscape.findings import Finding
-from landscape.sources.builder import ENTRY, METADATA, VOCABULARY
+from landscape.sources.builder import ENTRY, VOCABULARY
+from landscape.sources.contents import Contents, read_file
 from landscape.sources.document import Document
-from landscape.sources.files import find_files, unreadable
+from landscape.sources.files import find_files
 from landscape.sources.layout import File
-from landscape.sources.logo import PNG_SIZE, SVG_SIZE, logo_troubles
+from landscape.sources.logo import logo_troubles
 from landscape.sources.reader import Reading, read, text_of
 from landscape.sources.snapshot import SNAPSHOT, read_snapshot
 from landscape.sources.syntax import Trouble
@@ -63,9 +64,16 @@ def read_tree(data: Path, instead: Mapping[str, bytes] | None = None) -> Tree:
     other = instead or {}
 
     def content_of(file: File) -> bytes | Trouble:
-        return other[file.path] if file.path in other else _content(file)
+        return other[file.path] if file.path in other else read_file(file)
 
     return make_tree(data, *find_files(data, other), content_of)
+
+
+def tree_of(contents: Contents) -> Tree:
+    """Read a data folder whose files are at hand already."""
+    return make_tree(
+        contents.root, contents.files, contents.findings, lambda file: contents.content[file.path]
+    )
 
 
 def read_alone(path: str, content: bytes) -> Tree:
@@ -82,11 +90,6 @@ def make_tree(
     """
     with no_collector():
         return _read(data, files, list(findings), content_of)
-
-
-def most_of(path: str) -> int:
-    """Return how many bytes of a file are worth looking at: one more than may be in it."""
-    return 1 + (METADATA.size if path == SNAPSHOT else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE))
 
 
 def _read(
@@ -132,6 +135,9 @@ def no_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # All of it counts as old, so that the first thing done afterwards is not to walk over it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -141,14 +147,6 @@ def _entry(path: str, content: bytes) -> Reading:
 
 def _logo(name: str, content: bytes) -> tuple[Trouble, ...]:
     return tuple(logo_troubles(name, content))
-
-
-def _content(file: File) -> bytes | Trouble:
-    try:
-        with file.real.open("rb") as stream:
-            return stream.read(most_of(file.path))
-    except OSError as error:
-        return unreadable(error)
 
 
 def _remembered(file: File, content: bytes, make: Callable[[bytes], T]) -> T:
