@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from landscape.findings import Finding
-from landscape.sources.builder import ENTRY, METADATA, VOCABULARY
+from landscape.sources.builder import METADATA, VOCABULARY
 from landscape.sources.document import Document
 from landscape.sources.files import find_files, unreadable
 from landscape.sources.layout import File
 from landscape.sources.logo import PNG_SIZE, SVG_SIZE, logo_troubles
-from landscape.sources.reader import Reading, read, text_of
+from landscape.sources.reader import read_entry, text_of
 from landscape.sources.snapshot import SNAPSHOT, read_snapshot
 from landscape.sources.syntax import Trouble
 
@@ -113,7 +113,7 @@ def _read(
             findings.extend(result.findings)
             snapshot = result.value
         else:
-            reading = _remembered(file, content, partial(_entry, file.path))
+            reading = _remembered(file, content, partial(read_entry, file.path))
             findings.extend(reading.findings)
             if reading.document is not None:
                 documents.append(reading.document)
@@ -133,10 +133,6 @@ def no_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _entry(path: str, content: bytes) -> Reading:
-    return read(path, content, VOCABULARY if path.startswith("vocabulary/") else ENTRY)
 
 
 def _logo(name: str, content: bytes) -> tuple[Trouble, ...]:
