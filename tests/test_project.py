@@ -25,6 +25,7 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 LAYERS = {
     "findings": set(),
     "sources": {"findings"},
+    "formatting": {"findings", "sources"},
     "catalogue": {"sources"},
     "checks": {"findings", "sources", "catalogue"},
     "changes": {"catalogue"},
@@ -35,8 +36,10 @@ LAYERS = {
     "cli": {
         "findings",
         "sources",
+        "formatting",
         "catalogue",
         "checks",
+        "fixes",
         "changes",
         "reporters",
         "pages",
