@@ -28,6 +28,7 @@ LAYERS = {
     "formatting": {"findings", "sources"},
     "catalogue": {"sources"},
     "checks": {"findings", "sources", "catalogue"},
+    "fixes": {"findings", "sources", "checks"},
     "changes": {"catalogue"},
     "reporters": {"findings", "sources", "catalogue", "checks", "changes"},
     "pages": {"sources", "catalogue", "checks"},

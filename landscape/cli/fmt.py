@@ -155,7 +155,8 @@ def _standard_input(paths: tuple[Path, ...], name: str | None, wish: Wish) -> Ou
 
 
 def _total(files: int, changed: int, wish: Wish) -> str:
-    counted = f"{files} file{'' if files == 1 else 's'}"
+    from landscape.reporters.rewriting import counted
+
     if not changed:
-        return f"{counted}: nothing to format"
-    return f"{changed} of {counted} {'formatted' if wish.writes else 'would be formatted'}"
+        return f"{counted(files, 'file')}: nothing to format"
+    return f"{changed} of {counted(files, 'file')} {'formatted' if wish.writes else 'would be formatted'}"

@@ -42,6 +42,7 @@ _INTERRUPTED = 130
 )
 @click.option("--strict", is_flag=True, help="Let a warning count like an error.")
 @click.option("--notes", is_flag=True, help="Show notes too: what is good to know and need not be mended.")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, and tell what remains.")
 @click.pass_context
 def validate(
     context: click.Context,
@@ -51,6 +52,7 @@ def validate(
     format_: str,
     strict: bool,
     notes: bool,
+    fix: bool,
 ) -> None:
     """Check all entries: name every mistake and its mend.
 
@@ -62,6 +64,7 @@ def validate(
     Exit codes: 0 no mistake, 1 mistakes found, 2 wrong usage.
     """
     from landscape.cli.asked import asked
+    from landscape.cli.mending import mended
     from landscape.cli.terminal import colours, write
     from landscape.findings import Severity
     from landscape.reporters.formats import reporter
@@ -69,9 +72,15 @@ def validate(
     try:
         if changed_since is not None and lies_at is not None:
             raise click.UsageError("--changed-since is about the files of a folder and cannot go with --as")
+        if fix and lies_at is not None:
+            raise click.UsageError("--fix mends files where they lie and cannot go with --as")
         wanted = asked(paths, lies_at)
         tree, findings = _checked(wanted)
-        report = _report(wanted, tree, findings, _reached(tree, changed_since), colours(), notes)
+        reached = _reached(tree, changed_since)
+        report = _report(wanted, tree, findings, reached, colours(), notes)
+        if fix and mended(tree, report.findings):
+            tree, findings = _checked(wanted)
+            report = _report(wanted, tree, findings, reached, colours(), notes)
         write(reporter(format_)(report), report.colour)
     except KeyboardInterrupt:
         context.exit(_INTERRUPTED)

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from landscape.sources.quote import printable
+from landscape.findings import Finding
+from landscape.reporters.paths import path_from
+from landscape.reporters.plain import LONGEST_PATH, one_line
+from landscape.reporters.report import counted
 
 
-def line_of(file: Path, words: str) -> str:
+def about(file: Path, words: str) -> str:
     """Return a line about a file. It never begins with anything that a CI system takes for a command."""
-    shown = file.as_posix()
-    shown = shown if shown[:1].isalnum() or shown.startswith((".", "/")) else f"./{shown}"
-    return printable(f"{shown}: {words}")
+    return f"{one_line(path_from(Path.cwd(), file), LONGEST_PATH)}: {one_line(words)}"
+
+
+def mended(file: Path, findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what was mended in a file, at the places where it was found."""
+    place = one_line(path_from(Path.cwd(), file), LONGEST_PATH)
+    for one in findings:
+        yield f"{place}:{one.line}:{one.column}: mended {one.rule} {one_line(one.message)}"
 
 
 def difference(file: Path, old: str, new: str) -> Iterator[str]:
     """Yield the unified difference of two texts; what is invisible in them is shown as a space."""
-    name = file.as_posix()
+    name = path_from(Path.cwd(), file)
     lines = difflib.unified_diff(old.split("\n"), new.split("\n"), name, f"{name} (formatted)", lineterm="")
-    return map(printable, lines)
+    return (one_line(line, LONGEST_PATH) for line in lines)
 
 
 def lines_changed(old: str, new: str) -> str:
@@ -31,4 +39,4 @@ def lines_changed(old: str, new: str) -> str:
         for what, old_start, old_end, new_start, new_end in matcher.get_opcodes()
         if what != "equal"
     )
-    return f"{count} line{'' if count == 1 else 's'}"
+    return counted(count, "line")
