@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from landscape.cli.options import HELP
+from landscape.cli.options import HELP, data_folder, data_folder_around
+
+_STDIN = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Wish:
 
 
 class Outcome(NamedTuple):
-    """What became of a file. `failed` when it is left alone for what is wrong with it."""
+    """What became of a file. It `failed` when it is left alone for what is wrong with it."""
 
     changed: bool
     failed: bool = False
@@ -39,56 +40,62 @@ class Outcome(NamedTuple):
 @click.option("--check", is_flag=True, help="Write nothing; name the files that would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @click.option(
-    "--path", "name", metavar="PATH", help="Where standard input would lie: projects/kueue.yaml, for example."
+    "--as",
+    "--path",
+    "lies_at",
+    metavar="PATH",
+    help="Where standard input would lie in the data, as projects/x.yaml.",
 )
 @click.pass_context
-def fmt(context: click.Context, paths: tuple[Path, ...], check: bool, diff: bool, name: str | None) -> None:
+def fmt(
+    context: click.Context, paths: tuple[Path, ...], check: bool, diff: bool, lies_at: str | None
+) -> None:
     """Write entries the one way: keys in the schema's order, the same style everywhere.
 
-    PATHS are files of entries, and folders that hold some; without them, data/ is taken. With - standard
-    input is formatted to standard output. Values and comments stay as they are; a file that cannot be read
-    is left alone.
+    PATHS are files of entries, and folders that hold some; without them, data/ is looked for in the current
+    folder and those around it. With - standard input is formatted to standard output. Values and comments
+    stay as they are; a file that cannot be read is left alone.
 
     Exit codes: 0 all is well, 1 a file is wrong or (with --check or --diff) would change, 2 wrong usage.
     """
+    from landscape.cli.terminal import write
+
     wish = Wish(check, diff)
-    if Path("-") in paths:
-        outcome = _standard_input(paths, name, wish)
+    if _STDIN in paths:
+        outcome = _standard_input(paths, lies_at, wish)
         context.exit(int(outcome.failed or (outcome.changed and not wish.writes)))
-    if name is not None:
-        raise click.UsageError("--path goes with - (standard input) only.")
-    if isinstance(sys.stdout, TextIOWrapper):
-        # Names in any script, on any terminal.
-        sys.stdout.reconfigure(errors="backslashreplace")
+    if lies_at is not None:
+        raise click.UsageError("--as is about standard input: it goes with - alone")
     files = list(_files(paths))
     outcomes = [_file(file, entry, wish) for file, entry in files]
     changed = sum(outcome.changed for outcome in outcomes)
     failed = any(outcome.failed for outcome in outcomes)
-    click.echo(_total(len(files), changed, wish))
+    write([_total(len(files), changed, wish)])
     context.exit(int(failed or (changed > 0 and not wish.writes)))
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+def _files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
     """Yield the files to format, each once, with what they are called in their data folder."""
     from landscape.sources.entries import entry_files, entry_path
 
     seen = set()
-    for path in tuple(paths) or ((Path("data") if Path("data").is_dir() else Path()),):
+    for path in paths or (data_folder_around(Path()) or data_folder(Path()),):
         found = list(entry_files(path)) if path.is_dir() else [path]
         for file in found:
             entry = entry_path(file)
             if entry is None:
-                raise click.UsageError(f"'{file}' is no entry: it lies in no folder that holds entries.")
+                raise click.UsageError(f"'{file}' is no entry: it lies in no folder that holds entries")
             if file.absolute() not in seen:
                 seen.add(file.absolute())
                 yield file, entry
         if not found:
-            raise click.UsageError(f"no entries found in '{path}'.")
+            raise click.UsageError(f"no entries found in '{path}'")
 
 
 def _file(file: Path, entry: str, wish: Wish) -> Outcome:
     """Format a file, and say what became of it."""
-    from landscape.reporters.rewriting import difference, line_of, lines_changed
+    from landscape.cli.terminal import write
+    from landscape.reporters import rewriting
     from landscape.sources.entries import content
     from landscape.sources.replace import replace_file
 
@@ -100,29 +107,28 @@ def _file(file: Path, entry: str, wish: Wish) -> Outcome:
         if wish.writes:
             replace_file(file, new)
     except OSError as error:
-        click.echo(line_of(file, f"left as it is: {error.strerror or error}"), err=True)
+        click.echo(rewriting.about(file, f"left as it is: {error.strerror or error}"), err=True)
         return Outcome(False, failed=True)
     before, after = old.decode(), new.decode()
     if wish.diff:
-        for line in difference(file, before, after):
-            click.echo(line)
+        write(rewriting.difference(file, before, after))
     else:
         done = "formatted" if wish.writes else "would be formatted"
-        click.echo(line_of(file, f"{done} ({lines_changed(before, after)})"))
+        write([rewriting.about(file, f"{done} ({rewriting.lines_changed(before, after)})")])
     return Outcome(True)
 
 
 def _formatted(file: Path, entry: str, old: bytes) -> bytes | None:
     """Return the new content, or say why there is none."""
     from landscape.formatting import Unsafe, format_entry
-    from landscape.reporters.rewriting import line_of
+    from landscape.reporters.rewriting import about
     from landscape.reporters.text import report
 
     try:
         made = format_entry(entry, old)
     except Unsafe as reason:
         words = f"left as it is, because {reason}: this is a mistake of `landscape fmt`, please report it"
-        click.echo(line_of(file, words), err=True)
+        click.echo(about(file, words), err=True)
         return None
     if made.text is None:
         shown = [replace(finding, path=file.as_posix()) for finding in made.findings]
@@ -132,30 +138,33 @@ def _formatted(file: Path, entry: str, old: bytes) -> bytes | None:
     return made.text.encode()
 
 
-def _standard_input(paths: tuple[Path, ...], name: str | None, wish: Wish) -> Outcome:
+def _standard_input(paths: tuple[Path, ...], lies_at: str | None, wish: Wish) -> Outcome:
     """Format standard input to standard output."""
+    from landscape.cli.terminal import write
     from landscape.reporters.rewriting import difference
-    from landscape.sources.entries import entry_path
+    from landscape.sources.entries import MOST, entry_path
 
-    entry = entry_path(Path(name)) if name else None
+    entry = entry_path(Path(lies_at)) if lies_at else None
     if len(paths) > 1:
-        raise click.UsageError("- (standard input) stands alone.")
-    if name is None or entry is None:
-        raise click.UsageError("say with --path what standard input is: --path projects/kueue.yaml")
-    old = sys.stdin.buffer.read()
-    new = _formatted(Path(name), entry, old)
+        raise click.UsageError("- (standard input) stands alone")
+    if lies_at is None or entry is None:
+        raise click.UsageError(
+            "standard input has no name: say where it would lie, as in --as projects/x.yaml"
+        )
+    file = Path(lies_at)
+    old = sys.stdin.buffer.read(MOST)
+    new = _formatted(file, entry, old)
     if new is None:
         return Outcome(False, failed=True)
     if wish.diff:
-        for line in difference(Path(name), old.decode(), new.decode()):
-            click.echo(line)
+        write(difference(file, old.decode(), new.decode()))
     elif wish.writes:
         click.echo(new, nl=False)
     return Outcome(new != old)
 
 
 def _total(files: int, changed: int, wish: Wish) -> str:
-    from landscape.reporters.rewriting import counted
+    from landscape.reporters.report import counted
 
     if not changed:
         return f"{counted(files, 'file')}: nothing to format"

@@ -13,7 +13,8 @@ from landscape.sources import Tree
 def mended(tree: Tree, findings: Iterable[Finding]) -> bool:
     """Mend what is safe to mend, say so on standard error, and return whether any file changed."""
     from landscape.fixes.mend import mend
-    from landscape.reporters.rewriting import counted, line_of, mended_lines
+    from landscape.reporters import rewriting
+    from landscape.reporters.report import counted
     from landscape.sources.replace import replace_file
 
     files = count = 0
@@ -22,16 +23,12 @@ def mended(tree: Tree, findings: Iterable[Finding]) -> bool:
         try:
             replace_file(file, one.content)
         except OSError as error:
-            click.echo(line_of(file, f"left as it is: {error.strerror or error}"), err=True)
+            click.echo(rewriting.about(file, f"left as it is: {error.strerror or error}"), err=True)
             continue
         files += 1
         count += len(one.findings)
-        for line in mended_lines(file, one.findings):
+        for line in rewriting.mended(file, one.findings):
             click.echo(line, err=True)
-    words = (
-        f"{counted(count, 'finding')} mended in {counted(files, 'file')}"
-        if count
-        else "nothing could be mended"
-    )
-    click.echo(words, err=True)
+    total = f"{counted(count, 'finding')} mended in {counted(files, 'file')}"
+    click.echo(total if count else "nothing could be mended", err=True)
     return files > 0

@@ -20,6 +20,7 @@ from landscape.fixes.edit import apply
 from landscape.fixes.place import path_of
 from landscape.sources import Document, Tree
 from landscape.sources.attached import find_comments
+from landscape.sources.entries import content as entry_content
 from landscape.sources.nodes import compose
 from landscape.sources.reader import read_entry
 
@@ -50,7 +51,7 @@ def mend(tree: Tree, findings: Iterable[Finding]) -> Iterator[Mended]:
     for document in tree.documents:
         if document.path in by_path:
             with suppress(OSError):  # gone since it was read
-                content = (tree.root / document.path).read_bytes()
+                content = entry_content(tree.root / document.path)
                 if mended := mend_file(document.path, content, by_path[document.path]):
                     yield mended
 

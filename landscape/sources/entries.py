@@ -9,6 +9,9 @@ from pathlib import Path
 from landscape.sources.builder import ENTRY, VOCABULARY
 from landscape.sources.schemas import schema_for
 
+MOST = max(ENTRY.size, VOCABULARY.size) + 1
+"""How many bytes of an entry are read: a little more than may be in one."""
+
 _LONGEST = 3  # vocabulary/capabilities/queueing.yaml
 
 
@@ -35,4 +38,4 @@ def entry_files(folder: Path) -> Iterator[Path]:
 def content(file: Path) -> bytes:
     """Return what is in a file, but never much more than may be in one; raises OSError."""
     with file.open("rb") as stream:
-        return stream.read(max(ENTRY.size, VOCABULARY.size) + 1)
+        return stream.read(MOST)

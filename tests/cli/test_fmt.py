@@ -42,6 +42,13 @@ def test_formatted_data_stays(site: Path) -> None:
     assert (result.exit_code, result.output) == (0, "22 files: nothing to format\n")
 
 
+def test_the_data_folder_is_found_from_inside(messy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(messy.parent)
+    result = run("--check")
+    assert result.exit_code == 1
+    assert result.output.startswith("messy.yaml: would be formatted")
+
+
 @pytest.mark.parametrize(
     "arguments", [(), ("data",), (".",), ("data/projects",), ("data/projects/messy.yaml",), ("data", ".")]
 )
@@ -116,18 +123,18 @@ def test_a_link_is_not_followed(messy: Path) -> None:
 
 @pytest.mark.parametrize("path", ["projects/x.yaml", "data/projects/x.yaml"])
 def test_standard_input(tmp_path: Path, path: str) -> None:
-    result = run("-", "--path", path, given=MESSY)
+    result = run("-", "--as", path, given=MESSY)
     assert (result.exit_code, result.stdout_bytes) == (0, NEAT)
-    assert run("-", "--path", path, "--check", given=NEAT).exit_code == 0
-    result = run("-", "--path", path, "--check", given=MESSY)
+    assert run("-", "--as", path, "--check", given=NEAT).exit_code == 0
+    result = run("-", "--as", path, "--check", given=MESSY)
     assert (result.exit_code, result.output) == (1, "")
-    result = run("-", "--path", path, "--diff", given=MESSY)
+    result = run("-", "--as", path, "--diff", given=MESSY)
     assert result.exit_code == 1
     assert "+name: Alpha" in result.output
 
 
 def test_standard_input_that_cannot_be_read_gives_no_output() -> None:
-    result = run("-", "--path", "projects/x.yaml", given=b"name: &x y\n")
+    result = run("-", "--as", "projects/x.yaml", given=b"name: &x y\n")
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "projects/x.yaml:1:7: error yaml-alias" in result.stderr
@@ -137,9 +144,9 @@ def test_standard_input_that_cannot_be_read_gives_no_output() -> None:
     "arguments",
     [
         ("-",),
-        ("-", "--path", "x.yaml"),
-        ("-", "data", "--path", "projects/x.yaml"),
-        ("data", "--path", "projects/x.yaml"),
+        ("-", "--as", "x.yaml"),
+        ("-", "data", "--as", "projects/x.yaml"),
+        ("data", "--as", "projects/x.yaml"),
         ("nowhere",),
         ("empty",),
         ("data/logos/alpha-queue.svg",),

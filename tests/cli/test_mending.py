@@ -71,3 +71,17 @@ def test_when_the_disk_fails_nothing_is_lost(beta: Path, monkeypatch: pytest.Mon
     assert f"{BETA}: left as it is: No space left on device" in result.stderr
     assert "error unquoted-version" in result.stdout
     assert beta.read_text("utf-8") == text
+
+
+def test_only_what_was_asked_about_is_mended(beta: Path) -> None:
+    text = beta.read_text("utf-8")
+    assert run("--fix", "data/stories").exit_code == 0
+    assert beta.read_text("utf-8") == text
+    assert run("--fix", BETA).exit_code == 1
+    assert beta.read_text("utf-8") != text
+
+
+def test_a_file_that_lies_elsewhere_is_not_mended(beta: Path) -> None:
+    result = run("--fix", BETA, "--as", "projects/beta-scheduler.yaml")
+    assert result.exit_code == 2
+    assert "cannot go with --as" in result.output

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.reporters.rewriting import difference, line_of, lines_changed
+from landscape.reporters.rewriting import about, difference, lines_changed
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from landscape.reporters.rewriting import difference, line_of, lines_changed
     ],
 )
 def test_a_line_about_a_file(file: str, line: str) -> None:
-    assert line_of(Path(file), "formatted") == line
+    assert about(Path(file), "formatted") == line
 
 
 def test_a_difference_shows_text_and_nothing_else() -> None:
