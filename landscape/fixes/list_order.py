@@ -8,16 +8,16 @@ from itertools import pairwise
 from landscape.checks.list_order import unsorted
 from landscape.findings import Finding
 from landscape.fixes.edit import Edit
-from landscape.fixes.place import path_of
+from landscape.fixes.place import path_of, root_of
 from landscape.sources import Document
 from landscape.sources.attached import find_comments
-from landscape.sources.nodes import Collection, compose, content_end, node_at
+from landscape.sources.nodes import Collection, content_end, node_at
 
 
 def fix(document: Document, finding: Finding) -> Iterator[Edit]:
     """Sort the list in which a finding stands; an item takes the comments at and above it along."""
     path = path_of(document, finding) or ()
-    root = compose(document.text)
+    root = root_of(document)
     for one in unsorted(document):
         node = node_at(root, one.path)
         if one.path == path[:-1] and isinstance(node, Collection):

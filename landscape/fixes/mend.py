@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import NamedTuple
 
 from landscape.checks import DOCUMENT_CHECKS
@@ -17,11 +18,10 @@ from landscape.findings import Finding
 from landscape.fixes import FIXERS
 from landscape.fixes.difference import differences
 from landscape.fixes.edit import apply
-from landscape.fixes.place import path_of
+from landscape.fixes.place import Path, path_of, root_of
 from landscape.sources import Document, Tree
 from landscape.sources.attached import find_comments
 from landscape.sources.entries import content as entry_content
-from landscape.sources.nodes import compose
 from landscape.sources.reader import read_entry
 
 _MARK = "yaml-encoding"
@@ -60,13 +60,10 @@ def mend_file(path: str, content: bytes, findings: Iterable[Finding]) -> Mended 
     """Mend what is safe to mend of a file's findings, or return None when nothing is."""
     wanted = _from_the_end(findings)
     state = _look(path, content) if wanted else None
-    done = []
-    for finding in wanted:
-        new = _mended(state, finding) if state is not None else None
-        if new is not None:
-            state = new
-            done.append(finding)
-    return Mended(path, state.content, tuple(sorted(done))) if state is not None and done else None
+    if state is None:
+        return None
+    state, done = _mend_all(state, wanted)
+    return Mended(path, state.content, tuple(sorted(done))) if done else None
 
 
 def _from_the_end(findings: Iterable[Finding]) -> list[Finding]:
@@ -85,27 +82,45 @@ def _look(path: str, content: bytes) -> _State | None:
     return _State(content, reading.document, [*reading.findings, *found])
 
 
-def _mended(state: _State, finding: Finding) -> _State | None:
-    """Return the file without a finding, or None when that cannot be done without doubt."""
+def _mend_all(state: _State, findings: list[Finding]) -> tuple[_State, list[Finding]]:
+    """Mend what can be mended: all at once, or else each half by itself, the later one first."""
+    new = _mended(state, findings)
+    if new is not None:
+        return new, findings
+    if len(findings) == 1:
+        return state, []
+    half = len(findings) // 2
+    state, later = _mend_all(state, findings[:half])
+    state, earlier = _mend_all(state, findings[half:])
+    return state, later + earlier
+
+
+def _mended(state: _State, findings: list[Finding]) -> _State | None:
+    """Return the file without some findings, or None when that cannot be done without doubt."""
     document = state.document
-    edits = list(FIXERS[finding.rule](document, finding))
-    if not edits:
+    edits = [list(FIXERS[finding.rule](document, finding)) for finding in findings]
+    if not all(edits):
         return None
-    new = _look(document.path, apply(document.text, edits).encode())
-    if new is None or len(new.findings) >= len(state.findings) or _is_there(finding, new.findings):
+    try:
+        text = apply(document.text, chain.from_iterable(edits))
+    except ValueError:
+        return None  # two of them are about the same place
+    new = _look(document.path, text.encode())
+    if new is None or len(new.findings) > len(state.findings) - len(findings):
         return None
-    target = path_of(document, finding) or ()
+    left = {(one.rule, one.line, one.column) for one in new.findings}
+    if any((one.rule, one.line, one.column) in left for one in findings):
+        return None
+    targets = {path_of(document, finding) or () for finding in findings}
     for one in differences(document.value, new.document.value):
-        if one.path != target and not (one.is_order and target[: len(one.path)] == one.path):
+        if one.path not in targets and not (one.is_order and _holds_one(one.path, targets)):
             return None
     return new if _comments(document) == _comments(new.document) else None
 
 
-def _is_there(finding: Finding, findings: Iterable[Finding]) -> bool:
-    place = (finding.rule, finding.line, finding.column)
-    return any((one.rule, one.line, one.column) == place for one in findings)
+def _holds_one(path: Path, targets: Iterable[Path]) -> bool:
+    return any(target[: len(path)] == path for target in targets)
 
 
 def _comments(document: Document) -> Counter[str]:
-    text = document.text
-    return Counter(comment.text for comment in find_comments(text, compose(text)))
+    return Counter(comment.text for comment in find_comments(document.text, root_of(document)))
