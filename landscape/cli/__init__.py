@@ -11,6 +11,7 @@ import click
 from landscape import __version__
 from landscape.cli.build import build
 from landscape.cli.diff import diff
+from landscape.cli.fmt import fmt
 from landscape.cli.new import new
 from landscape.cli.options import HELP
 from landscape.cli.rules import rules
@@ -26,5 +27,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, diff, new, rules, serve, validate):
+for command in (build, diff, fmt, new, rules, serve, validate):
     main.add_command(command)
