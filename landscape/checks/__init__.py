@@ -40,6 +40,7 @@ from landscape.checks import (
     repository_silent,
     repository_url,
     schema,
+    typographic_quotes,
     unknown_key,
     unquoted_version,
     url,
@@ -77,6 +78,7 @@ DOCUMENT_CHECKS = (
     none_evidence,
     placeholder,
     private_data,
+    typographic_quotes,
     url_tracking,
 )
 CATALOGUE_CHECKS = (

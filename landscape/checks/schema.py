@@ -27,6 +27,32 @@ RULE = Rule(
     ),
 )
 
+# What people write for a word of the schema that is not like it.
+_USUAL = {
+    "yes": "full",
+    "true": "full",
+    "supported": "full",
+    "complete": "full",
+    "limited": "partial",
+    "roadmap": "planned",
+    "no": "none",
+    "false": "none",
+    "unsupported": "none",
+    "n/a": "not-applicable",
+    "ga": "stable",
+    "production": "stable",
+    "v1": "stable",
+    "experimental": "alpha",
+    "documentation": "docs",
+    "readme": "docs",
+    "code": "source",
+    "kep": "proposal",
+    "design": "proposal",
+    "changelog": "release-notes",
+    "blog": "third-party",
+    "marketing": "vendor",
+}
+
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -90,7 +116,9 @@ def _type(one: Violation) -> tuple[str, str]:
     if wanted == ["array"] and not isinstance(one.value, dict) and items.get("type") == "string":
         fix = f"Write a list, even of one item: {quote(f'[{one.value}]')}."
     elif wanted == ["array"]:
-        fix = "Write a list, even of one item: each item begins with `- `."
+        first = next(iter(items.get("required", ())), None)
+        begins = quote(f"- {first}: …") if first else "`- `"
+        fix = f"Write a list, even of one item: each item begins with {begins}."
     elif wanted == ["object"] and (needed := one.schema.get("required")):
         fix = f"Write {_listed([f'{name}: …' for name in needed])}."
     return f"{label(one.path)} must be {words}, but {_kind(one.value)} stands here", fix
@@ -116,7 +144,8 @@ def _enum(one: Violation) -> tuple[str, str]:
             f"Write {quote(f'{one.path[-1]}: {fits[0]}')}." if fits else f"Write one of: {', '.join(words)}."
         )
         return f"{label(one.path)} must be one word, but {_kind(one.value)} stands here", fix
-    meant = nearest(str(one.value), words)
+    usual = _USUAL.get(str(one.value).casefold())
+    meant = usual if usual in words else nearest(str(one.value), words)
     message = f"{quote(one.value)} is none of the words for {label(one.path)}: {', '.join(words)}"
     return message, f"Did you mean {quote(meant)}?" if meant else "Write one of these words."
 

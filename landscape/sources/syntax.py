@@ -36,6 +36,8 @@ _LOOKALIKES = {
     "\uff1a": "a wide colon",
 }
 _LOOKALIKE = re.compile(rf"[ \t]*(?:- +)?(?:[A-Za-z0-9_-]*:?|-)([{''.join(_LOOKALIKES)}])")
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+_LINK = re.compile(r"\[[^\]]*\]$")
 _INDENTED_BY_TAB = re.compile(r"[ ]*\t")
 
 # (part of the parser's words, point at where the construct began, what is wrong, what to do)
@@ -99,6 +101,8 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
 
 def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble:
     """Return what a parser's error means; `last` is the last scalar (an event) before it."""
+    if conflict := _CONFLICT.search(text):
+        return _merge_conflict(text, conflict.start())
     problem = error.problem or ""
     context = error.context or ""
     at = _place(error.problem_mark) or _place(error.context_mark) or Position(1, 1)
@@ -184,6 +188,12 @@ def _second_colon(text: str, line: str, at: Position) -> Trouble:
     return _syntax(Position(at.line, start), message, "Indent it like the other keys it belongs to.")
 
 
+def _merge_conflict(text: str, at: int) -> Trouble:
+    message = "git left a merge conflict here: the lines of both sides stand one after the other"
+    fix = "Keep the lines that are right, and delete those with <<<<<<<, ======= and >>>>>>>."
+    return _syntax(Position(text.count("\n", 0, at) + 1, 1), message, fix)
+
+
 def _no_space(text: str, at: Position) -> Trouble | None:
     """Explain a line that is `key:value`, if it is one."""
     found = re.match(r"[A-Za-z0-9_-]+:(?=\S)", _line(text, at.line)[at.column - 1 :])
@@ -196,6 +206,9 @@ def _no_space(text: str, at: Position) -> Trouble | None:
 def _no_key(line: str, at: Position) -> Trouble:
     """Explain a place where a key should begin: something after a closed quote, or a wrong indentation."""
     before = line[: at.column - 1]
+    if _LINK.search(before) and line[at.column - 1 :].startswith("("):
+        message = "an address in brackets, as Markdown has it, is no text to YAML"
+        return _syntax(at, message, "Write the address alone: what stands between ( and ).")
     if before.strip():
         message = "the value before this has ended, so nothing may follow it in this line"
         fix = "If a quote stands inside the text, put the text in the other kind of quotes."

@@ -39,7 +39,7 @@ SUMMARY = "summary: Does one thing, and has one claim."
         (BETA, SUMMARY, "summary: Short", 3, 10, "shorter than 10"),
         (BETA, 'checked: "2026-11-20"', 'checked: "20.11.2026"', 15, 20, "year-month-day"),
         (BETA, '          checked: "2026-11-20"\n', "", 13, 11, "`checked` is missing"),
-        (BETA, "    - support", "      support", 9, 7, "begins with `- `"),
+        (BETA, "    - support", "      support", 9, 7, "begins with `- support: …`"),
         (BETA, "  - url: https://github.com/example", "  - https://github.com/example", 6, 5, "`url: …`"),
         (ALPHA, "via: [beta-scheduler]", "via: beta-scheduler", 22, 12, "`[beta-scheduler]`"),
         (ALPHA, "via: [beta-scheduler]", "via: []", 22, 12, "empty"),

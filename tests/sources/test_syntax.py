@@ -39,6 +39,8 @@ from landscape.sources.reader import read
         ("a: 1\n...\nb: c\n", 3, 1, "ended before"),
         ("a: b\nname:\u00a0foo\n", 2, 6, "no-break space"),
         ("name\uff1afoo\nb: c\n", 1, 5, "wide colon"),
+        ("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", 2, 1, "merge conflict"),
+        ("a: [b](https://c.org)\n", 1, 7, "between ( and )"),
     ],
 )
 def test_syntax(text: str, line: int, column: int, says: str) -> None:
