@@ -36,6 +36,7 @@ LAYERS = {
     "scaffold": {"sources"},
     "__main__": {"cli"},
     "web": set(),
+    "links": {"findings", "sources", "checks", "web"},
     "cli": {
         "findings",
         "sources",
@@ -49,6 +50,7 @@ LAYERS = {
         "site",
         "scaffold",
         "web",
+        "links",
     },
 }
 

@@ -68,3 +68,8 @@ class Answer:
     def final(self) -> str:
         """The address that answered, or should have."""
         return self.hops[-1].url if self.hops else self.url
+
+    @property
+    def wants_peace(self) -> bool:
+        """Whether the host asks to be left alone for a while, and not whether the page is there."""
+        return self.status == 429 or (self.status == 503 and "retry-after" in self.headers)

@@ -116,17 +116,18 @@ class Client:
         spent = time.monotonic() - began
         if isinstance(target, Failure):
             return replace(answer, failure=target), spent
-        if self.pace.closed(target.host):
-            return _without(answer, Kind.WAIT, "its host wants to be left alone for now"), spent
-        with self.pace.turn(target.host):
+        with self.pace.turn(target.host) as ours:
+            if not ours:
+                return _without(answer, Kind.WAIT, "its host wants to be left alone for now"), spent
             began = time.monotonic()
             answer = self._ask(answer, target, wanted, max(left - spent, 0.1))
             spent += time.monotonic() - began
-        seconds = retry_after(answer.headers.get("retry-after"), self.pace.clock.date())
-        if answer.status == 429 or (answer.status == 503 and seconds is not None):
-            self.pace.refused(target.host, seconds)
-        elif answer.status:
-            self.pace.accepted(target.host)
+            # Said before the turn ends, so that nobody begins another in between.
+            if answer.wants_peace:
+                seconds = retry_after(answer.headers.get("retry-after"), self.pace.clock.date())
+                self.pace.refused(target.host, seconds)
+            elif answer.status:
+                self.pace.accepted(target.host)
         return answer, spent
 
     def _aim(self, url: str) -> Target | Failure:

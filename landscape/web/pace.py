@@ -63,25 +63,34 @@ class Pace:
         return self.delay(host) > self.patience
 
     @contextmanager
-    def turn(self, host: str) -> Iterator[None]:
-        """Wait until a host may be asked, and count the request inside as under way."""
-        with self._changed:
-            found = self._host(host)
-            while True:
-                if found.active >= self.at_once:
-                    self._changed.wait()
-                elif (delay := self._delay(found)) > 0:
-                    self.clock.wait(self._changed, delay)
-                else:
-                    break
-            found.active += 1
-            found.free_at = self.clock.now() + self.gap
+    def turn(self, host: str) -> Iterator[bool]:
+        """Wait until a host may be asked, and count the request inside as under way.
+
+        Yields False at once when the host is closed or becomes so: then it must not be asked.
+        """
+        found = self._host(host)
+        if not self._enter(found):
+            yield False
+            return
         try:
-            yield
+            yield True
         finally:
             with self._changed:
                 found.active -= 1
                 self._changed.notify_all()
+
+    def _enter(self, host: _Host) -> bool:
+        with self._changed:
+            while (delay := self._delay(host)) > 0 or host.active >= self.at_once:
+                if delay > self.patience:
+                    return False
+                if delay > 0:
+                    self.clock.wait(self._changed, delay)
+                else:
+                    self._changed.wait()
+            host.active += 1
+            host.free_at = self.clock.now() + self.gap
+            return True
 
     def accepted(self, host: str) -> None:
         """Note that a host answered as usual."""
@@ -102,6 +111,7 @@ class Pace:
                     hold = max(hold, FIRST_HOLD * 2**found.refusals)
                 found.refusals = min(found.refusals + 1, 16)
             found.held_until = max(found.held_until, now + min(hold, LONGEST_HOLD))
+            self._changed.notify_all()
 
     def _host(self, host: str) -> _Host:
         return self._hosts.setdefault(host.lower(), _Host())

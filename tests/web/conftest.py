@@ -1,32 +1,23 @@
-"""A clock in which waiting takes no time."""
+"""A clock and a server of one's own."""
 
 from __future__ import annotations
 
-from threading import Condition, Lock
+from collections.abc import Iterator
 
 import pytest
 
-from landscape.web import Clock
-
-START = 1_800_000_000.0
-
-
-class FakeTime:
-    """Time that passes when somebody waits, and at no other time."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.waits: list[float] = []
-        self._lock = Lock()
-        self.clock = Clock(lambda: self.now, lambda: START + self.now, self._wait)
-
-    def _wait(self, condition: Condition, seconds: float) -> None:
-        with self._lock:
-            self.waits.append(seconds)
-            self.now += seconds
+from ..fake_time import FakeTime
+from ..local_server import LocalServer, running
 
 
 @pytest.fixture
 def time() -> FakeTime:
     """A clock of one's own."""
     return FakeTime()
+
+
+@pytest.fixture
+def server() -> Iterator[LocalServer]:
+    """A server that answers 404 until it is told otherwise."""
+    with running() as started:
+        yield started

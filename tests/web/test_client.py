@@ -17,18 +17,11 @@ import trustme
 from landscape import __version__
 from landscape.web import Answer, Client, Hop, Kind, Limits, Pace, Reach
 
+from ..fake_time import FakeTime
 from ..local_server import LocalServer, Reply, drip, hang_up, raw, redirect, running, slowly
-from .conftest import FakeTime
 
 LOCAL = Reach(local=True)
 QUICK = Limits(connect=5, read=5, total=10)
-
-
-@pytest.fixture
-def server() -> Iterator[LocalServer]:
-    """A server that answers 404 until it is told otherwise."""
-    with running() as started:
-        yield started
 
 
 def client(

@@ -9,13 +9,13 @@ import pytest
 from landscape.web import Pace
 from landscape.web.pace import FIRST_HOLD, LONGEST_HOLD, retry_after
 
-from .conftest import START, FakeTime
+from ..fake_time import START, FakeTime
 
 
-def ask(pace: Pace, host: str) -> None:
-    """Take a turn."""
-    with pace.turn(host):
-        pass
+def ask(pace: Pace, host: str) -> bool:
+    """Take a turn; say whether there was one."""
+    with pace.turn(host) as ours:
+        return ours
 
 
 def test_a_gap_lies_between_two_requests_to_a_host(time: FakeTime) -> None:
@@ -79,9 +79,23 @@ def test_a_host_that_wants_more_patience_than_we_have_is_closed(time: FakeTime) 
     pace = Pace(patience=60, clock=time.clock)
     pace.refused("a.example", 61)
     assert pace.closed("a.example")
+    assert not ask(pace, "a.example")
+    assert time.waits == []
     assert not pace.closed("b.example")
     time.now += 2
     assert not pace.closed("a.example")
+    assert ask(pace, "a.example")
+
+
+def test_who_waits_for_a_host_that_closes_waits_no_longer() -> None:
+    pace = Pace(at_once=1, gap=0)
+    got: list[bool] = []
+    waiting = Thread(target=lambda: got.append(ask(pace, "a.example")))
+    with pace.turn("a.example"):
+        waiting.start()
+        pace.refused("a.example", 3600)
+        waiting.join(10)
+    assert got == [False]
 
 
 def test_a_host_that_does_not_say_for_how_long_is_left_alone_for_longer_each_time(time: FakeTime) -> None:
