@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b"here"
     head: int | None = None
+
+
+Answers: TypeAlias = Callable[[BaseHTTPRequestHandler], Reply | None]
+"""What sends its answer itself, or returns the one to send."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class LocalServer:
     """
 
     def __init__(self, context: ssl.SSLContext | None = None, address: str = "127.0.0.1") -> None:
-        self.replies: dict[str, Reply | list[Reply] | Callable[[BaseHTTPRequestHandler], None]] = {}
+        self.replies: dict[str, Reply | list[Reply] | Answers] = {}
         self.asked: list[Asked] = []
         self.release = Event()
         self.most_at_once = 0
@@ -80,18 +84,18 @@ class LocalServer:
             if isinstance(reply, list):
                 reply = reply.pop(0) if len(reply) > 1 else reply[0]
         try:
-            if isinstance(reply, Reply):
-                _send(handler, reply)
-            else:
-                reply(handler)
+            sent = reply if isinstance(reply, Reply) else reply(handler)
         finally:
+            # Before the client can know of it, and ask for more.
             with self._lock:
                 self._now -= 1
+        if sent is not None:
+            _send(handler, sent)
 
-    def hang(self, handler: BaseHTTPRequestHandler) -> None:
+    def hang(self, handler: BaseHTTPRequestHandler) -> Reply:
         """Say nothing until the test lets go."""
         self.release.wait(30)
-        _send(handler, Reply())
+        return Reply()
 
 
 def redirect(to: str, status: int = 301) -> Reply:
@@ -99,7 +103,7 @@ def redirect(to: str, status: int = 301) -> Reply:
     return Reply(status, {"Location": to}, b"")
 
 
-def drip(start: bytes, drop: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+def drip(start: bytes, drop: bytes) -> Answers:
     """Return an answer that never ends: a beginning, and then a little every now and then."""
 
     def send(handler: BaseHTTPRequestHandler) -> None:
@@ -115,12 +119,12 @@ def drip(start: bytes, drop: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
     return send
 
 
-def slowly(seconds: float, reply: Reply | None = None) -> Callable[[BaseHTTPRequestHandler], None]:
+def slowly(seconds: float, reply: Reply | None = None) -> Answers:
     """Return an answer that takes its time."""
 
-    def send(handler: BaseHTTPRequestHandler) -> None:
+    def send(handler: BaseHTTPRequestHandler) -> Reply:
         time.sleep(seconds)
-        _send(handler, reply or Reply())
+        return reply or Reply()
 
     return send
 
@@ -130,7 +134,7 @@ def hang_up(handler: BaseHTTPRequestHandler) -> None:
     handler.close_connection = True
 
 
-def raw(content: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+def raw(content: bytes) -> Answers:
     """Return an answer of just these bytes."""
 
     def send(handler: BaseHTTPRequestHandler) -> None:

@@ -31,7 +31,7 @@ def test_nothing_to_ask(client: Client) -> None:
 def test_a_host_is_never_asked_more_at_once_than_it_may(server: LocalServer) -> None:
     urls = [f"{server.url}/{number}" for number in range(12)]
     for number in range(12):
-        server.replies[f"/{number}"] = slowly(0.02)
+        server.replies[f"/{number}"] = slowly(0.05)
     assert len(dict(crawl(client_with(Pace(at_once=3, gap=0)), urls, jobs=8))) == 12
     assert server.most_at_once == 3
 
@@ -39,7 +39,7 @@ def test_a_host_is_never_asked_more_at_once_than_it_may(server: LocalServer) -> 
 def test_jobs_are_a_limit_too(server: LocalServer) -> None:
     urls = [f"{server.url}/{number}" for number in range(6)]
     for number in range(6):
-        server.replies[f"/{number}"] = slowly(0.02)
+        server.replies[f"/{number}"] = slowly(0.05)
     list(crawl(client_with(Pace(at_once=9, gap=0)), urls, jobs=2))
     assert server.most_at_once == 2
 

@@ -390,7 +390,7 @@ def test_a_host_that_wants_peace_for_too_long_is_not_asked(server: LocalServer, 
 
 
 def test_no_more_than_so_many_requests_are_under_way_together(server: LocalServer) -> None:
-    server.replies["/a"] = slowly(0.02)
+    server.replies["/a"] = slowly(0.05)
     one = client(pace=Pace(at_once=2, gap=0))
     threads = [Thread(target=one.fetch, args=(f"{server.url}/a",)) for _ in range(12)]
     for thread in threads:
