@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ INTERRUPTED = 130
 
 @click.command(context_settings=HELP)
 @click.argument("data", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--changed-since", metavar="REVISION", help="Only files that differ from a git revision.")
+@click.option("--changed-since", metavar="REF", help="Only files that changed since a commit.")
 @click.option("--host", "hosts", multiple=True, metavar="HOST", help="Only this host and those below it.")
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="Ask no more than N pages in this run.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=8, show_default=True, help="Pages asked at once.")
@@ -77,39 +76,38 @@ def links(
 
     Exit codes: 0 nothing is broken, 1 broken addresses, 2 wrong usage, 130 ended by Ctrl-C.
     """
+    from landscape.cli.terminal import colours, write
     from landscape.findings import Severity
     from landscape.links.memory import load
-    from landscape.links.report import as_json, report, summary
+    from landscape.links.report import report
     from landscape.links.run import plan
-    from landscape.reporters.text import report as lines
+    from landscape.reporters import links_json, links_text
+    from landscape.reporters.report import Report
+    from landscape.reporters.text import told
     from landscape.sources import read_tree
     from landscape.sources.url import url_problem
     from landscape.web import PUBLIC, Client, Pace, Reach
 
-    folder = data_folder(data or Path())
-    places = _places(read_tree(folder), changed_since, hosts)
+    tree = read_tree(data_folder(data or Path()))
+    places = _places(tree, changed_since, hosts)
     client = Client(Pace(gap=gap), Reach(local=True) if local else PUBLIC)
     memory = load(cache)
     refuse = (lambda url: None) if local else url_problem
     planned = plan(places, memory, client.pace.clock.date(), max_age, limit, refuse)
     results, interrupted = _ask(planned, client, memory, jobs)
     said = report(planned, results, refuse)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    for line in (
-        [as_json(said, interrupted)] if form == "json" else lines(said.findings, folder, said.checked)
-    ):
-        click.echo(line)
-    for note in (*memory.notes, *summary(said)):
+    shown = Report(tuple(said.findings), tree.root, said.checked, texts=tree.texts, colour=colours())
+    write(links_json.lines(said, tree.root, interrupted) if form == "json" else told(shown), shown.colour)
+    for note in (*memory.notes, *links_text.lines(said)):
         click.echo(note, err=True)
-    broken = any(finding.severity is Severity.ERROR for finding in said.findings)
-    context.exit(INTERRUPTED if interrupted else int(broken))
+    context.exit(INTERRUPTED if interrupted else int(shown.count(Severity.ERROR) > 0))
 
 
 def _places(tree: Tree, changed_since: str | None, hosts: tuple[str, ...]) -> Iterator[Place]:
     """Yield the addresses that the options leave."""
-    from landscape.links.changed import changed_files
     from landscape.links.places import find_places, host_of, is_on
+    from landscape.sources.git import GitError
+    from landscape.sources.revision import changed_paths
 
     if tree.findings:
         click.echo(
@@ -118,9 +116,9 @@ def _places(tree: Tree, changed_since: str | None, hosts: tuple[str, ...]) -> It
     documents = tree.documents
     if changed_since is not None:
         try:
-            changed = changed_files(tree.root, changed_since)
-        except ValueError as error:
-            raise click.UsageError(f"--changed-since: {error}.") from None
+            changed = changed_paths(tree.root, changed_since)
+        except GitError as error:
+            raise click.UsageError(f"{error}.") from None
         documents = tuple(document for document in documents if document.path in changed)
     for place in find_places(documents):
         if not hosts or is_on(host_of(place.url), [host.lower() for host in hosts]):

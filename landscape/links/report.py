@@ -1,11 +1,10 @@
-"""What a run has to say: findings, figures, and both as JSON."""
+"""What a run has to say: findings and figures."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from landscape.findings import Finding
 from landscape.links.places import Place, host_of
@@ -78,34 +77,3 @@ def _found(place: Place, verdict: Verdict, result: Result | None) -> Found | Non
         return None
     moved_to = with_fragment(verdict.moved_to, place.url) if verdict.moved_to else ""
     return Found(finding, place.url, result.status if result else 0, moved_to)
-
-
-def summary(report: Report) -> Iterator[str]:
-    """Yield a line for each host that wants to be left alone, and one with the figures."""
-    for host, number in sorted(report.waiting.items()):
-        yield f"{host} wants no requests for now: {_count(number, 'page')} left for another run."
-    figures = report.figures
-    counted = f"{_count(figures['pages'], 'page')}, cited at {_count(figures['places'], 'place')}"
-    ways = [f"{figures['asked']} asked now", f"{figures['remembered']} known from earlier runs"]
-    if figures["left"]:
-        ways.append(f"{figures['left']} left for another run")
-    states = [f"{figures[state]} {state}" for state in State]
-    yield f"{counted}: {', '.join(ways)}; {', '.join(states)}"
-
-
-def as_json(report: Report, interrupted: bool) -> str:
-    """Return a report for programs: figures, and every finding with address, status and new address."""
-    findings = [
-        {
-            **asdict(one.finding),
-            "url": one.url,
-            "status": one.status or None,
-            "moved_to": one.moved_to or None,
-        }
-        for one in report.found
-    ]
-    return json.dumps({"figures": report.figures, "interrupted": interrupted, "findings": findings}, indent=2)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

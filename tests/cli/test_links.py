@@ -68,8 +68,10 @@ def test_what_is_broken_fails_and_is_shown_at_every_place(site: Path, server: Lo
     says = "leads nowhere, so nobody can check what it is cited for: it answers 404 (not found)\n"
     archive = "    fix: Find out where the page has gone, or cite a copy of it in an archive.\n"
     assert result.stdout == (
-        f"data/projects/a.yaml:3:10: error link-broken `{server.url}/gone` {says}{archive}"
-        f"data/projects/b.yaml:4:10: error link-broken `{server.url}/gone#part` {says}{archive}"
+        f"data/projects/a.yaml:3:10: error link-broken `{server.url}/gone` {says}"
+        f"    3 |   - url: {server.url}/gone\n      |          ^\n{archive}"
+        f"data/projects/b.yaml:4:10: error link-broken `{server.url}/gone#part` {says}"
+        f"    4 |   - url: {server.url}/gone#part\n      |          ^\n{archive}"
         "2 findings in 2 files (2 errors)\n"
     )
 
@@ -158,7 +160,7 @@ def test_a_host_that_wants_to_be_left_alone(site: Path, server: LocalServer) -> 
     result = run("--jobs", "1")
     assert result.exit_code == 0
     assert result.stdout == "0 links checked: no findings\n"
-    assert result.stderr.startswith("127.0.0.1 wants no requests for now: 3 pages left for another run.\n")
+    assert result.stderr.startswith("127.0.0.1 wants no requests for now: 3 pages left for another run\n")
     assert len(server.asked) == 1
 
 
@@ -183,7 +185,8 @@ def test_only_what_has_changed(site: Path, server: LocalServer) -> None:
     assert "no findings" in run("--changed-since", "HEAD", "--host", "example.org").stdout
     wrong = run("--changed-since", "nothing")
     assert wrong.exit_code == 2
-    assert "--changed-since: git cannot tell which files have changed" in wrong.output
+    assert "Error: " in wrong.output
+    assert "nothing" in wrong.output
 
 
 def test_a_file_that_cannot_be_read_is_told(site: Path, server: LocalServer) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from landscape.checks import RULES as CHECK_RULES
 from landscape.findings import Severity
 from landscape.links.memory import DAY, Memory
 from landscape.links.places import find_places
-from landscape.links.report import Report, as_json, report, summary
+from landscape.links.report import report
 from landscape.links.rules import RULES, with_fragment
 from landscape.links.run import Plan, plan
 from landscape.links.verdict import State
@@ -52,11 +51,6 @@ def planned(memory: Memory | None = None, **options: int) -> Plan:
     """Return the plan for both documents."""
     known = memory or Memory(Path("links.json"))
     return plan(find_places([ENTRY, STORY]), known, NOW, options.get("max_age", 7), options.get("limit"))
-
-
-def last(said: Report) -> str:
-    """Return the line with the figures."""
-    return list(summary(said))[-1]
 
 
 def test_every_outcome_has_its_words() -> None:
@@ -124,20 +118,17 @@ def test_a_limit_leaves_pages_for_another_run() -> None:
     assert planned(limit=0).asked == ()
     said = report(made, {page: RESULTS[page] for page in made.asked})
     assert said.checked == {"links": 6}
-    assert last(said) == (
-        "7 pages, cited at 9 places: 2 asked now, 1 known from earlier runs, 3 left for another run; "
-        "1 fine, 0 moved, 1 unknown, 1 broken, 1 refused"
+    assert said.figures == dict(
+        **{"pages": 7, "places": 9, "asked": 2, "remembered": 1, "left": 3},
+        **{"fine": 1, "moved": 0, "unknown": 1, "broken": 1, "refused": 1},
     )
 
 
 def test_the_figures_are_of_pages() -> None:
-    said = report(planned(), MOVED)
-    assert last(said) == (
-        "7 pages, cited at 9 places: 6 asked now, 0 known from earlier runs; "
-        "1 fine, 1 moved, 1 unknown, 2 broken, 2 refused"
+    assert report(planned(), MOVED).figures == dict(
+        **{"pages": 7, "places": 9, "asked": 6, "remembered": 0, "left": 0},
+        **{"fine": 1, "moved": 1, "unknown": 1, "broken": 2, "refused": 2},
     )
-    one = Report((), {**dict.fromkeys(said.figures, 0), "pages": 1, "places": 1}, {})
-    assert last(one).startswith("1 page, cited at 1 place: ")
 
 
 def test_pages_of_a_host_that_wants_to_be_left_alone_are_left_and_not_judged() -> None:
@@ -145,44 +136,15 @@ def test_pages_of_a_host_that_wants_to_be_left_alone_are_left_and_not_judged() -
     said = report(planned(), {**MOVED, "https://a.example/": closed, "https://a.example/gone": closed})
     assert not any("/gone" in one.url for one in said.found)
     assert said.checked == {"links": 6}
-    assert list(summary(said)) == [
-        "a.example wants no requests for now: 2 pages left for another run.",
-        "7 pages, cited at 9 places: 4 asked now, 0 known from earlier runs, 2 left for another run; "
-        "0 fine, 1 moved, 1 unknown, 1 broken, 2 refused",
-    ]
+    assert said.waiting == {"a.example": 2}
+    assert (said.figures["asked"], said.figures["left"], said.figures["broken"]) == (4, 2, 1)
 
 
-def test_json_holds_what_the_text_says_and_more() -> None:
-    said = json.loads(as_json(report(planned(), MOVED), interrupted=False))
-    assert list(said) == ["figures", "interrupted", "findings"]
-    assert said["interrupted"] is False
-    assert said["figures"] == {
-        "pages": 7,
-        "places": 9,
-        "asked": 6,
-        "remembered": 0,
-        "left": 0,
-        "fine": 1,
-        "moved": 1,
-        "unknown": 1,
-        "broken": 2,
-        "refused": 2,
-    }
-    assert said["findings"][0] == {
-        "path": "projects/a.yaml",
-        "line": 4,
-        "column": 18,
-        "rule": "link-moved",
-        "message": "`https://a.example/docs#intro` has moved for good, and its old address may cease to work",
-        "fix": "Write https://docs.a.example/start#intro",
-        "severity": "warning",
-        "url": "https://a.example/docs#intro",
-        "status": 200,
-        "moved_to": "https://docs.a.example/start#intro",
-    }
-    gone, nobody = said["findings"][2:4]
-    assert (gone["severity"], gone["status"], gone["moved_to"]) == ("error", 404, None)
-    assert nobody["status"] is None
+def test_a_program_is_told_address_status_and_new_address() -> None:
+    found = report(planned(), MOVED).found
+    told = [(one.url, one.status, one.moved_to) for one in found]
+    assert told[0] == ("https://a.example/docs#intro", 200, "https://docs.a.example/start#intro")
+    assert told[2:4] == [("https://a.example/gone", 404, ""), ("https://nobody.example/", 0, "")]
 
 
 def test_a_front_page_is_no_new_address() -> None:
