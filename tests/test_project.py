@@ -30,7 +30,9 @@ LAYERS = {
     "checks": {"findings", "sources", "catalogue"},
     "fixes": {"findings", "sources", "checks"},
     "changes": {"catalogue"},
-    "reporters": {"findings", "sources", "catalogue", "checks", "changes"},
+    "web": set(),
+    "links": {"findings", "sources", "checks", "web"},
+    "reporters": {"findings", "sources", "catalogue", "checks", "changes", "links"},
     "pages": {"sources", "catalogue", "checks"},
     "site": {"findings", "sources", "catalogue", "checks", "reporters", "pages"},
     "scaffold": {"sources"},
@@ -47,6 +49,8 @@ LAYERS = {
         "pages",
         "site",
         "scaffold",
+        "web",
+        "links",
     },
 }
 
@@ -86,12 +90,15 @@ def test_imports_go_one_way(module: Path) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=_name)
-def test_yaml_and_the_engine_stay_in_their_rooms(module: Path) -> None:
+def test_yaml_the_engine_and_sockets_stay_in_their_rooms(module: Path) -> None:
     foreign = {name.split(".")[0] for name in _imports(module)}
     if _layer(module) != "sources":
         assert "yaml" not in foreign
     if _layer(module) != "site":
         assert not foreign & {"mkdocs", "material"}
+    if _layer(module) != "web":
+        assert not foreign & {"asyncio", "http", "requests", "socket", "ssl", "urllib3"}
+        assert "urllib.request" not in {name.rpartition(".")[0] for name in _imports(module)}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=_name)

@@ -17,18 +17,19 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 
 def report(findings: Iterable[Finding], root: Path, checked: Mapping[str, int]) -> Iterator[str]:
     """Yield findings without the entries' lines, and their total."""
-    return _told(Report(tuple(findings), root, checked))
+    return told(Report(tuple(findings), root, checked))
 
 
 def lines(report: Report) -> Iterator[str]:
     """Yield the lines of a report. No text of an entry ever begins a line."""
-    yield from _told(report)
+    yield from told(report)
     if report.findings:
         ids = ", ".join(sorted({finding.rule for finding in report.findings}))
         yield one_line(f"more about a rule: landscape rules explain ID ({ids})")
 
 
-def _told(report: Report) -> Iterator[str]:
+def told(report: Report) -> Iterator[str]:
+    """Yield the lines of a report whose rules `landscape rules` does not explain."""
     here = Path.cwd()
     for finding in report.findings:
         yield _headline(report, finding, path_from(here, report.place(finding.path)))

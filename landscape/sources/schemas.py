@@ -21,7 +21,7 @@ SCHEMA_NAMES = (
 )
 
 # What commands print as JSON, described alike. No entry is held against these, and each stands alone.
-OUTPUT_NAMES = ("output/changes", "output/findings", "output/rules")
+OUTPUT_NAMES = ("output/changes", "output/findings", "output/links", "output/rules")
 
 _SHARED = "defs.schema.json"
 # Folder of the data folder -> the schema of every file in it; and the files that stand alone.
