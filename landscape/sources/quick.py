@@ -27,6 +27,7 @@ _DOUBTS = (
     ("[{", re.compile(r"[\[{][^\[\]{}]*[\[{]")),
     ("?", re.compile(r"^[ -]*\?\s", re.MULTILINE)),
 )
+_SIGNS = frozenset("-+0")
 _ZERO_FIRST = re.compile(r"[-+]?0[0-9]+")
 _OTHER_BASE = re.compile(r"(?<![0-9A-Za-z])0[xob]")
 
@@ -59,19 +60,20 @@ def _is_plain(root: dict[str, Any], text: str) -> bool:
     """Return whether both parsers must agree on every value."""
     stack: list[Any] = [root]
     while stack:
-        value = stack.pop()
-        kind = value.__class__
-        if kind is str:
-            # A number to our reader, when it has no quotes.
-            if value[:1] in "-+0" and _ZERO_FIRST.fullmatch(value):
-                return False
-        elif kind is dict:
-            for key in value:
-                if key.__class__ is not str or (key[:1] in "-+0" and _ZERO_FIRST.fullmatch(key)):
+        part = stack.pop()
+        if part.__class__ is dict:
+            for key in part:
+                # A number to our reader, when it has no quotes.
+                if key.__class__ is not str or (key[:1] in _SIGNS and _ZERO_FIRST.fullmatch(key)):
                     return False
-            stack.extend(value.values())
-        elif kind is list:
-            stack.extend(value)
-        elif kind is not int or abs(value) >= _LARGEST or _OTHER_BASE.search(text):
-            return False
+            part = part.values()
+        for value in part:
+            kind = value.__class__
+            if kind is str:
+                if value[:1] in _SIGNS and _ZERO_FIRST.fullmatch(value):
+                    return False
+            elif kind is dict or kind is list:
+                stack.append(value)
+            elif kind is not int or abs(value) >= _LARGEST or _OTHER_BASE.search(text):
+                return False
     return True
