@@ -31,7 +31,18 @@ LAYERS = {
     "pages": {"sources", "catalogue"},
     "site": {"findings", "sources", "catalogue", "checks", "reporters", "pages"},
     "scaffold": {"sources"},
-    "cli": {"findings", "sources", "catalogue", "checks", "reporters", "pages", "site", "scaffold"},
+    "evidence": {"findings", "sources", "catalogue", "checks", "web"},
+    "cli": {
+        "findings",
+        "sources",
+        "catalogue",
+        "checks",
+        "reporters",
+        "pages",
+        "site",
+        "scaffold",
+        "evidence",
+    },
 }
 
 
