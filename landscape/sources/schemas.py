@@ -18,6 +18,7 @@ SCHEMA_NAMES = (
     "organisations",
     "domains",
     "metadata",
+    "audit",
 )
 
 _SHARED = "defs.schema.json"
@@ -35,6 +36,7 @@ _FILES = {
         for name in ("categories", "hardware-kinds", "organisations", "domains")
     },
     "metadata/snapshot.json": "metadata",
+    "metadata/audit.json": "audit",
 }
 
 

@@ -20,7 +20,7 @@ from landscape.sources.document import Document, Position
 from landscape.sources.files import File, find_files
 from landscape.sources.logo import PNG_SIZE, SVG_SIZE, logo_troubles
 from landscape.sources.reader import Reading, read
-from landscape.sources.snapshot import read_snapshot
+from landscape.sources.snapshot import SNAPSHOT, read_snapshot
 from landscape.sources.syntax import Trouble
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def _read(data: Path) -> Tree:
             findings.extend(trouble.finding(file.path) for trouble in troubles)
             if not troubles:
                 logos[name] = content
-        elif file.path.startswith("metadata/"):
+        elif file.path == SNAPSHOT:
             result = _remembered(file, content, read_snapshot)
             findings.extend(result.findings)
             snapshot = result.value
@@ -100,7 +100,7 @@ def _logo(name: str, content: bytes) -> tuple[Trouble, ...]:
 
 def _content(file: File) -> bytes | Finding:
     """Read a file, but never much more of it than may be in it."""
-    most = METADATA.size if file.path.startswith("metadata/") else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE)
+    most = METADATA.size if file.path == SNAPSHOT else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE)
     try:
         with file.real.open("rb") as stream:
             return stream.read(most + 1)
