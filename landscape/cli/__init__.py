@@ -10,6 +10,7 @@ import click
 
 from landscape import __version__
 from landscape.cli.build import build
+from landscape.cli.evidence import evidence
 from landscape.cli.new import new
 from landscape.cli.options import HELP
 from landscape.cli.serve import serve
@@ -24,5 +25,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, new, serve, validate):
+for command in (build, evidence, new, serve, validate):
     main.add_command(command)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -29,3 +32,11 @@ def data_folder(folder: Path) -> Path:
         f"no entries found: neither '{folder / 'data'}' nor '{folder}' has any of the folders "
         f"{', '.join(_FOLDERS)}."
     )
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines that may hold names in any script, on any terminal."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    for line in lines:
+        click.echo(line)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from landscape.cli.options import HELP, data_folder
+from landscape.cli.options import HELP, data_folder, say
 
 if TYPE_CHECKING:
     from landscape.sources import Tree
@@ -36,11 +34,7 @@ def validate(context: click.Context, data: Path | None) -> None:
     folder = data_folder(data or Path())
     tree = read_tree(folder)
     findings = check_tree(tree)
-    if isinstance(sys.stdout, TextIOWrapper):
-        # Names in any script, on any terminal.
-        sys.stdout.reconfigure(errors="backslashreplace")
-    for line in report(findings, folder, _counts(tree)):
-        click.echo(line)
+    say(report(findings, folder, _counts(tree)))
     context.exit(int(any(finding.severity is Severity.ERROR for finding in findings)))
 
 
