@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from landscape.sources.url import url_problem
+
 _STEP = r"[A-Za-z0-9_][A-Za-z0-9._-]*"
 _COMMIT = r"(?P<commit>[0-9a-f]{40})"
 # How an address goes on after the repository: only GitLab has "/-/", only Gitea says that a commit follows.
@@ -41,22 +43,21 @@ class Cited:
 def cited(url: str) -> Cited | None:
     """Return what a permalink cites, or None when it names no file at a full commit hash.
 
-    A path that leads upwards or holds what cannot be printed cites nothing: no file has such a path.
+    A path that leads upwards or holds what cannot be printed cites nothing: no file has such a path. Nor does
+    an address that no entry may hold.
     """
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
+    if url_problem(url):
         return None
+    parts = urlsplit(url)
     matches = ((form, pattern.fullmatch(parts.path)) for form, pattern in _FORMS.items())
     form, found = next((one for one in matches if one[1]), ("", None))
-    if found is None or not host:
+    if found is None:
         return None
     path = unquote(found["path"], errors="replace")
     if not path.isprintable() or _UNSAFE_STEPS.intersection(path.split("/")):
         return None
     repository = found["repository"].removesuffix(".git")
-    return Cited(form, host, repository, found["commit"], path, *_lines(parts.fragment))
+    return Cited(form, parts.hostname or "", repository, found["commit"], path, *_lines(parts.fragment))
 
 
 def _lines(fragment: str) -> tuple[int, int]:

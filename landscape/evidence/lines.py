@@ -15,9 +15,10 @@ _MARKDOWN = frozenset([".md", ".mdx", ".markdown"])
 _UNDERLINING = frozenset([".rst", ".txt"])
 _IMPORTING = re.compile(r"\.(?:c|cc|cpp|cs|cu|go|h|hpp|java|jsx?|kt|mdx|php|proto|py|rs|scala|tsx?)")
 
-# HTML tags and comments, anchors of titles, changes of font in manual pages.
+# HTML tags and comments, anchors of titles, changes of font in manual pages, roles of reStructuredText.
 _MARKUP = re.compile(
-    r"</?[a-z][a-z0-9]*(?:\s[^<>]*=[^<>]*)?\s*/?>|<!--.*?-->|\{#[^}]*\}|\\f[A-Z]", re.IGNORECASE
+    r"</?[a-z][a-z0-9]*(?:\s[^<>]*=[^<>]*)?\s*/?>|<!--.*?-->|\{#[^}]*\}|\\f[A-Z]|:[a-z-]+:(?=`)",
+    re.IGNORECASE,
 )
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _IMPORT = re.compile(
@@ -26,7 +27,8 @@ _IMPORT = re.compile(
     r"|[\s/*#]*(?:Copyright|SPDX-License-Identifier|Licensed under)\b.*"
 )
 _CONTENTS = re.compile(
-    r"\s*(?:[-*+]|\d+[.)])\s*\[[^\]]*\]\(#[^)]*\)[\s.]*|\s*\[\[?_?toc_?\]?\]\s*|\s*\.\. contents::.*",
+    r"\s*(?:[-*+]|\d+[.)])\s*\[[^\]]*\]\(#[^)]*\)(?:[\s.]*|\s*[:–-]\s.*)"
+    r"|\s*\[\[?_?toc_?\]?\]\s*|\s*\.\. contents::.*",
     re.IGNORECASE,
 )
 _MARKED_TITLE = re.compile(r"\s{0,3}#{1,6}\s+(.+)|(?:linkT|t)itle:\s*(.+)")
@@ -39,6 +41,9 @@ _NAME = r"[A-Za-z_][\w.-]*"
 _LONE_NAME = re.compile(
     rf"[\s*>`\"'|:{{\[]*{_NAME}[\s`\"'*|:{{\]\\]*|\.[A-Z]{{1,2}}\s+\"?{_NAME}\"?\s*\d*\s*"
 )
+
+# No more of a line is looked at: what is written to keep a pattern busy for hours fits into no screen.
+_LONGEST = 2000
 
 _STAGES = stems(["alpha beta stable ga deprecated experimental preview"])
 _OF_STAGES = stems(
@@ -58,7 +63,7 @@ _QUESTION = re.compile(r"[\s#*]*(?:what|how|why|when)\b", re.IGNORECASE)
 
 def is_stage(line: str) -> bool:
     """Say whether a line names a stage of maturity and nothing else: "stage: beta", `alpha: "v1.4"`."""
-    found = stems([_MARKUP.sub(" ", line)])
+    found = stems([_MARKUP.sub(" ", line[:_LONGEST])])
     return bool(found & _STAGES) and found <= _STAGES | _OF_STAGES
 
 
@@ -67,7 +72,7 @@ def emptiness(path: str, lines: Sequence[str], index: int, names: Set[str]) -> s
 
     `index` counts from 0; `names` are the stems of what the claim is about: its subject and its project.
     """
-    line = lines[index]
+    line = lines[index][:_LONGEST]
     ending = PurePosixPath(path).suffix.lower()
     plain = _MARKUP.sub(" ", line)
     if not words(plain) or _FENCE.match(line):
@@ -77,7 +82,8 @@ def emptiness(path: str, lines: Sequence[str], index: int, names: Set[str]) -> s
     if _CONTENTS.fullmatch(line):
         return "is a heading in a table of contents"
     text = ending in _UNDERLINING or (ending in _MARKDOWN and not _fenced(lines, index))
-    title = _title(lines, index, text, ending in _UNDERLINING)
+    below = lines[index + 1][:_LONGEST] if index + 1 < len(lines) and ending in _UNDERLINING else ""
+    title = _title(line, below, text)
     if title is not None:
         return "is a title that only names it" if _only_names(title, names) else None
     if _LONE_NAME.fullmatch(plain) and not _ITEM.match(line):
@@ -90,13 +96,11 @@ def _fenced(lines: Sequence[str], index: int) -> bool:
     return sum(1 for line in lines[:index] if _FENCE.match(line)) % 2 == 1
 
 
-def _title(lines: Sequence[str], index: int, text: bool, underlining: bool) -> str | None:
-    """Return the text of a title, or None when the line is none."""
-    line = lines[index]
+def _title(line: str, below: str, text: bool) -> str | None:
+    """Return the text of a title, or None when the line is none; `below` may underline it."""
     if found := _TAGGED_TITLE.fullmatch(line) or (_MARKED_TITLE.fullmatch(line) if text else None):
         return next(group for group in found.groups() if group)
-    below = lines[index + 1] if index + 1 < len(lines) else ""
-    return line if underlining and _UNDERLINE.fullmatch(below) else None
+    return line if _UNDERLINE.fullmatch(below) else None
 
 
 def _only_names(title: str, names: Set[str]) -> bool:

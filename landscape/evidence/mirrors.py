@@ -2,7 +2,8 @@
 
 A mirror comes from strangers, its configuration included. So git runs in an empty repository of our own that
 borrows the mirror's objects: no configuration, hook, filter, replacement or promise of a mirror is ever seen,
-and nothing can be fetched. One `git cat-file --batch` answers for a repository as long as it is asked.
+and nothing can be fetched. Where a mirror borrows objects itself, from a folder on this machine, git follows.
+One `git cat-file --batch` answers for a repository as long as it is asked.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _ENDINGS = (
     *("ible", "ical", "ate", "ing", "ion", "ive", "ity", "al", "ed", "er", "or", "ly", "e", "y"),
 )
 _SINGULAR = ("ss", "us", "is")  # status, axis; but short ones are plurals: GPUs
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 40
 # Words that every text has.
 _COMMON = frozenset(
     _WORD.findall(
@@ -38,6 +38,7 @@ def words(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """Return what the forms of an English word share; a short word only loses its plural s."""
+    word = word[:_LONGEST]
     if word.endswith("ies") and len(word) > _SHORTEST:
         word = f"{word[:-3]}y"
     elif word.endswith("s") and not word.endswith(_SINGULAR if len(word) > _SHORTEST else "ss"):

@@ -52,6 +52,10 @@ def test_permalinks(url: str, wanted: tuple[str, str, str, int, int]) -> None:
         f"https://github.com/../b/blob/{C}/x",
         f"https://github.com/-a/b/blob/{C}/x",
         f"https://[/a/b/blob/{C}/x",
+        f"https://../a/b/blob/{C}/x",
+        f"https://127.0.0.1/a/b/blob/{C}/x",
+        f"http://github.com/a/b/blob/{C}/x",
+        f"file:///a/b/blob/{C}/x",
         "",
     ],
 )

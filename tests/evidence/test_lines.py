@@ -38,6 +38,8 @@ def look(path: str, text: str) -> str | None:
         ("a.go", "// Copyright 2026 The Authors", "licence"),
         ("a.md", "- [Gang scheduling](#gang-scheduling)", "table of contents"),
         ("a.md", "  1. [Gang](#gang)", "table of contents"),
+        ("a.md", "* [Gang](#gang): how to start one", "table of contents"),
+        ("a.rst", ":macro-def:`DEPTH_FIRST`", "bare name"),
         ("a.md", "[[_TOC_]]", "table of contents"),
         ("a.md", "# Gang scheduling", "title"),
         ("a.md", "### Gang-Scheduling {#gang}", "title"),
@@ -88,6 +90,23 @@ def test_lines_that_say_nothing(path: str, text: str, what: str) -> None:
 )
 def test_lines_that_say_something(path: str, text: str) -> None:
     assert look(path, text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a " + "=" * 1_000_000,
+        "<!--" * 250_000,
+        "{#" * 500_000,
+        "[" * 1_000_000,
+        "- [a](#" * 100_000,
+        "`" * 10**6,
+    ],
+)
+def test_a_line_that_is_made_to_keep_us_busy(line: str) -> None:
+    for path in ("a.md", "a.go", "a.rst", "a.8B"):
+        look(path, line)
+    is_stage(line)
 
 
 @pytest.mark.parametrize("line", ["stage: beta", 'alpha: "v1.4"', "**Beta**", "| GA |", "Stable since v1.2"])

@@ -55,6 +55,10 @@ def test_every_word_keeps_something() -> None:
         assert stem(word)
 
 
+def test_a_word_that_is_made_to_keep_us_busy() -> None:
+    assert len(stem("e" * 1_000_000)) <= 40
+
+
 def test_stems_leave_out_what_every_text_has() -> None:
     assert stems(["the gang of a", "jobs"]) == {"gang", "job"}
 

@@ -20,6 +20,9 @@ RULE = Rule(
     severity=Severity.WARNING,
 )
 
+# Of so many lines one will say something.
+_MOST = 50
+
 
 def check(entry: ReadEntry) -> Iterator[Finding]:
     """Yield every piece of evidence all of whose cited lines are empty."""
@@ -36,7 +39,7 @@ def check(entry: ReadEntry) -> Iterator[Finding]:
 def _what(statement: ReadStatement, piece: Piece, names: frozenset[str]) -> str | None:
     """Return what the cited lines are when all of them are empty."""
     place = piece.place
-    if place is None or not piece.cited:
+    if place is None or not piece.cited or len(piece.cited) > _MOST:
         return None
     lines = [piece.lines[index] for index in piece.cited]
     found = [emptiness(place.path, piece.lines, index, names) for index in piece.cited]

@@ -44,6 +44,11 @@ def test_lines_that_say_nothing(found_in: Look, line: str, what: str) -> None:
     assert what in found.message
 
 
+def test_a_large_part_of_a_file_is_not_judged_line_by_line(found_in: Look) -> None:
+    assert look(found_in, "1-L50", text="# Gang\n" * 50)
+    assert not look(found_in, "1-L100000", text="# Gang\n" * 100_000)
+
+
 def test_each_piece_counts_for_itself(found_in: Look) -> None:
     assert len(look(found_in, "1", "3", "5")) == 2
 
