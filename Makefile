@@ -11,7 +11,7 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --universal --python-vers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve validate test lint format chromium lock clean
+.PHONY: help site serve validate test lint bench format chromium lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -32,6 +32,9 @@ lint: $(VENV)/.test ## check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+bench: $(VENV)/.test ## print how fast it is beside its peers (ARGS="1000 3": entries, pairs of runs)
+	$(BIN)/python -m tests.bench $(ARGS)
 
 format: $(VENV)/.test ## rewrite the code in the project's style
 	$(BIN)/ruff check --fix

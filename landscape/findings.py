@@ -10,10 +10,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a finding is; only an error changes the exit code and stops a build."""
+    """How bad a finding is: an error changes the exit code and stops a build, a note is there to be known."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -11,11 +14,21 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from landscape.catalogue import Catalogue, build
-from landscape.sources import Document, Tree
+from landscape.sources import Tree
+from landscape.sources.document import unplaced
 
 # A busy machine is no failure: generated cases have no time limit.
 settings.register_profile("landscape", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("landscape")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep results of checks apart from those of whoever runs the tests; child processes inherit it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
 
 DAY = "2026-11-20"
 PERMALINK = f"https://github.com/example/batch/blob/{'0' * 40}"
@@ -199,7 +212,7 @@ SMALL: Files = {
 
 def tree_of(files: Files, snapshot: dict[str, object] | None = None) -> Tree:
     """Return a tree as if these files had been read."""
-    documents = tuple(Document(path, "", value, {}, {}) for path, value in sorted(files.items()))
+    documents = tuple(unplaced(path, value) for path, value in sorted(files.items()))
     return Tree(Path("data"), documents, (), snapshot or {}, {})
 
 
@@ -223,3 +236,30 @@ def catalogue_of() -> Callable[..., Catalogue]:
 def catalogue(small: Files) -> Catalogue:
     """The small landscape as it is."""
     return build(tree_of(small))
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run git in `tmp_path` (or the folder `at`), untouched by the settings of whoever runs the tests."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
+
+    def run(*arguments: str, at: Path = tmp_path) -> str:
+        done = subprocess.run(["git", *who, *arguments], cwd=at, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    return run
+
+
+@pytest.fixture
+def repository(tmp_path: Path, git: Callable[..., str]) -> Path:
+    """A git repository with the small data in data/, committed on the branch "main"."""
+    shutil.copytree(Path(__file__).parent / "data-small", tmp_path / "data")
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", ".")
+    git("commit", "--quiet", "--message=Begin")
+    return tmp_path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from landscape.catalogue.model import Catalogue, Metadata, Project
 
@@ -12,8 +13,13 @@ YEAR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A word for the state of a project and the sentence that explains it, with its date."""
+    """A word for the state of a project and the sentence that explains it, with its date.
 
+    `kind` is what the word amounts to: a commit was seen lately, its end was declared, no commit was seen
+    lately, or nothing was read that could tell. Only the second says that a project rests.
+    """
+
+    kind: Literal["active", "ended", "unseen", "unknown"]
     word: str
     detail: str
 
@@ -31,13 +37,15 @@ def activity(catalogue: Catalogue, project: Project) -> Activity:
     of rest.
     """
     if project.status:
-        return Activity(project.status.state, project.status.note)
+        return Activity("ended", project.status.state, project.status.note)
     metadata = metadata_of(catalogue, project)
     if metadata is None or metadata.last_commit is None:
-        return Activity("activity unknown", "No commit history was read.")
+        return Activity("unknown", "activity unknown", "No commit history was read.")
     last, seen = str(metadata.last_commit.value), metadata.last_commit.observed_at
     if date.fromisoformat(catalogue.as_of) - date.fromisoformat(last) <= YEAR:
-        return Activity("active", f"Last commit seen {last}.")
+        return Activity("active", "active", f"Last commit seen {last}.")
     return Activity(
-        "no recent commit seen", f"Last commit seen {last}, in a copy of {seen}; there may be newer ones."
+        "unseen",
+        "no recent commit seen",
+        f"Last commit seen {last}, in a copy of {seen}; there may be newer ones.",
     )

@@ -139,5 +139,5 @@ def evidence_of(project: Project) -> Iterator[Evidence]:
 def _newest_day(projects: Iterable[Project], stories: Iterable[Story], metadata: Iterable[Metadata]) -> str:
     days = [evidence.checked for project in projects for evidence in evidence_of(project)]
     days += [evidence.checked for story in stories for evidence in story.evidence]
-    days += [row.last_commit.observed_at for row in metadata if row.last_commit]
+    days += [fact.observed_at for row in metadata for fact in row.facts]
     return max(days, default="")

@@ -119,6 +119,7 @@ class Cncf:
 
     level: Literal["none", "sandbox", "incubating", "graduated", "archived"]
     inherited_from: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,8 +415,16 @@ class Metadata:
     releases: Fact | None = None
     main_language: Fact | None = None
     languages: Fact | None = None
+    licence: Fact | None = None
+    archived: Fact | None = None
+    moved_to: Fact | None = None
     stars: Fact | None = None
     forks: Fact | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every value that was collected."""
+        return tuple(fact for name in self.__slots__ if (fact := getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

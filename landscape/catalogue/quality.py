@@ -51,6 +51,6 @@ def _everything(project: Project) -> Iterator[Evidence]:
         for row in rows:
             yield from row.evidence
     yield from project.licence_evidence
-    for part in (project.steward, project.status):
+    for part in (project.steward, project.cncf, project.status):
         if part:
             yield from part.evidence

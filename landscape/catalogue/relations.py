@@ -1,4 +1,4 @@
-"""What works with what, seen from one of the two: the same pair reads differently from its other end."""
+"""What works with what, seen from one of the two: the same sentence, with the other one to lead to."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from landscape.catalogue.words import RELATIONS, State
 class Relation:
     """One works-with item as a project's page tells it.
 
-    `words` read on from the project's name ("is admitted by"), `since` holds the project's own release
-    first, and `state` is None where nobody judged the pair. `own` says that the item stands in the
-    project's own file.
+    `own` says that the item stands in the project's own file; then the project is the one that acts, else
+    the other. `words` stand between the two ("admits"). `since` holds the project's own release first, and
+    `state` is None where nobody judged the pair.
     """
 
     words: str
@@ -53,9 +53,8 @@ def _other(catalogue: Catalogue, pair: Pair, project: str) -> tuple[str, str]:
 def _relation(pair: Pair, project: str) -> Relation:
     own = pair.owner == project
     item = pair.item
-    there, back = RELATIONS.get(item.relation, RELATIONS[""])
     return Relation(
-        words=there if own else back,
+        words=RELATIONS.get(item.relation, RELATIONS[""]),
         state=State(item.support) if item.support else None,
         since=item.since if own else replace(item.since, self=item.since.other, other=item.since.self),
         own=own,

@@ -68,17 +68,18 @@ EVIDENCE_KINDS: dict[EvidenceKind, str] = {
     EvidenceKind.THIRD_PARTY: "third party",
 }
 
-RELATIONS: dict[str, tuple[str, str]] = {
-    "admits": ("admits", "is admitted by"),
-    "schedules": ("schedules", "is scheduled by"),
-    "runs-on": ("runs on", "runs"),
-    "submits-to": ("submits to", "takes work from"),
-    "offloads-to": ("offloads to", "takes offloaded work from"),
-    "provisions-for": ("provisions nodes for", "gets nodes from"),
-    "embeds": ("embeds", "is embedded in"),
-    "accelerates": ("accelerates", "is accelerated by"),
-    "alternative-to": ("is an alternative to", "is an alternative to"),
-    "": ("works with", "works with"),
+# Read from the project whose entry states the pair to the other one, on the pages of both.
+RELATIONS: dict[str, str] = {
+    "admits": "admits",
+    "schedules": "schedules",
+    "runs-on": "runs on",
+    "submits-to": "submits to",
+    "offloads-to": "offloads to",
+    "provisions-for": "provisions nodes for",
+    "embeds": "embeds",
+    "accelerates": "accelerates",
+    "alternative-to": "is an alternative to",
+    "": "works with",
 }
 
 

@@ -10,18 +10,41 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from landscape.checks import (
+    allow,
+    claim_stale,
+    contradiction,
     dangling_id,
     duplicate_id,
     duplicate_name,
     duplicate_repository,
     evidence_missing,
+    evidence_permalink,
+    evidence_repeated,
+    file_id,
+    finer_circle,
+    future_date,
+    licence,
+    licence_differs,
     logo_missing,
     logo_orphan,
+    marketing,
+    markup,
+    metadata_date,
+    none_evidence,
+    placeholder,
+    private_data,
     reading,
+    repository_archived,
+    repository_moved,
+    repository_silent,
+    repository_url,
     schema,
     unknown_key,
     unquoted_version,
     url,
+    url_tracking,
+    vocabulary_unused,
+    works_with,
 )
 from landscape.checks.examined import examine
 from landscape.checks.index import index
@@ -29,11 +52,31 @@ from landscape.checks.rule import Rule
 from landscape.checks.violations import fits
 from landscape.findings import Finding
 from landscape.sources import Document, Tree
+from landscape.sources.document import unplaced
 from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
-__all__ = ["RULES", "Rule", "check_tree"]
+__all__ = ["RULES", "Rule", "check_documents", "check_tree"]
 
-DOCUMENT_CHECKS = (schema, unknown_key, evidence_missing, unquoted_version, url)
+DOCUMENT_CHECKS = (
+    schema,
+    unknown_key,
+    evidence_missing,
+    unquoted_version,
+    url,
+    repository_url,
+    contradiction,
+    evidence_permalink,
+    evidence_repeated,
+    file_id,
+    future_date,
+    licence,
+    markup,
+    marketing,
+    none_evidence,
+    placeholder,
+    private_data,
+    url_tracking,
+)
 CATALOGUE_CHECKS = (
     dangling_id,
     duplicate_id,
@@ -41,29 +84,76 @@ CATALOGUE_CHECKS = (
     duplicate_repository,
     logo_missing,
     logo_orphan,
+    metadata_date,
+    claim_stale,
+    finer_circle,
+    licence_differs,
+    repository_archived,
+    repository_moved,
+    repository_silent,
+    vocabulary_unused,
+    works_with,
 )
 
 RULES: tuple[Rule, ...] = (
     *reading.RULES,
     *(module.RULE for module in DOCUMENT_CHECKS),
     *(module.RULE for module in CATALOGUE_CHECKS),
+    allow.RULE,
 )
+
+_BY_ID = {rule.id: rule for rule in RULES}
+
+
+# A finding of the rule on the left only follows from one of the others at its place ...
+_FOLLOWS_AT = {
+    "repository-url": {"duplicate-repository"},
+    "dangling-id": {"schema"},
+    "private-data": {"url"},
+}
+# ... or anywhere in its file.
+_FOLLOWS_IN = {"file-id": {"dangling-id", "duplicate-name", "duplicate-repository"}}
 
 
 def check_tree(tree: Tree) -> list[Finding]:
-    """Return all findings of a tree, sorted by path, line and column; those of reading it included."""
-    findings = list(tree.findings)
-    for document in (*tree.documents, *_doubtful_snapshot(tree)):
-        examined = examine(document)
-        for module in DOCUMENT_CHECKS:
-            findings.extend(module.check(examined))
+    """Return all findings of a tree, sorted by path, line and column; those of reading it included.
+
+    What a comment in an entry allows is left out.
+    """
+    findings = list(_of_documents(tree))
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
-    return sorted(set(findings))
+    return sorted(allow.allow(tree.documents, _unrelated(set(findings)), _BY_ID))
+
+
+def _unrelated(findings: set[Finding]) -> Iterator[Finding]:
+    """Yield the findings less those that only follow from another one."""
+    at = {(one.path, one.line, one.column, one.rule) for one in findings}
+    inside = {(one.path, one.rule) for one in findings}
+    for one in findings:
+        here = _FOLLOWS_AT.get(one.rule, ())
+        file = _FOLLOWS_IN.get(one.rule, ())
+        if not any((one.path, one.line, one.column, rule) in at for rule in here) and not any(
+            (one.path, rule) in inside for rule in file
+        ):
+            yield one
+
+
+def check_documents(tree: Tree) -> list[Finding]:
+    """Return what can be said of each document without the others, sorted likewise."""
+    return sorted(set(_of_documents(tree)))
+
+
+def _of_documents(tree: Tree) -> Iterator[Finding]:
+    yield from tree.findings
+    for document in (*tree.documents, *_doubtful_snapshot(tree)):
+        examined = examine(document)
+        for module in DOCUMENT_CHECKS:
+            yield from module.check(examined)
 
 
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:
     """Yield the snapshot as a document with positions when something is wrong with it."""
     if tree.snapshot and not fits("metadata", tree.snapshot):
-        yield snapshot_document(tree.root) or Document(SNAPSHOT, "", cast(Any, tree.snapshot), {}, {})
+        yield snapshot_document(tree.snapshot_text) or unplaced(SNAPSHOT, cast(Any, tree.snapshot))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from landscape.checks.index import Index
 from landscape.checks.references import HOMES, PROJECT, Reference, references
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding
 from landscape.sources import Document
-from landscape.sources.names import ID
 from landscape.sources.quote import quote
 
 RULE = Rule(
@@ -19,10 +18,16 @@ RULE = Rule(
     summary="An id that an entry names exists.",
     why="The entry would link to a page that is not there, and be missing on the page that was meant.",
     fix="Write an id that exists: the file name without .yaml, or an `id` of the vocabulary.",
+    example=Example(
+        wrong="category: queuing",
+        right="category: queueing",
+    ),
 )
 
 # Nobody misspells an id alike so often: then what it names was renamed, misspelt or deleted.
 _OFTEN = 3
+# So many other places are named in a message.
+_LISTED = 8
 
 Place = tuple[Document, Reference]
 
@@ -36,7 +41,11 @@ def check(index: Index) -> Iterator[Finding]:
             named.add(reference.id)
             if not _exists(index, reference):
                 missing.append((document, reference))
-    for (target, id), places in _grouped(missing).items():
+    groups = _grouped(missing)
+    excused = {target: known.excused(_counts(groups, target)) for target, known in index.known.items()}
+    for (target, id), places in groups.items():
+        if any(id in excused[one] for one in places[0][1].targets):
+            continue
         meant = index.known[target].suggest(id)
         if len(places) <= _OFTEN:
             for place in places:
@@ -44,7 +53,7 @@ def check(index: Index) -> Iterator[Finding]:
         elif meant and meant not in named:
             yield from _misspelt_at_home(index, target, id, meant, len(places))
         else:
-            yield _finding(index, places[0], len(places) - 1)
+            yield _finding(index, places[0], places[1:])
 
 
 def _grouped(missing: list[Place]) -> dict[tuple[str, str], list[Place]]:
@@ -57,21 +66,30 @@ def _grouped(missing: list[Place]) -> dict[tuple[str, str], list[Place]]:
     return groups
 
 
+def _counts(groups: dict[tuple[str, str], list[Place]], target: str) -> dict[str, int]:
+    """Return how often each missing id is named that may be one of this sort."""
+    return {id: len(places) for (_, id), places in groups.items() if target in places[0][1].targets}
+
+
 def _exists(index: Index, reference: Reference) -> bool:
-    known = [index.known[target] for target in reference.targets]
-    if any(reference.id in one.ids for one in known):
-        return True
-    # What cannot be an id does not exist, whatever could not be read.
-    return ID.fullmatch(reference.id) is not None and not all(one.complete for one in known)
+    return any(reference.id in index.known[target].ids for target in reference.targets)
 
 
-def _finding(index: Index, place: Place, others: int = 0) -> Finding:
+def _finding(index: Index, place: Place, others: Sequence[Place] = ()) -> Finding:
     document, reference = place
     what = " or ".join(reference.targets)
-    also = f" (named in {others} more places)" if others else ""
-    message = f"there is no {what} {quote(reference.id)}, so this would lead nowhere{also}"
+    message = f"there is no {what} {quote(reference.id)}, so this would lead nowhere{_also(others)}"
     at = RULE.at_key if reference.is_key else RULE.at_value
     return at(document, reference.path, message, _fix(index, reference))
+
+
+def _also(others: Sequence[Place]) -> str:
+    if not others:
+        return ""
+    places = [f"{document.path}:{document.place(reference.path).key.line}" for document, reference in others]
+    left = len(places) - _LISTED
+    more = f" and {left} more" if left > 0 else ""
+    return f"; {len(places)} more places name it: {', '.join(places[:_LISTED])}{more}"
 
 
 def _misspelt_at_home(index: Index, target: str, id: str, meant: str, count: int) -> Iterator[Finding]:

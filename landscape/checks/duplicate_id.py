@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources import Document
@@ -18,16 +18,21 @@ RULE = Rule(
     summary="An id of the vocabulary is given once, and no former id is another project's id.",
     why="An id is an address: with two owners one of them would silently hide the other.",
     fix="If both are the same thing, keep one; else give each an id of its own.",
+    example=Example(
+        wrong="domains:\n  - id: physics\n    name: Physics\n  - id: physics\n    name: Life sciences",
+        right="domains:\n  - id: physics\n    name: Physics\n  - id: life-sciences\n    name: Life sciences",
+        file="vocabulary/domains.yaml",
+    ),
 )
 
-_LISTS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities")
+LISTS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities")
 
 Place = tuple[Document, tuple[Step, ...]]
 
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every id that was given before."""
-    for key in _LISTS:
+    for key in LISTS:
         owners: dict[str, Place] = {}
         for document in index.documents("vocabulary"):
             for path, id in select(document.value, f"{key}/*/id"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.examined import Examined
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.violations import Violation
 from landscape.findings import Finding
 
@@ -15,6 +15,16 @@ RULE = Rule(
     summary="Every statement, and whatever else is claimed, carries evidence.",
     why="A claim that nobody can look up cannot be told from an opinion, so it is not shown.",
     fix="Add `evidence:` with at least one item of `url`, `kind` and `checked`, or delete the claim.",
+    example=Example(
+        wrong="capabilities:\n  gang-scheduling:\n    - support: full",
+        right="capabilities:\n"
+        "  gang-scheduling:\n"
+        "    - support: full\n"
+        "      evidence:\n"
+        "        - url: https://queue.example.org/docs/gang\n"
+        "          kind: docs\n"
+        '          checked: "2026-11-23"',
+    ),
 )
 
 

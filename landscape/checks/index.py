@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from landscape.checks.references import (
     CAPABILITY,
@@ -21,6 +25,7 @@ from landscape.checks.suggest import nearest
 from landscape.sources import Document, Tree
 from landscape.sources.document import Step
 from landscape.sources.names import ID, proper_name
+from landscape.sources.url import same_repository
 
 _FOLDERS = {PROJECT: "projects", HARDWARE: "hardware"}
 _LISTS = {
@@ -30,7 +35,10 @@ _LISTS = {
     ORGANISATION: "organisations",
     DOMAIN: "domains",
 }
-
+# A line that gives an id, in a file that is no YAML for another line's sake.
+_ID_LINE = re.compile(r"""^[ \t]*(?:-[ \t]+)?id[ \t]*:[ \t]*["']?([a-z0-9-]{1,64})\b""", re.MULTILINE)
+# One letter wrong in a word shorter than this may as well be another word.
+_SHORTEST_SLIP = 5
 
 Home = tuple[Document, tuple[Step, ...]]
 
@@ -39,14 +47,15 @@ Home = tuple[Document, tuple[Step, ...]]
 class Known:
     """The ids of one sort, the names that people may write instead of them, and where each is defined.
 
-    When a file that defines some of them could not be read, the ids are not `complete`: then nobody can say
-    that an id does not exist.
+    `lost` counts the ids that stand in what could not be read (infinite when nobody knows how many),
+    `likely` are ids that probably were meant where another was written.
     """
 
     ids: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     homes: dict[str, Home] = field(default_factory=dict)
-    complete: bool = True
+    likely: set[str] = field(default_factory=set)
+    lost: float = 0
 
     def suggest(self, word: str) -> str | None:
         """Return the id that was probably meant."""
@@ -62,19 +71,73 @@ class Known:
         else:
             id = proper_name(id)
         if not id:
-            self.complete = False
+            self.lost += 1
             return
-        # An id given twice is some other id misspelt.
-        self.complete &= id not in self.ids
+        names = [
+            name
+            for pattern in ("name", "aliases/*", "former_ids/*")
+            for _, name in select(entry, pattern)
+            if isinstance(name, str)
+        ]
+        if id in self.ids:
+            # An id given twice is often a copied row whose own id was forgotten.
+            self.likely.update(proper_name(name) for name in names)
         self.ids.add(id)
-        for pattern in ("name", "aliases/*", "former_ids/*"):
-            for _, name in select(entry, pattern):
-                if isinstance(name, str):
-                    self.names.setdefault(name.casefold(), id)
+        for name in names:
+            self.names.setdefault(name.casefold(), id)
+
+    def excused(self, missing: Mapping[str, int]) -> set[str]:
+        """Return which of the missing ids (with how often each is named) are probably there but unread.
+
+        As many as were lost, the most often named first; never what is one slip away from a known id.
+        """
+        doubtful = [id for id in missing if ID.fullmatch(id) and not self._slip(id)]
+        doubtful.sort(key=lambda id: (-missing[id], id))
+        count = len(doubtful) if self.lost == math.inf else int(self.lost)
+        return {id for id in doubtful if id in self.likely} | set(doubtful[:count])
+
+    def _slip(self, id: str) -> bool:
+        return len(id) >= _SHORTEST_SLIP and any(OSA.distance(id, known) <= 1 for known in self.ids)
 
     def _by_name(self, word: str) -> str | None:
         name = nearest(word, self.names)
         return self.names[name] if name else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A repository in an entry: where its address stands, and its facts in the snapshot ({} when unknown).
+
+    `key` is what all addresses of the repository share.
+    """
+
+    document: Document
+    path: tuple[Step, ...]
+    url: str
+    key: str
+    facts: Mapping[str, Any]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the entry says itself that its project has ended."""
+        return isinstance(self.document.value, dict) and bool(self.document.value.get("status"))
+
+    @property
+    def main(self) -> bool:
+        """Whether it is the project's first repository, the one that speaks for the project."""
+        return self.path[1] == 0
+
+    def value(self, name: str) -> Any:
+        """Return what was observed, or None."""
+        return self._of(name, "value")
+
+    def observed(self, name: str) -> str:
+        """Return the day of the observation."""
+        return str(self._of(name, "observed_at") or "")
+
+    def _of(self, name: str, key: str) -> Any:
+        fact = self.facts.get(name)
+        return fact.get(key) if isinstance(fact, Mapping) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +146,12 @@ class Index:
 
     tree: Tree
     known: Mapping[str, Known]
+    repositories: tuple[Listed, ...]
+    by_kind: Mapping[str, list[Document]]
 
-    def documents(self, kind: str) -> Iterator[Document]:
-        """Yield the documents of one folder, sorted by path."""
-        return (document for document in self.tree.documents if document.kind == kind)
+    def documents(self, kind: str) -> list[Document]:
+        """Return the documents of one folder, sorted by path."""
+        return self.by_kind.get(kind, [])
 
     def unread(self, folder: str) -> Iterator[str]:
         """Yield the paths in a folder (or the one file) that could not be read."""
@@ -98,7 +163,11 @@ class Index:
 
 def index(tree: Tree) -> Index:
     """Gather everything that a tree defines."""
-    made = Index(tree, {target: Known() for target in HOMES})
+    by_kind: dict[str, list[Document]] = {}
+    for document in tree.documents:
+        by_kind.setdefault(document.kind, []).append(document)
+    repositories = tuple(_repositories(tree, by_kind.get("projects", [])))
+    made = Index(tree, {target: Known() for target in HOMES}, repositories, by_kind)
     for target, folder in _FOLDERS.items():
         known = made.known[target]
         for document in made.documents(folder):
@@ -110,20 +179,53 @@ def index(tree: Tree) -> Index:
         for document in made.documents("vocabulary"):
             if document.path.startswith(HOMES[target]):
                 _add_rows(known, document, key)
-        if any(made.unread(HOMES[target])):
-            known.complete = False
+        for path in made.unread(HOMES[target]):
+            _add_text(known, tree.broken.get(path, ""))
     return made
 
 
 def _add_rows(known: Known, document: Document, key: str) -> None:
-    """Add the rows of a vocabulary file; what cannot be read of it leaves the ids incomplete."""
+    """Add the rows of a vocabulary file, as far as they can be read."""
     rows = document.value.get(key) if isinstance(document.value, dict) else None
     if not isinstance(rows, list):
-        known.complete = False
+        _add_text(known, document.text)
         return
     for index, row in enumerate(rows):
-        id = row.get("id") if isinstance(row, dict) else None
+        id = row.get("id") if isinstance(row, dict) else row
         if isinstance(id, str):
             known.add(id, row, (document, (key, index, "id")))
+        elif meant := _misnamed(row):
+            known.ids.add(meant)
         else:
-            known.complete = False
+            known.lost += 1
+
+
+def _misnamed(row: Any) -> str | None:
+    """Return the id that a row has under a misspelt key."""
+    if not isinstance(row, dict):
+        return None
+    ids: Iterable[str] = (
+        value for key, value in row.items() if "id" in key.lower() and isinstance(value, str)
+    )
+    return next((id for id in ids if ID.fullmatch(id)), None)
+
+
+def _add_text(known: Known, text: str) -> None:
+    """Add the ids of a file that is no YAML: what is wrong in one line hides no more than one of them."""
+    found = _ID_LINE.findall(text)
+    known.ids.update(found)
+    known.lost += 1 if found else math.inf
+
+
+def _repositories(tree: Tree, projects: list[Document]) -> Iterator[Listed]:
+    """Yield every repository that a project lists, in the order of the files."""
+    known = {
+        str(path[1]).casefold(): facts
+        for path, facts in select(tree.snapshot, "repositories/*")
+        if isinstance(facts, Mapping)
+    }
+    for document in projects:
+        for path, url in select(document.value, "repositories/*/url"):
+            if isinstance(url, str) and url:
+                key = same_repository(url)
+                yield Listed(document, path, url, key, known.get(key, {}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.select import select
 from landscape.checks.suggest import nearest
 from landscape.findings import Finding
@@ -17,6 +17,10 @@ RULE = Rule(
     summary="A logo that an entry names lies in logos/.",
     why="Logos are shown from the site itself, never from elsewhere; a missing one is a broken picture.",
     fix="Put the file into logos/ and write its file name, or delete the line.",
+    example=Example(
+        wrong="logo: alpha-qeue.svg",
+        right="logo: alpha-queue.svg",
+    ),
 )
 
 

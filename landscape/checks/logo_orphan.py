@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.select import select
 from landscape.findings import Finding, Severity
 
@@ -16,6 +16,10 @@ RULE = Rule(
     why="A logo that no entry names is never shown; mostly a line `logo:` was forgotten.",
     fix="Name it in the entry it belongs to (`logo: FILE`), or delete the file.",
     severity=Severity.WARNING,
+    example=Example(
+        wrong="name: Example Queue  # and logos/example.svg, which no entry names",
+        right="name: Example Queue\nlogo: example.svg",
+    ),
 )
 
 

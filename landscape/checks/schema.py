@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from landscape.checks.examined import Examined
-from landscape.checks.rule import Rule
+from landscape.checks.outdented import indentation
+from landscape.checks.rule import Example, Rule
 from landscape.checks.suggest import nearest
-from landscape.checks.violations import Violation
+from landscape.checks.violations import OUTDENTED, Violation
 from landscape.findings import Finding
 from landscape.sources.document import Step
 from landscape.sources.quote import quote
@@ -20,6 +21,10 @@ RULE = Rule(
     summary="An entry has the keys and values that its schema asks for.",
     why="Pages, exports and the matrix are made from these keys; what does not fit cannot be shown.",
     fix="Compare the place with the schema named in the file's first line.",
+    example=Example(
+        wrong="openness: open",
+        right="openness: open-source",
+    ),
 )
 
 _TYPES = {
@@ -38,6 +43,9 @@ def check(examined: Examined) -> Iterator[Finding]:
     for one in examined.of(RULE.id):
         at = RULE.at_key if one.of_key else RULE.at_value
         message, fix = _WORDS.get(one.keyword, _other)(one)
+        if one.keyword == OUTDENTED:
+            by = indentation(examined.document, one)
+            fix = f"Indent it, and what goes with it, by {by} more {'space' if by == 1 else 'spaces'}."
         yield at(examined.document, one.path, message, fix)
 
 
@@ -88,6 +96,12 @@ def _type(one: Violation) -> tuple[str, str]:
     return f"{label(one.path)} must be {words}, but {_kind(one.value)} stands here", fix
 
 
+def _outdented(one: Violation) -> tuple[str, str]:
+    stand, them = ("stand", "them") if len(one.names) > 1 else ("stands", "it")
+    owner = f"{label(one.wanted)} above" if one.wanted else "what is above"
+    return f"{_listed(one.names)} {stand} too far left: {owner} lacks {them}", ""
+
+
 def _empty(one: Violation) -> tuple[str, str]:
     return f"{label(one.path)} has no value", "Fill it in, or delete the key."
 
@@ -96,6 +110,12 @@ def _enum(one: Violation) -> tuple[str, str]:
     if one.value is None:
         return _empty(one)
     words = [word for word in one.wanted if isinstance(word, str)]
+    if isinstance(one.value, list | dict):
+        fits = [item for item in one.value if item in words] if len(one.value) == 1 else []
+        fix = (
+            f"Write {quote(f'{one.path[-1]}: {fits[0]}')}." if fits else f"Write one of: {', '.join(words)}."
+        )
+        return f"{label(one.path)} must be one word, but {_kind(one.value)} stands here", fix
     meant = nearest(str(one.value), words)
     message = f"{quote(one.value)} is none of the words for {label(one.path)}: {', '.join(words)}"
     return message, f"Did you mean {quote(meant)}?" if meant else "Write one of these words."
@@ -188,6 +208,7 @@ _WORDS = {
     "uniqueItems": _unique,
     "minimum": _range,
     "maximum": _range,
+    OUTDENTED: _outdented,
 }
 
 

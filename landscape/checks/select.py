@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 Found = tuple[tuple[str | int, ...], Any]
@@ -11,33 +12,39 @@ ITEMS = "*"
 KEYS = "{}"
 
 
-def select(value: object, pattern: str) -> Iterator[Found]:
-    """Yield path and value of everything that fits a pattern.
+def select(value: object, pattern: str) -> list[Found]:
+    """Return path and value of everything that fits a pattern.
 
     A pattern is steps joined by "/": a key; "*" for every item of a list or every value of a mapping; a last
     "{}" for the keys of a mapping themselves. What has another shape than the pattern expects is left out.
     """
-    yield from _select(value, tuple(pattern.split("/")), ())
+    found: list[Found] = [((), value)]
+    for step in _steps(pattern):
+        # All of a level at once: nested generators cost twice as much, and this runs for every entry.
+        if step == ITEMS:
+            found = [inner for path, part in found for inner in _items(path, part)]
+        elif step == KEYS:
+            found = [((*path, key), key) for path, part in found if isinstance(part, dict) for key in part]
+        else:
+            found = [
+                ((*path, step), part[step]) for path, part in found if isinstance(part, dict) and step in part
+            ]
+        if not found:
+            break
+    return found
 
 
-def _select(value: object, steps: tuple[str, ...], path: tuple[str | int, ...]) -> Iterator[Found]:
-    if not steps:
-        yield path, value
-        return
-    step, rest = steps[0], steps[1:]
-    if step == KEYS:
-        if isinstance(value, dict):
-            for key in value:
-                yield (*path, key), key
-    elif step == ITEMS:
-        if isinstance(value, dict):
-            for key, item in value.items():
-                yield from _select(item, rest, (*path, key))
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from _select(item, rest, (*path, index))
-    elif isinstance(value, dict) and step in value:
-        yield from _select(value[step], rest, (*path, step))
+@cache
+def _steps(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.split("/"))
+
+
+def _items(path: tuple[str | int, ...], part: object) -> list[Found]:
+    if isinstance(part, dict):
+        return [((*path, key), item) for key, item in part.items()]
+    if isinstance(part, list):
+        return [((*path, index), item) for index, item in enumerate(part)]
+    return []
 
 
 def scalars(value: object) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.checks.examined import Examined
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.violations import Violation
 from landscape.findings import Finding
 from landscape.sources.quote import quote
@@ -16,6 +16,10 @@ RULE = Rule(
     summary="Every key is one that the schema knows.",
     why="What stands under a key that nobody knows is never shown, and its author believes that it is.",
     fix="Correct the spelling, move the key to where it belongs, or delete it.",
+    example=Example(
+        wrong="sumary: Holds jobs back.",
+        right="summary: Holds jobs back.",
+    ),
 )
 
 

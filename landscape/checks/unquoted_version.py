@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from landscape.checks.examined import Examined
-from landscape.checks.rule import Rule
+from landscape.checks.rule import Example, Rule
 from landscape.checks.select import scalars
 from landscape.findings import Finding
 from landscape.sources.document import Document, Step
@@ -18,6 +18,11 @@ RULE = Rule(
     summary="Versions and dates, and other texts that look like numbers, are in quotes.",
     why="Without quotes YAML reads 0.10 as the number 0.1, and many tools read a date as no text.",
     fix='Put it in double quotes: since: "0.10".',
+    example=Example(
+        wrong="minimum_versions:\n  kubernetes: 1.30",
+        right='minimum_versions:\n  kubernetes: "1.30"',
+        file="hardware/example.yaml",
+    ),
 )
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")

@@ -22,6 +22,9 @@ from landscape.sources.url import url_problem
 
 URL_KEYS = frozenset(["url", "homepage", "documentation"])
 
+# Not a keyword of JSON Schema: a key that belongs to the part of the entry above it.
+OUTDENTED = "outdented"
+
 _TEXT_KEYWORDS = frozenset(["pattern", "minLength", "maxLength"])
 # Of several violations of one value the first of these is the mistake, the others follow from it.
 _WEIGHT = {
@@ -50,6 +53,10 @@ class Violation:
     of_key: bool = False
     rule: str = "schema"
 
+    def lacking(self, names: tuple[str, ...]) -> Violation:
+        """Return it with other names."""
+        return replace(self, names=names)
+
 
 def fits(name: str, value: object) -> bool:
     """Return whether a value fits a schema, quickly and without saying why not."""
@@ -62,6 +69,7 @@ def violations(document: Document) -> tuple[Violation, ...]:
     if name is None or fits(name, document.value):
         return ()
     # Only a document in doubt pays for the import of the slow validator.
+    from landscape.checks.outdented import gathered
     from landscape.checks.slow_path import explained
 
     found = explained(name, document.value)
@@ -72,7 +80,7 @@ def violations(document: Document) -> tuple[Violation, ...]:
             for error in _fast(name).iter_errors(document.value)
         ]
     claimed = {reference.path for reference in references(document)}
-    reduced = [replace(one, rule=_rule(one, document, claimed)) for one in _reduce(found)]
+    reduced = [replace(one, rule=_rule(one, document, claimed)) for one in gathered(_reduce(found), document)]
     return tuple(sorted(reduced, key=lambda one: (document.place(one.path), one.names)))
 
 
@@ -96,7 +104,7 @@ def _reduce(found: Iterable[Violation]) -> list[Violation]:
         if one.keyword == "required":
             names = tuple(name for name in one.names if (one.path, name) not in meant)
             if names:
-                reduced.append(replace(one, names=names))
+                reduced.append(one.lacking(names))
         elif one.keyword != "oneOf" or not any((one.path, name) in meant for name in one.names):
             reduced.append(one)
     return reduced
@@ -108,6 +116,8 @@ def _weight(one: Violation) -> int:
 
 def _rule(one: Violation, document: Document, claimed: set[tuple[Step, ...]]) -> str:
     """Return the id of the rule that speaks of a violation."""
+    if one.keyword == OUTDENTED:
+        return "schema"
     if one.keyword == "additionalProperties":
         return "unknown-key"
     if one.keyword == "required":
@@ -119,8 +129,8 @@ def _rule(one: Violation, document: Document, claimed: set[tuple[Step, ...]]) ->
     if one.keyword in _TEXT_KEYWORDS:
         if one.path in claimed:
             return "dangling-id"
-        if one.path == ("logo",):
-            return "logo-missing"
+        if one.path in (("logo",), ("licence",)):
+            return "logo-missing" if one.path == ("logo",) else "licence"
         if one.path[-1:] and one.path[-1] in URL_KEYS and url_problem(str(one.value)) is not None:
             return "url"
     return "schema"

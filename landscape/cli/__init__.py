@@ -10,9 +10,11 @@ import click
 
 from landscape import __version__
 from landscape.cli.build import build
+from landscape.cli.diff import diff
 from landscape.cli.evidence import evidence
 from landscape.cli.new import new
 from landscape.cli.options import HELP
+from landscape.cli.rules import rules
 from landscape.cli.serve import serve
 from landscape.cli.validate import validate
 
@@ -25,5 +27,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, evidence, new, serve, validate):
+for command in (build, diff, evidence, new, rules, serve, validate):
     main.add_command(command)

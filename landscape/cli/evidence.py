@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from landscape.cli.evidence_score import score
-from landscape.cli.options import HELP, data_folder, say
+from landscape.cli.options import HELP, data_folder
+from landscape.cli.terminal import write
 
 if TYPE_CHECKING:
     from landscape.catalogue import Catalogue
@@ -73,7 +74,7 @@ def evidence(
 
         with _progress(len(projects or catalogue.projects)) as begun:
             found = examine(tree, catalogue, reader, projects, begun)
-    say(_as_json(found) if form == "json" else _as_text(found, folder, mirror is not None))
+    write(_as_json(found) if form == "json" else _as_text(found, folder, mirror is not None))
     context.exit(int(found.has_errors))
 
 
@@ -91,7 +92,7 @@ def _read(context: click.Context, folder: Path) -> tuple[Tree, Catalogue]:
     tree = read_tree(folder)
     errors = [finding for finding in check_tree(tree) if finding.severity is Severity.ERROR]
     if errors:
-        say(report(errors, folder, {}))
+        write(report(errors, folder, {}))
         click.echo("Evidence is read when the entries have no errors.", err=True)
         context.exit(1)
     return tree, build(tree)
@@ -135,7 +136,7 @@ def _print_or_write(text: str, output: Path | None) -> None:
     from landscape.sources.writing import write_whole
 
     if output is None:
-        say(text.split("\n")[:-1])
+        write(text.split("\n")[:-1])
         return
     try:
         write_whole(output, text, replace=False)

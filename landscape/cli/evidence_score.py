@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from landscape.cli.options import HELP, data_folder, say
+from landscape.cli.options import HELP, data_folder
+from landscape.cli.terminal import write as say
 
 if TYPE_CHECKING:
     from landscape.catalogue.model import Audit, Share
@@ -26,7 +27,7 @@ def score(context: click.Context, sheet: Path, write: bool) -> None:
     from landscape.evidence.score import as_json, audit, sheet_findings
     from landscape.reporters.text import report
     from landscape.sources.builder import METADATA
-    from landscape.sources.files import AUDIT
+    from landscape.sources.layout import AUDIT
     from landscape.sources.reader import read
     from landscape.sources.writing import write_whole
 

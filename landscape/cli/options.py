@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -26,7 +23,7 @@ config_file = click.option(
 def data_folder(folder: Path) -> Path:
     """Return the folder with the entries, `folder` itself or its data/, or end with a usage error."""
     for candidate in (folder / "data", folder):
-        if any((candidate / name).is_dir() for name in _FOLDERS):
+        if _has_entries(candidate):
             return candidate
     raise click.UsageError(
         f"no entries found: neither '{folder / 'data'}' nor '{folder}' has any of the folders "
@@ -34,9 +31,27 @@ def data_folder(folder: Path) -> Path:
     )
 
 
-def say(lines: Iterable[str]) -> None:
-    """Print lines that may hold names in any script, on any terminal."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    for line in lines:
-        click.echo(line)
+def data_folder_around(folder: Path) -> Path | None:
+    """Return the data folder of a folder or of one around it, the nearest first, as git finds a repository.
+
+    The search ends at the top of a git repository. Many a folder has one called "projects" in it, so one
+    further up counts only when it has a vocabulary, too, or is called data.
+    """
+    here = folder.absolute()
+    for candidate in (here, *here.parents):
+        if _has_entries(candidate / "data"):
+            return candidate / "data"
+        if _has_entries(candidate) and (candidate == here or is_data_folder(candidate)):
+            return candidate
+        if (candidate / ".git").exists():
+            break
+    return None
+
+
+def is_data_folder(folder: Path) -> bool:
+    """Return whether a folder is one of entries beyond doubt."""
+    return (folder / "vocabulary").is_dir() or (folder.name == "data" and _has_entries(folder))
+
+
+def _has_entries(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in _FOLDERS)

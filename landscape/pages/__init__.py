@@ -17,6 +17,7 @@ from landscape.pages import (
     matrix,
     projects,
     reference,
+    rules,
     stories,
 )
 from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocument
@@ -35,3 +36,4 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield from benchmarks.pages(catalogue, links)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
+    yield rules.page(links)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from landscape.catalogue.activity import activity
+from landscape.catalogue.activity import Activity, activity
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, Catalogue, Project, Word
@@ -23,7 +22,7 @@ class Area:
     """A category on the map; `columns` of tiles keep the areas about equally high."""
 
     category: Word
-    tiles: tuple[tuple[Project, str], ...]
+    tiles: tuple[tuple[Project, Activity], ...]
     columns: int
 
 
@@ -55,11 +54,11 @@ def page(catalogue: Catalogue, links: Links) -> Page:
 
 
 def areas(catalogue: Catalogue) -> list[Area]:
-    """Return the map: categories in their order, each with its projects and the word for their activity."""
+    """Return the map: categories in their order, each with its projects and their activity."""
     return [
         Area(
             category,
-            tuple((project, activity(catalogue, project).word) for project in projects),
+            tuple((project, activity(catalogue, project)) for project in projects),
             min(WIDEST, -(-len(projects) // ROWS)),
         )
         for category, projects in by_category(catalogue)
@@ -83,11 +82,5 @@ def wanted(catalogue: Catalogue, number: int) -> list[Wanted]:
 
 def newest_metadata(catalogue: Catalogue) -> str:
     """Return the newest day on which anything was observed of a repository, or ""."""
-    return max(_observed(catalogue), default="")
-
-
-def _observed(catalogue: Catalogue) -> Iterator[str]:
-    for row in catalogue.metadata.values():
-        for fact in (row.last_commit, row.latest_release, row.stars):
-            if fact:
-                yield fact.observed_at
+    days = (fact.observed_at for row in catalogue.metadata.values() for fact in row.facts)
+    return max(days, default="")

@@ -106,7 +106,7 @@ def _hardware(catalogue: Catalogue, links: Links) -> Page:
         links,
         table,
         url=HARDWARE,
-        title="Matrix: hardware",
+        title="Matrix: Hardware",
         description=f"{count(len(catalogue.projects), 'project')} against "
         f"{count(len(catalogue.hardware), 'kind')} of hardware: who supports what, with the evidence.",
     )

@@ -75,7 +75,8 @@ class Part:
 class Links:
     """Where the site and its repository are; "" when that is not decided, and then nothing links there.
 
-    `edit` is the address that an entry's path is appended to, `report` the one that opens an empty issue.
+    `edit` is the address that an entry's path is appended to, `report` the one that a title, quoted, is
+    appended to and that then opens an issue.
     `name` and `about` are the site's name and what it is, in one sentence; the home page says them.
     """
 

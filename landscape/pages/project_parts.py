@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -44,20 +45,35 @@ class HardwareClaims:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One fact of the strip; `source` is "" where the source of the whole strip holds for it."""
+    """One value of the strip and, a line each, what belongs to it: a detail, and where both are from."""
 
     label: str
     value: str
-    detail: str
-    source: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What was collected of a repository, and where that comes from when it is the same for all."""
+    """What was collected of a repository.
+
+    `source` is where most values are from, which is said once; the others say it each. It is "" when there
+    is no such majority, and `whole` when it holds for every value.
+    """
 
     figures: tuple[Figure, ...]
     source: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A fact and how it is written; `more` is another fact that the detail comes from."""
+
+    label: str
+    value: str
+    fact: Fact
+    detail: str = ""
+    more: Fact | None = None
 
 
 def groups(catalogue: Catalogue, project: Project) -> list[GroupClaims]:
@@ -119,42 +135,52 @@ def _by_day(found: dict[str, list[Any]]) -> Mapping[str, tuple[Any, ...]]:
 def strip(catalogue: Catalogue, project: Project) -> Strip | None:
     """Return what was collected of a project's first repository, or None; what was not leaves no hole."""
     metadata = metadata_of(catalogue, project)
-    facts = list(_facts(metadata)) if metadata else []
-    if not facts:
+    shown = list(_shown(metadata)) if metadata else []
+    if not shown:
         return None
-    sources = {source(fact) for _, _, _, fact in facts}
-    shared = sources.pop() if len(sources) == 1 else ""
-    figures = (
-        Figure(label, value, detail, "" if shared else source(fact)) for label, value, detail, fact in facts
-    )
-    return Strip(tuple(figures), shared)
+    sources = Counter(source(fact) for row in shown for fact in (row.fact, row.more) if fact)
+    ((most, times),) = sources.most_common(1)
+    said = most if 2 * times > sources.total() else ""
+    figures = (Figure(row.label, row.value, tuple(_lines(row, said))) for row in shown)
+    return Strip(tuple(figures), said, len(sources) == 1)
 
 
-def _facts(metadata: Metadata) -> Iterator[tuple[str, str, str, Fact]]:
-    """Yield label, value and detail of every fact that is there, in the order of the strip."""
+def _lines(row: _Shown, said: str) -> Iterator[str]:
+    """Yield what stands under a value: its detail, and the source of both where it is not said for all."""
+    own = source(row.fact)
+    others = source(row.more) if row.more else own
+    if own == others:
+        yield from (line for line in (row.detail, own if own != said else "") if line)
+    else:
+        yield from (own,) if own != said else ()
+        yield f"{row.detail}, {others}" if others != said else row.detail
+
+
+def _shown(metadata: Metadata) -> Iterator[_Shown]:
+    """Yield every fact that is there, in the order of the strip."""
     if fact := metadata.last_commit:
-        yield "Last commit", str(fact.value), "", fact
+        yield _Shown("Last commit", str(fact.value), fact)
     if fact := metadata.latest_release:
-        yield "Latest release", str(fact.value["tag"]), str(fact.value.get("date", "")), fact
+        yield _Shown("Latest release", str(fact.value["tag"]), fact, str(fact.value.get("date", "")))
     if fact := metadata.commits_365d:
-        yield "Commits in 365 days", f"{fact.value:,}", _in_all(metadata.commits), fact
+        yield _beside("Commits in 365 days", fact, metadata.commits)
     if fact := metadata.authors_365d:
-        yield "Authors in 365 days", f"{fact.value:,}", _in_all(metadata.authors), fact
+        yield _beside("Authors in 365 days", fact, metadata.authors)
     if fact := metadata.releases:
-        yield "Releases", f"{fact.value:,}", "", fact
+        yield _Shown("Releases", f"{fact.value:,}", fact)
     if fact := metadata.first_commit:
-        yield "First commit", str(fact.value), "", fact
+        yield _Shown("First commit", str(fact.value), fact)
     if fact := metadata.stars:
-        yield "Stars", f"{fact.value:,}", "", fact
+        yield _Shown("Stars", f"{fact.value:,}", fact)
     if fact := metadata.forks:
-        yield "Forks", f"{fact.value:,}", "", fact
+        yield _Shown("Forks", f"{fact.value:,}", fact)
     if fact := metadata.languages:
         first, *others = languages(fact.value) or [""]
-        yield "Languages", first, ", ".join(others), fact
+        yield _Shown("Languages", first, fact, ", ".join(others))
 
 
-def _in_all(fact: Fact | None) -> str:
-    return f"{fact.value:,} in all" if fact else ""
+def _beside(label: str, fact: Fact, whole: Fact | None) -> _Shown:
+    return _Shown(label, f"{fact.value:,}", fact, f"{whole.value:,} in all" if whole else "", whole)
 
 
 def source(fact: Fact) -> str:

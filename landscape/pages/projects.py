@@ -118,6 +118,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
     others = partners(catalogue, project.id)
     source = f"data/projects/{project.id}.yaml"
     told, design = _stories(catalogue, project)
+    strip = project_parts.strip(catalogue, project)
     body = templating.html(
         "project.html",
         url(project),
@@ -125,9 +126,9 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         catalogue=catalogue,
         project=project,
         category=catalogue.categories[project.category],
-        status=list(_status_line(catalogue, project)),
+        status=list(_status_line(catalogue, project, strip.source if strip else "")),
         activity=activity(catalogue, project),
-        strip=project_parts.strip(catalogue, project),
+        strip=strip,
         groups=[part for part in groups if part.claims],
         rest=rest,
         rest_not_found=project_parts.not_found_in(rest),
@@ -140,6 +141,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         quality=project_quality(project),
         source=source,
         has_background=_has_background(project),
+        cncf=cncf_words(project.cncf),
         has_logo=project.logo in catalogue.logos,
         report=templating.report_url(links, f"{project.name}: "),
     )
@@ -154,8 +156,11 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
     )
 
 
-def _status_line(catalogue: Catalogue, project: Project) -> Iterator[tuple[str, str]]:
-    """Yield label and words of what the line under the summary says; what is not recorded is left out."""
+def _status_line(catalogue: Catalogue, project: Project, said: str) -> Iterator[tuple[str, str]]:
+    """Yield label and words of what the line under the summary says; what is not recorded is left out.
+
+    `said` is the source of collected facts that stands below; one with another source names it here.
+    """
     if project.scope:
         yield "Scope", SCOPES[project.scope]
     if project.licence:
@@ -168,13 +173,19 @@ def _status_line(catalogue: Catalogue, project: Project) -> Iterator[tuple[str, 
         yield "CNCF", cncf_words(project.cncf)
     metadata = metadata_of(catalogue, project)
     if metadata and metadata.main_language:
-        yield "Language", str(metadata.main_language.value)
+        language, source = metadata.main_language.value, project_parts.source(metadata.main_language)
+        yield "Language", language if source == said else f"{language} ({source})"
 
 
 def _has_background(project: Project) -> bool:
     """Say whether there is anything to tell of an entry besides its evidence."""
-    cited = project.licence_evidence or project.status or (project.steward and project.steward.evidence)
-    return bool(cited or project.api_groups or len(project.repositories) > 1)
+    cited = project.licence_evidence or project.status or project.steward
+    return bool(
+        cited
+        or (project.cncf and project.cncf.evidence)
+        or project.api_groups
+        or len(project.repositories) > 1
+    )
 
 
 def _standing(project: Project) -> list[tuple[State, int]]:

@@ -56,7 +56,7 @@ def html(template: str, url: str, links: Links, **values: object) -> str:
 
 def report_url(links: Links, title: str) -> str:
     """Return the address that opens an issue with a title, or "" when there is none."""
-    return f"{links.report}?title={quote(title)}" if links.report else ""
+    return f"{links.report}{quote(title, safe='')}" if links.report else ""
 
 
 def source_name(evidence: Evidence) -> str:

@@ -1,75 +1,63 @@
-"""Findings as lines that an editor can jump to."""
+"""Findings as lines that an editor can jump to, each with the entry's line and a mark under the place."""
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from landscape.findings import Finding, Severity
+import click
 
-LONGEST = 500
+from landscape.findings import Finding, Severity
+from landscape.reporters.paths import path_from
+from landscape.reporters.plain import LONGEST, LONGEST_PATH, one_line
+from landscape.reporters.report import Report, total
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def report(findings: Iterable[Finding], root: Path, checked: Mapping[str, int]) -> Iterator[str]:
-    """Yield the lines of a report.
-
-    `root` is the folder that the findings' paths begin at: they are shown from the current directory.
-    `checked` says how many entries of each kind there are.
-    """
-    found = list(findings)
-    base = _from_here(root)
-    for finding in found:
-        yield from _lines(finding, base)
-    yield _total(found, checked)
+    """Yield findings without the entries' lines, and their total."""
+    return _told(Report(tuple(findings), root, checked))
 
 
-def _lines(finding: Finding, base: str) -> Iterator[str]:
-    """Yield what, then how to mend it. No text of an entry ever begins a line."""
-    place = f"{_path(base, finding.path)}:{finding.line}:{finding.column}"
-    yield _line(f"{place}: {finding.severity} {finding.rule} {finding.message}")
-    if finding.fix:
-        yield _line(f"    fix: {finding.fix}")
+def lines(report: Report) -> Iterator[str]:
+    """Yield the lines of a report. No text of an entry ever begins a line."""
+    yield from _told(report)
+    if report.findings:
+        ids = ", ".join(sorted({finding.rule for finding in report.findings}))
+        yield one_line(f"more about a rule: landscape rules explain ID ({ids})")
 
 
-def _from_here(root: Path) -> str:
-    try:
-        base = os.path.relpath(root)
-    except ValueError:  # another drive
-        base = str(root)
-    return "" if base == "." else base.replace(os.sep, "/")
+def _told(report: Report) -> Iterator[str]:
+    here = Path.cwd()
+    for finding in report.findings:
+        yield _headline(report, finding, path_from(here, report.place(finding.path)))
+        yield from _excerpt(report, finding)
+        if finding.fix:
+            yield f"    {_style(report, 'fix:', fg='green')} {one_line(finding.fix, LONGEST - 9)}"
+    yield _style(report, total(report), bold=True)
 
 
-def _path(base: str, path: str) -> str:
-    shown = f"{base}/{path}" if base else path
-    # A file may be named like a command of a CI system ("::error::"); a path with a folder before it is none.
-    return shown if shown[:1].isalnum() or shown.startswith((".", "/")) else f"./{shown}"
+def _headline(report: Report, finding: Finding, path: str) -> str:
+    place = one_line(f"{path}:{finding.line}:{finding.column}:", LONGEST_PATH)
+    room = LONGEST - len(f"{place} {finding.severity} {finding.rule} ")
+    severity = _style(report, finding.severity, fg=_COLOURS[finding.severity], bold=True)
+    message = one_line(finding.message, max(room, LONGEST // 2))
+    return f"{_style(report, place, bold=True)} {severity} {finding.rule} {message}"
 
 
-def _line(text: str) -> str:
-    # Messages quote entries: nothing in them may end the line or speak to the terminal.
-    plain = "".join(sign if sign.isprintable() else " " for sign in text)
-    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+def _excerpt(report: Report, finding: Finding) -> Iterator[str]:
+    """Yield the line of the entry behind its number, and the mark under the place."""
+    from landscape.reporters.excerpt import excerpt  # a clean run need not pay for it
+
+    found = excerpt(report.texts.get(finding.path, ""), finding.line, finding.column)
+    if found is None:
+        return
+    number = f"{finding.line} |"
+    mark = _style(report, "^", fg=_COLOURS[finding.severity], bold=True)
+    yield f"    {_style(report, number, fg='blue')} {found.text}"
+    yield f"    {_style(report, number[-1].rjust(len(number)), fg='blue')} {' ' * found.before}{mark}"
 
 
-def _total(findings: list[Finding], checked: Mapping[str, int]) -> str:
-    if not findings:
-        shown = ", ".join(
-            f"{number} {kind if number != 1 else _one(kind)}" for kind, number in checked.items()
-        )
-        return f"{shown or 'nothing'} checked: no findings"
-    files = len({finding.path for finding in findings})
-    severities = Counter(finding.severity for finding in findings)
-    parts = [_count(severities[severity], severity) for severity in Severity if severities[severity]]
-    return f"{_count(len(findings), 'finding')} in {_count(files, 'file')} ({', '.join(parts)})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _one(kind: str) -> str:
-    if kind.endswith("ies"):
-        return f"{kind[:-3]}y"
-    return kind.removesuffix("s")
+def _style(report: Report, text: str, *, fg: str | None = None, bold: bool | None = None) -> str:
+    return click.style(text, fg=fg, bold=bold) if report.colour else text

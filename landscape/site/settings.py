@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from landscape.pages import Links
+from landscape.site.forge import forge
 
 OVERRIDES = Path(__file__).parent / "overrides"
 _SERVER = re.compile(r"https://[A-Za-z0-9.-]+")
@@ -45,28 +47,38 @@ def _set_repository(config: MkDocsConfig, environment: Mapping[str, str]) -> Non
         # Without a repository MkDocs would warn of every page's edit link.
         config.edit_uri = None
         config.edit_uri_template = None
+    elif not _says(config, "edit_uri"):
+        # MkDocs' own guess is the branch "master", and GitHub's form also for other hosts.
+        edit = forge(config.repo_url).edit
+        config.edit_uri = f"{edit}{_docs(config)}" if edit else None
 
 
 def links(config: MkDocsConfig) -> Links:
     """Return what the site is called and where it and its repository are, as far as that is known."""
     repository = (config.repo_url or "").rstrip("/")
-    edit = ""
-    if repository and config.edit_uri:
-        # edit_uri leads to the folder of hand-written pages; entries lie beside it.
-        pages = urljoin(f"{repository}/", config.edit_uri)
-        edit = pages.removesuffix(f"{Path(config.docs_dir).name}/")
+    report = forge(repository).report
     return Links(
         site_url=config.site_url or "",
-        edit=edit,
-        report=_report(repository),
+        edit=_edit(config, repository),
+        report=f"{repository}/{report}" if report else "",
         name=config.site_name,
         about=config.site_description or "",
     )
 
 
-def _report(repository: str) -> str:
-    host = urlsplit(repository).hostname or ""
-    # These hosts open an issue elsewhere, with a title under another name.
-    if not repository or host == "bitbucket.org" or host.startswith("gitlab."):
-        return ""
-    return f"{repository}/issues/new"
+def _edit(config: MkDocsConfig, repository: str) -> str:
+    """Return what an entry's path is appended to; `edit_uri` leads to the folder of hand-written pages."""
+    pages = urljoin(f"{repository}/", config.edit_uri) if repository and config.edit_uri else ""
+    beside = pages.removesuffix(_docs(config))
+    return beside if beside != pages and beside.endswith(("/", "=")) else ""
+
+
+def _docs(config: MkDocsConfig) -> str:
+    return f"{Path(config.docs_dir).name}/"
+
+
+def _says(config: MkDocsConfig, key: str) -> bool:
+    """Say whether mkdocs.yml itself has a value for a key; an empty one is a value, too."""
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        given = config.user_configs  # MkDocs has no use for it any more, but it is the only record
+    return any(values.get(key) is not None for values in given)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import yaml
 from yaml.events import ScalarEvent
 
 from landscape.findings import Finding
-from landscape.sources.builder import ENTRY, Limits, Stop, build_value
-from landscape.sources.document import Document, Position
+from landscape.sources.builder import ENTRY, VOCABULARY, Limits, Stop, build_value
+from landscape.sources.document import Document, Position, Positions
+from landscape.sources.quick import is_plain_ascii, quick_value
 from landscape.sources.syntax import Trouble, explain
 
 # Without libyaml the same events come from the slow parser.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_MARK = b"\xef\xbb\xbf"
 # Control characters, line ends that only YAML takes for such, byte order marks, and the signs that turn the
 # direction of writing (with them a text can look different from what it is).
 _FORBIDDEN = re.compile(
@@ -36,10 +39,18 @@ def read(path: str, data: bytes, limits: Limits = ENTRY) -> Reading:
     document = None
     try:
         text = _decode(data, limits, troubles)
-        document = _parse(path, text, limits, troubles)
+        document = _quick(path, text, limits) or _parse(path, text, limits, troubles)
     except Stop as stop:
         troubles.append(stop.trouble)
     return Reading(document, tuple(trouble.finding(path) for trouble in troubles))
+
+
+def text_of(data: bytes, limits: Limits = ENTRY) -> str:
+    """Return the text of a file that need not be YAML, "" when it is none or too long to be looked at."""
+    try:
+        return data.removeprefix(_MARK).decode() if len(data) <= limits.size else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def too_large(size: int) -> Trouble:
@@ -52,8 +63,8 @@ def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
     """Return the text of a file, or stop when it is none that may be parsed."""
     if len(data) > limits.size:
         raise Stop(too_large(limits.size))
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    if data.startswith(_MARK):
+        data = data.removeprefix(_MARK)
         message = (
             "the file begins with a byte order mark, an invisible character "
             "that other tools take for a part of the first key"
@@ -68,7 +79,7 @@ def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
         message = "the file is not UTF-8, so its letters cannot be read for certain"
         at = _position(before, len(before))
         raise Stop(Trouble("yaml-encoding", at, message, "Save the file as UTF-8.")) from None
-    if found := _FORBIDDEN.search(text):
+    if not is_plain_ascii(data) and (found := _FORBIDDEN.search(text)):
         message = (
             f"an invisible or control character (U+{ord(found[0]):04X}) stands here; "
             "it can hide what a text says, and YAML tools break on it"
@@ -80,6 +91,13 @@ def _decode(data: bytes, limits: Limits, troubles: list[Trouble]) -> str:
 
 def _position(text: str, offset: int) -> Position:
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _quick(path: str, text: str, limits: Limits) -> Document | None:
+    """Read a file without positions, when it is so plain that both ways say the same."""
+    if limits not in (ENTRY, VOCABULARY) or (value := quick_value(text)) is None:
+        return None
+    return Document(path, text, value, cache(lambda: _parse(path, text, limits, []).positions()))
 
 
 def _parse(path: str, text: str, limits: Limits, troubles: list[Trouble]) -> Document:
@@ -97,7 +115,8 @@ def _parse(path: str, text: str, limits: Limits, troubles: list[Trouble]) -> Doc
     if value is None:
         message = "the file is empty: it holds no entry"
         raise Stop(Trouble("yaml-empty", Position(1, 1), message, "Fill it in, or delete the file."))
-    return Document(path, text, value, places, plain)
+    positions = Positions(value, places, plain)
+    return Document(path, text, value, lambda: positions)
 
 
 def _last_scalar(text: str) -> ScalarEvent | None:

@@ -1,4 +1,4 @@
-"""The JSON Schemas that entries are held against: where they lie, and which one is whose."""
+"""The JSON Schemas of entries and of what we print: where they lie, and which one is whose."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ SCHEMA_NAMES = (
     "metadata",
     "audit",
 )
+
+# What commands print as JSON, described alike. No entry is held against these, and each stands alone.
+OUTPUT_NAMES = ("output/changes", "output/findings", "output/rules")
 
 _SHARED = "defs.schema.json"
 # Folder of the data folder -> the schema of every file in it; and the files that stand alone.
@@ -50,7 +53,7 @@ def schema_folder() -> Path:
 
 @cache
 def raw_schema(name: str) -> dict[str, Any]:
-    """Return a schema file as it is, referring to the shared definitions; `name` may be "defs"."""
+    """Return a schema file as it is; `name` may also be "defs" or one of an output."""
     found: dict[str, Any] = json.loads((schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from landscape.findings import Finding
@@ -44,12 +43,8 @@ def read_snapshot(data: bytes) -> Snapshot:
     return Snapshot(value)
 
 
-def snapshot_document(root: Path) -> Document | None:
+def snapshot_document(data: bytes) -> Document | None:
     """Read the snapshot again, as the YAML that JSON is, to know where its parts stand."""
-    try:
-        data = (root / SNAPSHOT).read_bytes()
-    except OSError:
-        return None
     return read(SNAPSHOT, data, METADATA).document
 
 

@@ -113,7 +113,9 @@ def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble
         message = f"the quote that opens here closes only in line {at.line}, where another was meant to open"
         return _syntax(_place(last.start_mark) or at, message, "Close the quote where its text ends.")
     if tab := _tab(problem, line, sign, at):
-        message = "a tab indents this line, and YAML allows only spaces there"
+        dash = _line(text, tab.line)[: tab.column - 1].strip() == "-"
+        what = "stands behind the hyphen" if dash else "indents this line"
+        message = f"a tab {what}, and YAML allows only spaces there"
         return Trouble("yaml-tab", tab, message, "Replace the tab by spaces.")
     for place in (at, began, Position(max(at.line - 1, 1), 1)):
         if found := _LOOKALIKE.match(_line(text, place.line)):
@@ -133,6 +135,8 @@ def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble
     if any(word in context for word in ("alias", "anchor", "tag", "directive")):
         message = f"a text cannot begin with {quote(_line(text, began.line)[began.column - 1 :][:1])} in YAML"
         return _syntax(began, message, "Put the text in double quotes.")
+    if "could not find expected ':'" in problem and (colon := _no_space(text, began)):
+        return colon
     for words, at_start, message, fix in _WORDS:
         if words in problem:
             return _syntax(began if at_start else at, message, fix)
@@ -173,13 +177,20 @@ def _second_colon(text: str, line: str, at: Position) -> Trouble:
     if words and ":" not in words and not words.startswith(("#", "-")):
         message = "this line has no colon, so it is not `key: value`"
         return _syntax(Position(at.line - 1, start), message, "Write the key, a colon, a space, the value.")
-    if re.match(r"[A-Za-z0-9_-]+:\S", words):
-        message = "the colon has no space after it, so the line is not `key: value`"
-        colon = Position(at.line - 1, start + words.index(":"))
-        return _syntax(colon, message, "Put a space after the colon.")
+    if colon := _no_space(text, Position(at.line - 1, start)):
+        return colon
     message = "this line is indented further than the one above, which has a value already"
     start = len(line) - len(line.lstrip()) + 1
     return _syntax(Position(at.line, start), message, "Indent it like the other keys it belongs to.")
+
+
+def _no_space(text: str, at: Position) -> Trouble | None:
+    """Explain a line that is `key:value`, if it is one."""
+    found = re.match(r"[A-Za-z0-9_-]+:(?=\S)", _line(text, at.line)[at.column - 1 :])
+    if found is None:
+        return None
+    message = "the colon has no space after it, so the line is not `key: value`"
+    return _syntax(Position(at.line, at.column + found.end() - 1), message, "Put a space after the colon.")
 
 
 def _no_key(line: str, at: Position) -> Trouble:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from landscape.findings import Finding
-from landscape.sources.builder import ENTRY, METADATA, VOCABULARY
-from landscape.sources.document import Document, Position
-from landscape.sources.files import File, find_files
-from landscape.sources.logo import PNG_SIZE, SVG_SIZE, logo_troubles
-from landscape.sources.reader import Reading, read
+from landscape.sources.builder import ENTRY, VOCABULARY
+from landscape.sources.contents import Contents, read_file
+from landscape.sources.document import Document
+from landscape.sources.files import find_files
+from landscape.sources.layout import File
+from landscape.sources.logo import logo_troubles
+from landscape.sources.reader import Reading, read, text_of
 from landscape.sources.snapshot import SNAPSHOT, read_snapshot
 from landscape.sources.syntax import Trouble
 
@@ -34,8 +36,9 @@ class Tree:
     """All that was read of a data folder.
 
     `documents` are sorted by path. `findings` are about files that could not be read, or only in part.
-    `snapshot` is what was collected about the repositories, `logos` the content of every safe logo by its
-    file name.
+    `snapshot` is what was collected about the repositories, `snapshot_text` its file as it is, `logos` the
+    content of every safe logo by its file name, `broken` the text of every entry that cannot be parsed ("" of
+    what is no text either).
     """
 
     root: Path
@@ -43,23 +46,64 @@ class Tree:
     findings: tuple[Finding, ...] = ()
     snapshot: dict[str, object] = field(default_factory=dict)
     logos: dict[str, bytes] = field(default_factory=dict)
+    snapshot_text: bytes = b""
+    broken: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of every entry by its path, whether it can be parsed or not."""
+        return {document.path: document.text for document in self.documents} | self.broken
 
 
-def read_tree(data: Path) -> Tree:
-    """Read a data folder. What cannot be read becomes a finding; never raises for what a file holds."""
-    with _no_collector():
-        return _read(data)
+def read_tree(data: Path, instead: Mapping[str, bytes] | None = None) -> Tree:
+    """Read a data folder. What cannot be read becomes a finding; never raises for what a file holds.
+
+    `instead` holds the content of files by their path in the folder: it takes the place of what lies there,
+    and counts as a file where nothing does.
+    """
+    other = instead or {}
+
+    def content_of(file: File) -> bytes | Trouble:
+        return other[file.path] if file.path in other else read_file(file)
+
+    return make_tree(data, *find_files(data, other), content_of)
 
 
-def _read(data: Path) -> Tree:
-    files, findings = find_files(data)
+def tree_of(contents: Contents) -> Tree:
+    """Read a data folder whose files are at hand already."""
+    return make_tree(
+        contents.root, contents.files, contents.findings, lambda file: contents.content[file.path]
+    )
+
+
+def read_alone(path: str, content: bytes) -> Tree:
+    """Read one file as if it lay in a data folder, at `path`, where nothing else is."""
+    return make_tree(Path(), *find_files(None, [path]), lambda file: content)
+
+
+def make_tree(
+    data: Path, files: list[File], findings: list[Finding], content_of: Callable[[File], bytes | Trouble]
+) -> Tree:
+    """Read files into a tree; `findings` are what is known of them already.
+
+    `content_of` returns a file's content, or its first bytes when it is larger than `most_of` it.
+    """
+    with no_collector():
+        return _read(data, files, list(findings), content_of)
+
+
+def _read(
+    data: Path, files: list[File], findings: list[Finding], content_of: Callable[[File], bytes | Trouble]
+) -> Tree:
     documents: list[Document] = []
     logos: dict[str, bytes] = {}
+    broken: dict[str, str] = {}
     snapshot: dict[str, object] = {}
+    snapshot_text = b""
     for file in files:
-        content = _content(file)
-        if isinstance(content, Finding):
-            findings.append(content)
+        content = content_of(file)
+        if isinstance(content, Trouble):
+            findings.append(content.finding(file.path))
         elif file.path.startswith("logos/"):
             name = file.path.removeprefix("logos/")
             troubles = _remembered(file, content, partial(_logo, name))
@@ -67,6 +111,7 @@ def _read(data: Path) -> Tree:
             if not troubles:
                 logos[name] = content
         elif file.path == SNAPSHOT:
+            snapshot_text = content
             result = _remembered(file, content, read_snapshot)
             findings.extend(result.findings)
             snapshot = result.value
@@ -75,11 +120,14 @@ def _read(data: Path) -> Tree:
             findings.extend(reading.findings)
             if reading.document is not None:
                 documents.append(reading.document)
-    return Tree(data, tuple(documents), tuple(sorted(findings)), snapshot, logos)
+            else:
+                broken[file.path] = text_of(content, VOCABULARY)
+    found = tuple(sorted(findings))
+    return Tree(data, tuple(documents), found, snapshot, logos, snapshot_text, broken)
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Keep the garbage collector from walking over values that all stay: a sixth of the time of reading."""
     was_on = gc.isenabled()
     gc.disable()
@@ -87,6 +135,9 @@ def _no_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # All of it counts as old, so that the first thing done afterwards is not to walk over it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -96,18 +147,6 @@ def _entry(path: str, content: bytes) -> Reading:
 
 def _logo(name: str, content: bytes) -> tuple[Trouble, ...]:
     return tuple(logo_troubles(name, content))
-
-
-def _content(file: File) -> bytes | Finding:
-    """Read a file, but never much more of it than may be in it."""
-    most = METADATA.size if file.path == SNAPSHOT else max(VOCABULARY.size, SVG_SIZE, PNG_SIZE)
-    try:
-        with file.real.open("rb") as stream:
-            return stream.read(most + 1)
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        trouble = Trouble("file-unreadable", Position(1, 1), message, "Check the file and its permissions.")
-        return trouble.finding(file.path)
 
 
 def _remembered(file: File, content: bytes, make: Callable[[bytes], T]) -> T:

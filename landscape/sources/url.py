@@ -12,6 +12,11 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])")
 _NUMBERED = re.compile(r"\[.*\]|(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")
 _REST = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+# The form of nearly all addresses; only of those that have another is anything else asked.
+_FINE = re.compile(
+    r"https://(?![^/]*\.(?:localhost|local|internal|lan|arpa)(?:/|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}"
+    r"[a-z]{2,20}(?:/[A-Za-z0-9\-._~/?#=&+]*)?"
+)
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PRIVATE_ENDINGS = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
@@ -19,6 +24,8 @@ _PRIVATE_ENDINGS = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 @lru_cache(maxsize=65536)
 def url_problem(url: str) -> str | None:
     """Return in plain words why an address is refused ("it is not https"), or None when it is fine."""
+    if len(url) <= LONGEST and _FINE.fullmatch(url):
+        return None
     if len(url) > LONGEST:
         return f"it is longer than {LONGEST} characters"
     for sign in url:
@@ -62,10 +69,11 @@ def _host_problem(host: str) -> str | None:
 
 
 def same_repository(url: str) -> str:
-    """Return what all addresses of one repository share, whatever their case, `.git` or last slash."""
+    """Return what all addresses of a repository share, whatever their case, `www.`, `.git` or last slash."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return url
     path = parts.path.rstrip("/").removesuffix(".git").rstrip("/")
-    return f"{parts.netloc.rpartition('@')[2]}{path}".casefold()
+    host = parts.netloc.rpartition("@")[2].casefold().removeprefix("www.")
+    return f"{host}{path.casefold()}"

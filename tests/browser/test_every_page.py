@@ -23,6 +23,7 @@ TYPES = {
     "benchmarks": "benchmarks/index.html",
     "schema": "schema/index.html",
     "schema of a kind": "schema/*/index.html",
+    "rules": "rules/index.html",
     "hand-written": "contribute/index.html",
 }
 TABLES = ("matrix", "matrix of a group", "matrix of hardware", "capability", "hand-written")
@@ -57,8 +58,17 @@ def test_without_javascript_the_content_is_there(page_at: PageAt, site: Site, ki
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_no_page_is_wider_than_a_phone(page_at: PageAt, site: Site, kind: str) -> None:
-    page = page_at(width=390).open(site.first(TYPES[kind]))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for width in (390, 320):
+        page = page_at(width=width).open(site.first(TYPES[kind]))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["project", "story", "hardware"])
+def test_what_a_key_means_has_the_widest_column(page_at: PageAt, name: str) -> None:
+    page = page_at().open(f"schema/{name}/")
+    headings = page.locator(".ls-keys").first.locator("thead th")
+    key, meaning, example = headings.evaluate_all("all => all.map(each => each.offsetWidth)")
+    assert meaning > max(key, example)
 
 
 def test_dark_is_dark(page_at: PageAt) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from landscape.catalogue.words import STATES
+
 from .conftest import PageAt
 
 WIDTHS = (1440, 390)
+MATRICES = ("matrix/", "matrix/groups/scheduling/", "matrix/hardware/")
 
 
 def _top_left(element: Locator) -> tuple[float, float]:
@@ -26,6 +29,40 @@ def test_headings_and_names_stay_in_sight(page_at: PageAt, width: int) -> None:
     assert corner == pytest.approx((left, top), abs=2)
     names = box.locator("tbody th[scope=row]")
     assert _top_left(names.nth(names.count() // 2))[0] == pytest.approx(left, abs=2)
+
+
+@pytest.mark.parametrize("address", MATRICES)
+@pytest.mark.parametrize("width", [1440, 1024, 390, 320])
+def test_at_the_end_of_the_page_the_headings_are_still_in_sight(
+    page_at: PageAt, width: int, address: str
+) -> None:
+    page = page_at(width=width).open(address)
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    header = page.locator(".md-header").bounding_box()
+    assert header is not None
+    assert _top_left(page.locator(".ls-matrix thead"))[1] >= header["y"] + header["height"]
+    expect(page.locator(".md-footer")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("address", MATRICES)
+def test_on_a_phone_half_of_the_first_screen_is_rows(page_at: PageAt, address: str) -> None:
+    page = page_at(width=390).open(address)
+    heading = page.locator(".ls-matrix thead").bounding_box()
+    assert heading is not None
+    assert heading["y"] + heading["height"] < 844 / 2
+
+
+@pytest.mark.parametrize("address", MATRICES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_legend_is_one_step_away_without_a_script(page_at: PageAt, width: int, address: str) -> None:
+    page = page_at(width=width, javascript=False).open(address)
+    legend = page.locator(".ls-key .ls-legend")
+    expect(legend).to_be_hidden()
+    expect(page.locator(".ls-key > p .ls-state")).to_have_count(len(STATES))
+    page.locator(".ls-key summary").press("Enter")
+    expect(legend).to_be_visible()
+    for label in STATES.values():
+        expect(legend).to_contain_text(label.meaning)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -24,19 +24,25 @@ def test_without_a_repository_nothing_is_known(catalogue: Catalogue) -> None:
 
 
 def test_a_repository_nobody_read_tells_nothing(catalogue: Catalogue) -> None:
-    assert activity(catalogue, catalogue.projects["kueue"]).word == "activity unknown"
+    said = activity(catalogue, catalogue.projects["kueue"])
+    assert (said.kind, said.word) == ("unknown", "activity unknown")
 
 
 @pytest.mark.parametrize(
-    ("last_commit", "word"),
-    [("2026-10-31", "active"), ("2025-11-20", "active"), ("2025-11-19", "no recent commit seen")],
+    ("last_commit", "kind", "word"),
+    [
+        ("2026-10-31", "active", "active"),
+        ("2025-11-20", "active", "active"),
+        ("2025-11-19", "unseen", "no recent commit seen"),
+    ],
 )
 def test_a_year_is_reckoned_back_from_the_newest_day(
-    small: dict[str, Any], catalogue_of: Make, last_commit: str, word: str
+    small: dict[str, Any], catalogue_of: Make, last_commit: str, kind: str, word: str
 ) -> None:
     made = catalogue_of(small, _snapshot(last_commit))
     assert made.as_of == "2026-11-20"
-    assert activity(made, made.projects["kueue"]).word == word
+    said = activity(made, made.projects["kueue"])
+    assert (said.kind, said.word) == (kind, word)
 
 
 def test_an_old_copy_is_no_proof_of_rest(small: dict[str, Any], catalogue_of: Make) -> None:
@@ -55,4 +61,4 @@ def test_what_a_project_declares_comes_first(small: dict[str, Any], catalogue_of
     }
     made = catalogue_of(small, _snapshot("2026-10-31"))
     said = activity(made, made.projects["kueue"])
-    assert (said.word, said.detail) == ("archived", "Read only since May.")
+    assert (said.kind, said.word, said.detail) == ("ended", "archived", "Read only since May.")

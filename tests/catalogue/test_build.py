@@ -90,9 +90,12 @@ def test_as_of_is_the_newest_day_of_evidence(catalogue: Catalogue) -> None:
     assert catalogue.as_of == "2026-11-20"
 
 
-def test_as_of_may_be_the_day_a_repository_was_seen(small: dict[str, Any], catalogue_of: Make) -> None:
+@pytest.mark.parametrize("name", ["last_commit", "releases"])
+def test_as_of_may_be_the_day_a_repository_was_seen(
+    small: dict[str, Any], catalogue_of: Make, name: str
+) -> None:
     fact = {"value": "2026-12-01", "source": "git", "observed_at": "2026-12-02"}
-    snapshot = {"version": 1, "repositories": {"github.com/example/kueue": {"last_commit": fact}}}
+    snapshot = {"version": 1, "repositories": {"github.com/example/kueue": {name: fact}}}
     made = catalogue_of(small, snapshot)
     assert made.as_of == "2026-12-02"
     assert made.metadata["github.com/example/kueue"].stars is None

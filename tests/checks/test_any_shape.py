@@ -10,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from landscape.catalogue import build
 from landscape.checks import RULES, check_tree
 from landscape.checks.slow_path import explained
+from landscape.checks.sound import sound
 from landscape.checks.violations import fits
-from landscape.sources import Document, Tree, read_tree
+from landscape.sources import Tree, read_tree
+from landscape.sources.document import unplaced
 from landscape.sources.schemas import SCHEMA_NAMES, schema_for
 
 SMALL = read_tree(Path(__file__).parent.parent / "data-small")
@@ -43,9 +46,11 @@ VALUES = st.recursive(
 
 
 def check(documents: dict[str, Any]) -> None:
-    """Check a tree of these documents, and what is said of it."""
-    made = tuple(Document(path, "", value, {}, {}) for path, value in sorted(documents.items()))
-    for finding in check_tree(Tree(Path("data"), made)):
+    """Check a tree of these documents, what is said of it, and that what is sound of it can be built."""
+    made = tuple(unplaced(path, value) for path, value in sorted(documents.items()))
+    tree = Tree(Path("data"), made)
+    build(sound(tree)[0])
+    for finding in check_tree(tree):
         assert finding.rule in IDS
         assert finding.line >= 1
         assert finding.column >= 1
@@ -99,6 +104,6 @@ def test_both_validators_read_patterns_alike(key: str, text: str) -> None:
 def test_when_they_are_not_of_one_mind_something_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("landscape.checks.slow_path.explained", lambda name, value: [])
     value: Any = {"name": "X", "summary": "Does one thing.", "category": 7}
-    (finding,) = check_tree(Tree(Path("data"), (Document("projects/x.yaml", "", value, {}, {}),)))
+    (finding,) = check_tree(Tree(Path("data"), (unplaced("projects/x.yaml", value),)))
     assert (finding.rule, finding.line) == ("schema", 1)
     assert "`category`" in finding.message

@@ -113,7 +113,58 @@ def test_a_deleted_entry_that_many_name_is_one_finding(data: Path, findings: Che
     (data / "hardware" / "fast-card.yaml").unlink()
     (found,) = findings()
     assert place(found) == (ALPHA, 29, 3, "dangling-id")
-    assert "named in 8 more places" in found.message
+    assert "8 more places name it: " in found.message
+    assert "stories/late-jobs.yaml:9" in found.message
+
+
+def test_of_an_id_that_very_many_miss_the_first_places_are_listed(data: Path, findings: Check) -> None:
+    for number in range(10):
+        text = (data / BETA).read_text("utf-8").replace("beta-scheduler", f"more-{number}")
+        text = text.replace("name: Beta Scheduler", f"name: More {number}").replace("schedulers", "nothing")
+        (data / "projects" / f"more-{number}.yaml").write_text(text, "utf-8")
+    (found,) = findings()
+    assert "9 more places name it: projects/more-1.yaml:4, projects/more-2.yaml:4" in found.message
+    assert found.message.endswith("projects/more-8.yaml:4 and 1 more")
+
+
+CATEGORIES = "vocabulary/categories.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("id: schedulers", "id: queueing", "duplicate-id"),
+        ("id: schedulers", "idd: schedulers", "unknown-key"),
+        ("id: schedulers", "\tid: schedulers", "yaml-tab"),
+        ("categories:", "category:", "unknown-key"),
+    ],
+)
+@pytest.mark.parametrize("wrong", ["que-ueing", "qeueing"])
+def test_a_mistake_in_a_vocabulary_hides_no_misspelt_id(
+    edit: Edit, findings: Check, old: str, new: str, rule: str, wrong: str
+) -> None:
+    edit(CATEGORIES, old, new)
+    edit("projects/theta-runner.yaml", "category: queueing", f"category: {wrong}")
+    assert {(found.path, found.rule) for found in findings()} == {
+        (CATEGORIES, rule),
+        ("projects/theta-runner.yaml", "dangling-id"),
+    }
+
+
+def test_what_was_copied_in_a_vocabulary_is_all_that_a_repeated_id_excuses(
+    edit: Edit, findings: Check
+) -> None:
+    edit(CATEGORIES, "id: schedulers", "id: queueing")
+    edit("projects/theta-runner.yaml", "category: queueing", "category: something-else")
+    assert [place(found)[::3] for found in findings()] == [
+        ("projects/theta-runner.yaml", "dangling-id"),
+        (CATEGORIES, "duplicate-id"),
+    ]
+
+
+def test_a_vocabulary_in_another_encoding_makes_no_id_wrong(data: Path, findings: Check) -> None:
+    (data / CATEGORIES).write_bytes("categories: é".encode("latin-1"))
+    assert [found.rule for found in findings()] == ["yaml-encoding"]
 
 
 def test_an_id_that_few_miss_is_a_finding_at_each_of_them(edit: Edit, findings: Check) -> None:
@@ -192,6 +243,14 @@ def test_a_repository_of_two_projects(edit: Edit, findings: Check, url: str) -> 
     assert f"{ALPHA} (line 8)" in found.message
 
 
+def test_the_repository_belongs_to_the_project_that_cites_it_most(edit: Edit, findings: Check) -> None:
+    cited = "https://github.com/example/shared/blob/1234567890123456789012345678901234567890/README.md#L1"
+    edit(ALPHA, "https://github.com/example/alpha-queue", "https://github.com/example/shared")
+    edit(BETA, "https://github.com/example/beta-scheduler", "https://github.com/example/shared")
+    edit(BETA, "https://docs.example.org/beta-scheduler", cited)
+    assert [place(found) for found in findings()] == [(ALPHA, 8, 10, "duplicate-repository")]
+
+
 def test_a_repository_twice_in_one_project(edit: Edit, findings: Check) -> None:
     url = "https://github.com/example/beta-scheduler"
     edit(BETA, f"  - url: {url}", f"  - url: {url}\n  - url: {url}.git")
@@ -202,6 +261,13 @@ def test_a_repository_twice_in_one_project(edit: Edit, findings: Check) -> None:
     ("path", "old", "new", "line", "column"),
     [
         ("vocabulary/domains.yaml", "id: life-sciences", "id: physics", 5, 9),
+        (
+            "vocabulary/hardware-kinds.yaml",
+            "  - id: accelerator\n",
+            "  - id: accelerator\n    name: One\n    description: Some text.\n  - id: accelerator\n",
+            6,
+            9,
+        ),
         ("vocabulary/capabilities/scheduling.yaml", "id: gang-scheduling", "id: backfill", 6, 9),
         (BETA, "name: Beta Scheduler", "name: Beta Scheduler\nformer_ids: [alpha-queue]", 3, 14),
     ],

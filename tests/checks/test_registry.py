@@ -40,7 +40,8 @@ def test_every_module_with_a_rule_is_registered() -> None:
         if re.search(r"^RULE = ", path.read_text("utf-8"), re.MULTILINE)
     }
     registered = [*DOCUMENT_CHECKS, *CATALOGUE_CHECKS]
-    assert modules == {module.__name__.rpartition(".")[2] for module in registered}
+    # What may be allowed is known only when all others have spoken.
+    assert modules - {"allow"} == {module.__name__.rpartition(".")[2] for module in registered}
     assert {module.RULE.scope for module in DOCUMENT_CHECKS} == {"document"}
     assert {module.RULE.scope for module in CATALOGUE_CHECKS} == {"catalogue"}
 

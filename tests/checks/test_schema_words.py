@@ -66,7 +66,7 @@ AUDIT = (Path(__file__).parent.parent / "schemas" / "examples" / "audit.json").r
         (STORY, "year: 2025", "year: 25", 5, 7, "at least 1990"),
         (STORY, "year: 2025", 'year: "2025"', 5, 7, "must be a whole number"),
         (STORY, "year: 2025", "year: 2025.5", 5, 7, "must be a whole number"),
-        (STORY, "relation: uses", "relation: {uses: yes}", 13, 15, "none of the words"),
+        (STORY, "relation: uses", "relation: {uses: yes}", 13, 15, "must be one word"),
         ("metadata/snapshot.json", '"git"', '"svn"', 7, 15, "`svn`"),
         ("metadata/audit.json", "", AUDIT.replace("2026-11-25", "2026-11-31"), 3, 11, "year-month-day"),
         ("projects/new-one.yaml", "", "just text\n", 1, 1, "must be a mapping"),
@@ -140,6 +140,25 @@ def test_the_number_that_yaml_reads_is_named(edit: Edit, findings: Check) -> Non
     assert "`1.10` without quotes as the number 1.1," in found.message
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line", "column"),
+    [
+        (BETA, 'checked: "2026-11-20"', "checked: 2026-11-20", 15, 20),
+        (BETA, 'since: "1.10"', "since: 2026-1-2", 11, 14),
+        (BETA, "name: Beta Scheduler", "name: Beta Scheduler\naliases: [beta, 2026-01-02]", 3, 17),
+        (BETA, "name: Beta Scheduler", "name: Beta Scheduler\naliases: [2026-01-02]", 3, 11),
+        (BETA, "name: Beta Scheduler", "name: Beta Scheduler\naliases:\n  -  2026-01-02", 4, 6),
+    ],
+)
+def test_an_unquoted_date(
+    edit: Edit, findings: Check, path: str, old: str, new: str, line: int, column: int
+) -> None:
+    edit(path, old, new)
+    (found,) = findings()
+    assert (found.path, found.line, found.column, found.rule) == (path, line, column, "unquoted-version")
+    assert "as a date object" in found.message
+
+
 @pytest.mark.parametrize("new", ["since: v1.10", "since: 1.10.0", "since: '1.10'"])
 def test_a_version_that_is_text_in_any_case_is_fine(edit: Edit, findings: Check, new: str) -> None:
     edit(BETA, 'since: "1.10"', new)
@@ -189,7 +208,7 @@ def test_a_missing_support_and_missing_evidence_are_named_together(edit: Edit, f
 @pytest.mark.parametrize(
     ("new", "says"),
     [
-        ("http://docs.example.org/x", "`https://docs.example.org/x`"),
+        ("http://docs.example.org/x", "Write https:// instead of http://"),
         ("javascript:alert(1)", "not https"),
         ("https://user:word@example.org/", "user name"),
         ("https://docs.example.org/a b", "%20"),

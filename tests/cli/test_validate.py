@@ -57,26 +57,56 @@ def test_a_mistake_is_shown_where_an_editor_can_jump_to_it(site: Path) -> None:
     assert result.output == (
         "data/projects/beta-scheduler.yaml:11:14: error unquoted-version "
         "YAML reads `1.10` without quotes as the number 1.1, but text is wanted\n"
+        "    11 |       since: 1.10\n"
+        "       |              ^\n"
         '    fix: Write `since: "1.10"`.\n'
         "1 finding in 1 file (1 error)\n"
+        "more about a rule: landscape rules explain ID (unquoted-version)\n"
     )
+    guide = Path(__file__).parents[2] / "docs" / "contribute.md"
+    assert f"```text\n{result.output}```\n" in guide.read_text("utf-8"), "the guide shows this very output"
 
 
 def test_a_warning_alone_is_no_failure(site: Path) -> None:
     shutil.copy(site / "data" / "logos" / "alpha-queue.svg", site / "data" / "logos" / "nobody.svg")
     result = run("validate", "data")
     assert result.exit_code == 0
-    assert result.output.endswith("1 finding in 1 file (1 warning)\n")
+    assert "\n1 finding in 1 file (1 warning)\n" in result.output
+    assert run("validate", "data", "--strict").exit_code == 1
 
 
 def test_validate_data_is_the_same_command(site: Path) -> None:
     assert CliRunner().invoke(validate, ["data"]).output == run("validate", "data").output
 
 
-@pytest.mark.parametrize("argument", [("nowhere",), ("empty",), ("file.txt",), ("data", "more")])
+@pytest.mark.parametrize(
+    "argument",
+    [
+        ("nowhere",),
+        ("empty",),
+        ("file.txt",),
+        ("data", "more"),
+        ("data", "file.txt"),
+        ("data", "other"),
+        ("-",),
+        ("data", "-"),
+        ("--as", "projects/x.yaml"),
+        ("--as", "projects/x.yaml", "data"),
+        ("--as", "projects/x.yaml", "file.txt", "file.txt"),
+        ("--as", "../projects/x.yaml", "file.txt"),
+        ("--as", "/projects/x.yaml", "file.txt"),
+        ("--as", "projects/x.yml", "file.txt"),
+        ("--as", "projects/\n.yaml", "file.txt"),
+        ("--as", "nowhere/x.yaml", "file.txt"),
+        ("--as", "projects/x.yaml", "--changed-since", "main", "file.txt"),
+        ("--changed-since", "main"),
+        ("--format", "xml"),
+    ],
+)
 def test_wrong_usage(site: Path, argument: tuple[str, ...]) -> None:
     (site / "empty").mkdir()
     (site / "file.txt").touch()
+    shutil.copytree(SMALL, site / "other")
     result = run("validate", *argument)
     assert result.exit_code == 2
     assert "Error: " in result.output

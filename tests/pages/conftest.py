@@ -13,7 +13,7 @@ from landscape.pages.page import Links, Page
 LINKS = Links(
     site_url="https://batch.example.org/",
     edit="https://forge.example.org/batch/edit/main/",
-    report="https://forge.example.org/batch/issues/new",
+    report="https://forge.example.org/batch/issues/new?title=",
 )
 
 

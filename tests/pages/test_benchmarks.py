@@ -86,7 +86,7 @@ def test_each_benchmark_can_be_found_and_edited(catalogue: Catalogue, links: Lin
         == "A university · Benchmarks · 500 jobs · makespan · Kueue · volcano · kwok"
     )
     assert f"{links.edit}data/benchmarks/kwok-comparison.yaml" in page.html
-    assert f"{links.report}?title=Benchmark%20Old%20post" in page.html
+    assert f"{links.report}Benchmark%20Old%20post" in page.html
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def test_the_index_has_every_capability_by_group_with_its_question(
         assert capability.question in text
     assert article.find(".//a[@href='../capabilities/gang-scheduling/']") is not None
     assert article.find(".//a[@href='../matrix/groups/queueing/']") is not None
+    assert "The numbers are projects: full partial planned none" in text
+    assert "part of Backfill" in text
 
 
 def test_the_index_counts_projects_by_support(catalogue: Catalogue, parse: Parse) -> None:
@@ -199,7 +201,7 @@ def test_links_to_edit_and_report_are_there_only_when_the_site_knows_where(
 ) -> None:
     hrefs = [link.get("href", "") for link in parse(_pages(catalogue, links)[GANG]).iter("a")]
     assert f"{links.edit}data/vocabulary/capabilities/scheduling.yaml" in hrefs
-    assert any(href.startswith(f"{links.report}?title=Capability%20Gang") for href in hrefs)
+    assert any(href.startswith(f"{links.report}Capability%20Gang") for href in hrefs)
     assert "Edit this entry" not in _pages(catalogue)[GANG].html
     assert "Report an error" not in _pages(catalogue)[GANG].html
 

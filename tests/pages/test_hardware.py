@@ -32,8 +32,9 @@ def test_the_index_lists_hardware_by_kind(catalogue: Catalogue, parse: Parse, he
     assert page.index
     assert [heading.text for heading in article.iter("h2")] == ["Accelerators"]
     (row,) = [row for row in article.iter("tr") if row.find("td") is not None]
-    assert heard(row[0]) == "AMD GPU AMD. GPUs of AMD."
+    assert heard(row[0]) == "AMD GPU GPUs of AMD. vendor: AMD"
     assert [cell.text for cell in row.findall("td")] == ["0", "1", "0", "0"]
+    assert "The numbers are projects: full partial planned none" in heard(article)
 
 
 def test_a_kind_without_hardware_is_left_out(small: dict[str, Any], catalogue_of: Make) -> None:

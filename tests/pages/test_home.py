@@ -42,7 +42,8 @@ def test_it_is_called_what_the_site_is_called(catalogue: Catalogue, parse: Parse
 def test_numbers_are_those_of_the_catalogue(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
-    snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": SEEN}}}
+    counted = {"value": 12, "source": "git", "observed_at": "2026-11-20"}
+    snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": SEEN, "commits": counted}}}
     article = parse(home.page(catalogue_of(small, snapshot), NAMED))
     totals = article.find(".//ul[@class='ls-totals']")
     assert totals is not None
@@ -50,7 +51,7 @@ def test_numbers_are_those_of_the_catalogue(
         "3 projects",
         "7 claims, each with evidence",
         "2 stories",
-        "newest metadata 2026-11-19",
+        "newest metadata 2026-11-20",
     ]
 
 
@@ -74,6 +75,28 @@ def test_the_map_shows_every_project_in_its_category(
     }
     targets = {link.get("href") for link in article.iterfind(".//ul[@class='ls-tiles']//a")}
     assert targets == {f"./projects/{project}/" for project in catalogue.projects}
+
+
+def test_only_a_declared_end_looks_like_one(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
+    """Four kinds of activity have four looks, and all but "active" have their word beside."""
+    small["projects/volcano.yaml"]["status"] = {"state": "retired", "evidence": []}
+    small["projects/old.yaml"] = {
+        **small["projects/plugin.yaml"],
+        "name": "Old",
+        "repositories": [{"url": "https://github.com/example/old"}],
+    }
+    old = {"value": "2019-01-05", "source": "git", "observed_at": "2026-11-19"}
+    repositories = {"github.com/example/kueue": {"last_commit": SEEN}}
+    repositories["github.com/example/old"] = {"last_commit": old}
+    article = parse(home.page(catalogue_of(small, {"repositories": repositories}), NAMED))
+    tiles = article.findall(".//ul[@class='ls-tiles']//a")
+    looks = {(tile.text or "").strip(): (tile.get("class"), tile.findtext("small")) for tile in tiles}
+    assert looks == {
+        "Kueue": ("ls-tile ls-tile-active", None),
+        "volcano": ("ls-tile ls-tile-ended", "retired"),
+        "Old": ("ls-tile ls-tile-unseen", "no recent commit seen"),
+        "A plugin": ("ls-tile ls-tile-unknown", "activity unknown"),
+    }
 
 
 def test_areas_grow_with_their_projects(small: dict[str, Any], catalogue_of: Make) -> None:

@@ -140,6 +140,19 @@ def test_the_legend_explains_every_state(catalogue: Catalogue, parse: Parse) -> 
         assert all(label.sign in text and label.meaning in text for label in STATES.values())
 
 
+def test_signs_and_legend_stand_above_every_table(catalogue: Catalogue, parse: Parse) -> None:
+    """The words are always in sight; what they mean is one step away, without a script."""
+    for page in _pages(catalogue).values():
+        article = parse(page)
+        (key,) = article.findall("./div[@class='ls-key']")
+        shown = "".join((key.find("p") or key).itertext())
+        assert all(label.sign in shown and label.name in shown for label in STATES.values())
+        assert key.find("details[summary]/dl") is not None
+        children = list(article)
+        table = next(child for child in children if child.get("role") == "region")
+        assert children.index(key) < children.index(table)
+
+
 def test_the_caption_counts_what_the_catalogue_holds(catalogue: Catalogue, parse: Parse) -> None:
     captions = {
         url: "".join(next(parse(page).iter("caption")).itertext()) for url, page in _pages(catalogue).items()

@@ -117,6 +117,7 @@ def test_a_line_of_the_list_says_what_is_known(
         "4",
     ]
     assert rows["A plugin"] == ["Shows devices.", "–", "–", "–", "activity unknown", "0"]
+    assert "Active: a commit was seen in the year before 2026-11-20" in heard(article)
 
 
 # Head and facts.
@@ -195,6 +196,39 @@ def test_facts_of_other_days_each_say_theirs(
         "Last commit": "2026-11-01 as of 2026-11-19, from git at ab12cd3",
         "Stars": "12,345 as of 2026-11-20, from GitHub at ab12cd3",
     }
+
+
+def test_a_value_never_takes_the_day_of_its_neighbours(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {
+        **METADATA,
+        "commits": _fact(7215, "2026-11-18"),
+        "latest_release": _fact({"tag": "v0.19.2", "date": "2026-11-20"}, "2026-11-20"),
+        "authors_365d": _fact(1, "2026-11-18"),
+        "authors": _fact(12),
+        "main_language": _fact("Go", "2026-11-17"),
+    }
+    article = parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue"))
+    assert _facts(article, heard, "ls-strip") == {
+        "Last commit": "2026-11-01",
+        "Latest release": "v0.19.2 2026-11-20 as of 2026-11-20, from git at ab12cd3",
+        "Commits in 365 days": "2,959 7,215 in all, as of 2026-11-18, from git at ab12cd3",
+        "Authors in 365 days": "1 as of 2026-11-18, from git at ab12cd3 12 in all",
+        "Releases": "162",
+        "First commit": "2014-02-03",
+        "Languages": "Go 95 % Shell 2 %",
+    }
+    assert "As of 2026-11-19, from git at ab12cd3, unless a value says otherwise." in heard(article)
+    assert _facts(article, heard, "ls-status")["Language"] == "Go (as of 2026-11-17, from git at ab12cd3)"
+
+
+def test_two_facts_of_one_line_and_another_day_say_it_once(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {**METADATA, "commits_365d": _fact(5, "2026-11-18"), "commits": _fact(7, "2026-11-18")}
+    facts = _facts(parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue")), heard, "ls-strip")
+    assert facts["Commits in 365 days"] == "5 7 in all as of 2026-11-18, from git at ab12cd3"
 
 
 def test_without_metadata_there_is_no_strip(catalogue: Catalogue, parse: Parse) -> None:
@@ -316,7 +350,8 @@ def test_a_pair_reads_from_both_ends(
     ]
     catalogue = catalogue_of(small)
     there = _row(parse(_page(catalogue, "kueue")), "works-with-volcano")
-    assert heard(there[1]) == "admits partial beta"
+    assert heard(there[0]) == "Kueue admits volcano"
+    assert heard(there[1]) == "partial beta"
     for words in (
         "Holds Volcano jobs.",
         "Tested by hand.",
@@ -329,8 +364,8 @@ def test_a_pair_reads_from_both_ends(
     assert "docs/x.md" not in heard(there[3])
     assert "x.md, line 3 docs" in heard(there[3])
     back = _row(parse(_page(catalogue, "volcano")), "works-with-kueue")
-    assert heard(back[0]) == "Kueue"
-    assert heard(back[1]) == "is admitted by partial beta"
+    assert heard(back[0]) == "Kueue admits volcano"
+    assert heard(back[1]) == "partial beta"
     assert "Since volcano v1.9, Kueue v0.6" in heard(back[2])
     assert "Part controller of Kueue" in heard(back[2])
 
@@ -340,13 +375,41 @@ def test_pairs_of_which_no_text_was_found_say_so(
 ) -> None:
     small["projects/kueue.yaml"]["works_with"][0] |= {"support": "unknown"}
     row = _row(parse(_page(catalogue_of(small), "kueue")), "works-with-volcano")
-    assert heard(row[1]) == "works with no text found about this pair"
+    assert heard(row[0]) == "Kueue works with volcano"
+    assert heard(row[1]) == "no text found about this pair"
+
+
+def test_every_row_of_a_pair_is_a_sentence_with_a_link_to_the_other(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["works_with"] = [
+        {"project": "volcano", "relation": "admits", "support": "full", "evidence": EVIDENCE},
+        {"project": "volcano", "relation": "alternative-to", "evidence": EVIDENCE},
+    ]
+    small["projects/volcano.yaml"]["works_with"] = [
+        {"project": "kueue", "relation": "embeds", "evidence": EVIDENCE}
+    ]
+    catalogue = catalogue_of(small)
+    sentences = [
+        "Kueue admits volcano",
+        "Kueue is an alternative to volcano",
+        "volcano embeds Kueue",
+    ]
+    for here, there in (("kueue", "volcano"), ("volcano", "kueue")):
+        (table,) = [e for e in _section(parse(_page(catalogue, here)), "works_with") if e.tag == "table"]
+        rows = table.findall("tbody/tr")
+        assert sorted(heard(row[0]) for row in rows) == sentences
+        assert {row[0].get("scope") for row in rows} == {"row"}
+        assert [[a.get("href") for a in row[0].iter("a")] for row in rows] == [
+            [f"../../projects/{there}/"]
+        ] * 3
+        assert [heard(row[1]) for row in rows] == ["full", "not judged", "not judged"]
 
 
 def test_what_is_no_entry_is_named_without_a_link(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     section = _section(parse(_page(catalogue, "volcano")), "works_with")
     rows = [row for element in section for row in element.iterfind("tbody/tr")]
-    assert [heard(row[0]) for row in rows] == ["Kueue", "Prometheus"]
+    assert [heard(row[0]) for row in rows] == ["Kueue works with volcano", "volcano works with Prometheus"]
     assert rows[1][0].find("a") is None
 
 
@@ -424,7 +487,7 @@ def test_links_to_change_an_entry_exist_only_where_the_repository_is_known(
     assert page.source == "data/projects/kueue.yaml"
     assert actions(page) == {
         "Edit this entry": f"{links.edit}data/projects/kueue.yaml",
-        "Report an error": f"{links.report}?title=Kueue%3A%20",
+        "Report an error": f"{links.report}Kueue%3A%20",
         "Entry as JSON": "entry.json",
     }
     assert actions(_page(catalogue, "kueue")) == {"Entry as JSON": "entry.json"}

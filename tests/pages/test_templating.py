@@ -52,6 +52,6 @@ def test_shortened() -> None:
 def test_a_report_is_possible_only_where_it_can_go() -> None:
     assert report_url(Links(), "Kueue: ") == ""
     assert (
-        report_url(Links(report="https://forge.example/new"), "A & B")
-        == "https://forge.example/new?title=A%20%26%20B"
+        report_url(Links(report="https://forge.example/new?title="), "A & B/C")
+        == "https://forge.example/new?title=A%20%26%20B%2FC"
     )

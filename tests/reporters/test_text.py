@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 
 from landscape.findings import Finding, Severity
+from landscape.reporters.report import Report
+from landscape.reporters.text import lines as told
 from landscape.reporters.text import report
 
 FOUND = Finding(
@@ -47,11 +52,13 @@ def test_without_findings_it_says_what_was_checked(checked: dict[str, int], says
 
 def test_paths_begin_at_the_current_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = tmp_path / "site" / "data"
-    (data / "projects").mkdir(parents=True)
+    for name in ("projects", "hardware"):
+        (data / name).mkdir(parents=True)
     for folder, shown in (
         (tmp_path, "site/data/projects/kueue.yaml:"),
         (data, "projects/kueue.yaml:"),
-        (data / "projects", "../projects/kueue.yaml:"),
+        (data / "projects", "kueue.yaml:"),
+        (data / "hardware", "../projects/kueue.yaml:"),
     ):
         monkeypatch.chdir(folder)
         assert lines(FOUND, root=data)[0].startswith(shown)
@@ -72,3 +79,44 @@ def test_no_text_of_an_entry_begins_a_line_or_fills_the_terminal() -> None:
     assert len(shown) == 3
     assert all(line.isprintable() and len(line) <= 500 for line in shown)
     assert shown[1] == "    fix: do ::warning::this"
+
+
+def test_the_line_of_the_entry_stands_under_its_finding() -> None:
+    shown = list(told(Report((FOUND,), Path("data"), {}, texts={FOUND.path: "\n" * 11 + "    sumary: x"})))
+    assert shown == [
+        "data/projects/kueue.yaml:12:5: error unknown-key the key `sumary` is not known",
+        "    12 |     sumary: x",
+        "       |     ^",
+        "    fix: Did you mean `summary`?",
+        "1 finding in 1 file (1 error)",
+        "more about a rule: landscape rules explain ID (unknown-key)",
+    ]
+
+
+def test_colour_changes_nothing_but_colour() -> None:
+    plain = Report((FOUND,), Path("data"), {}, texts={FOUND.path: "\n" * 11 + "    sumary: x"})
+    coloured = list(told(replace(plain, colour=True)))
+    assert coloured != list(told(plain))
+    assert [click.unstyle(line) for line in coloured] == list(told(plain))
+    for line in coloured:
+        assert line.count("\x1b[0m") <= line.count("\x1b[")
+        assert not re.sub(r"\x1b\[[0-9;]*m", "", line).count("\x1b")
+
+
+def test_a_file_checked_as_if_it_lay_elsewhere_is_named_as_it_is(tmp_path: Path) -> None:
+    found = Report((FOUND,), Path("data"), {}, places={FOUND.path: Path("draft.yaml")})
+    assert next(told(found)).startswith("draft.yaml:12:5: error")
+
+
+def test_findings_elsewhere_are_counted() -> None:
+    assert list(told(Report((), Path("data"), {"projects": 1}, 2))) == [
+        "1 project checked: no findings; 2 findings in other files"
+    ]
+
+
+def test_a_long_line_is_cut() -> None:
+    text = f"{'x' * 5_000}HERE{'x' * 5_000}"
+    found = Finding(FOUND.path, 1, 5_001, "url", "m", "f")
+    shown = list(told(Report((found,), Path("data"), {}, texts={FOUND.path: text})))
+    assert all(len(line) < 120 for line in shown)
+    assert shown[1][shown[2].index("^") :].startswith("HERE")

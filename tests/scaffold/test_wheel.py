@@ -65,6 +65,7 @@ def test_the_wheel_holds_what_a_landscape_needs_and_nothing_of_ours(wheel: Path)
         "site/assets/",
         "site/overrides/",
         "schemas/",
+        "schemas/output/",
         "scaffold/site/data/",
     ):
         assert any(name.startswith(f"landscape/{part}") for name in names), part
@@ -98,6 +99,7 @@ def test_it_builds(run: Run) -> None:
         "stories/example-university/index.html": "Three departments share one cluster",
         "benchmarks/index.html": "Example Queue admits 300 jobs a second",
         "schema/project/index.html": "support",
+        "rules/index.html": "evidence-missing",
         "contribute/index.html": "copy a",
         "404.html": "Page not found",
     }.items():

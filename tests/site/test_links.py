@@ -15,7 +15,7 @@ from landscape.site.build import build
 
 REPOSITORY = Path(__file__).parents[2]
 SITE_URL = "https://landscape.example/batch/"
-REPOSITORY_URL = "https://code.example/batch/landscape"
+REPOSITORY_URL = "https://github.com/batch/landscape"
 
 
 @dataclass
@@ -179,5 +179,5 @@ def test_without_an_address_nothing_claims_one(tmp_path: Path, monkeypatch: pyte
     for address, page in read(tmp_path / "site").items():
         assert not page.canonical, address
         assert "og:url" not in page.meta, address
-        assert not [link for link in page.links if "/issues/new?" in link or "/edit/main/" in link], address
+        assert not [link for link in page.links if "/issues/new" in link or "/edit/main/" in link], address
     assert not (tmp_path / "site" / "sitemap.xml").exists()

@@ -184,6 +184,19 @@ def test_huge_input(text: str) -> None:
     assert one.rule == "yaml-size"
 
 
+def test_a_file_of_just_the_largest_size_is_read() -> None:
+    text = b"a: [b, c, d]\n"
+    just = Limits(size=len(text), depth=2, items=6)
+    assert read("x.yaml", text, just).findings == ()
+    for less in (
+        Limits(size=just.size - 1, depth=just.depth, items=just.items),
+        Limits(size=just.size, depth=just.depth - 1, items=just.items),
+        Limits(size=just.size, depth=just.depth, items=just.items - 1),
+    ):
+        (found,) = read("x.yaml", text, less).findings
+        assert found.rule == "yaml-size"
+
+
 def test_entry_text_in_a_message_is_one_short_line() -> None:
     found = finding(f'"x\\n::error::{"y" * 200}": 1\n"x\\n::error::{"y" * 200}": 2\n')
     assert "\n" not in found.message

@@ -64,7 +64,7 @@ def _as_written(document: Document, value: Any, place: tuple[int, Step]) -> Any:
         return {key: _as_written(document, item, (id(value), key)) for key, item in value.items()}
     if isinstance(value, list):
         return [_as_written(document, item, (id(value), index)) for index, item in enumerate(value)]
-    return document.plain.get(place, value)
+    return document.positions().plain.get(place, value)
 
 
 @given(st.dictionaries(TEXTS, VALUES, min_size=1, max_size=4), st.booleans())

@@ -15,6 +15,8 @@ from landscape.sources.reader import read
         ("a: x\n  b: c\n", 2, 3, "further than the one above"),
         ("name foo\nb: c\n", 1, 1, "no colon"),
         ("  a:b\n  c: d\n", 1, 4, "space after the colon"),
+        ("x: y\na:b\nc: d\n", 2, 2, "space after the colon"),
+        ("x: y\na:b\n", 2, 2, "space after the colon"),
         ("a: b\nc\nd: e\n", 2, 1, "neither `key: value`"),
         ('a: "x\nb: c\n', 1, 4, "never closed"),
         ('a: "x\nb: c\nd: "e"\n', 1, 4, "closes only in line 3"),
@@ -58,6 +60,15 @@ def test_syntax(text: str, line: int, column: int, says: str) -> None:
 def test_tabs(text: str, line: int, column: int) -> None:
     (found,) = read("x.yaml", text.encode()).findings
     assert (found.line, found.column, found.rule) == (line, column, "yaml-tab")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("-\ta: b\n  c: d\n", "behind the hyphen"), ("a:\n\tb: c\n", "indents this line")]
+)
+def test_what_a_tab_does_is_said(text: str, says: str) -> None:
+    (found,) = read("x.yaml", text.encode()).findings
+    assert found.rule == "yaml-tab"
+    assert says in found.message
 
 
 def test_tabs_inside_a_text_are_fine() -> None:

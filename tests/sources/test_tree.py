@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.sources import read_tree
+from landscape.sources import read_alone, read_tree
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
@@ -196,3 +196,42 @@ def test_the_same_text_in_two_files_is_two_documents(data: Path) -> None:
     write(data, "projects/a.yaml")
     write(data, "projects/b.yaml")
     assert [document.id for document in read_tree(data).documents] == ["a", "b"]
+
+
+def test_the_text_of_what_cannot_be_parsed_is_kept(data: Path) -> None:
+    write(data, "projects/a.yaml", "name: A\n")
+    write(data, "projects/b.yaml", "\ufeffname: 'B\n")
+    write(data, "projects/c.yaml", "name: C\u202e\n")
+    (data / "projects" / "d.yaml").write_bytes(b"name: \xff\n")
+    write(data, "logos/e.svg", SVG)
+    assert read_tree(data).texts == {
+        "projects/a.yaml": "name: A\n",
+        "projects/b.yaml": "name: 'B\n",
+        "projects/c.yaml": "name: C\u202e\n",
+        "projects/d.yaml": "",
+    }
+
+
+def test_another_content_takes_the_place_of_a_file(data: Path) -> None:
+    write(data, "projects/a.yaml", "name: A\n")
+    write(data, "projects/b.yaml", "name: B\n")
+    tree = read_tree(data, {"projects/b.yaml": b"name: Another\n"})
+    assert tree.texts == {"projects/a.yaml": "name: A\n", "projects/b.yaml": "name: Another\n"}
+    assert read_tree(data).texts["projects/b.yaml"] == "name: B\n"
+
+
+def test_another_content_counts_where_no_file_lies(data: Path) -> None:
+    write(data, "projects/c.yaml", "name: C\n")
+    tree = read_tree(data, {"projects/B.yaml": b"name: B\n", "logos/a.svg": SVG.encode()})
+    assert [document.path for document in tree.documents] == ["projects/B.yaml", "projects/c.yaml"]
+    assert [finding.rule for finding in tree.findings] == ["file-name"]
+    assert tree.logos == {"a.svg": SVG.encode()}
+    assert not (data / "projects" / "B.yaml").exists()
+
+
+def test_a_file_can_be_read_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "projects/other.yaml")
+    monkeypatch.chdir(tmp_path)
+    tree = read_alone("projects/a.yaml", b"name: A\n")
+    assert [document.path for document in tree.documents] == ["projects/a.yaml"]
+    assert tree.findings == ()

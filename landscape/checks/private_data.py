@@ -1,0 +1,60 @@
+"""No e-mail addresses, passwords or tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from landscape.checks.examined import Examined
+from landscape.checks.rule import Example, Rule
+from landscape.findings import Finding
+
+RULE = Rule(
+    id="private-data",
+    scope="document",
+    summary="No e-mail address, password or access token stands in an entry.",
+    why="The entry is published for good: people get spam, and whoever finds a password can use it.",
+    fix="Delete it; name a person by the name or handle they publish, and change a password that was shown.",
+    example=Example(
+        wrong="summary: Holds jobs; ask jane.doe@example.org for access.",
+        right="summary: Holds jobs; its maintainers give access on request.",
+    ),
+)
+
+_IN_TEXT = (
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"), "an e-mail address"),
+    (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"), "an access key"),
+    (re.compile(r"\b(?:gh[oprsu]_\w{20,}|github_pat_\w{20,})"), "a token"),
+    (re.compile(r"\b(?:glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,})"), "a token"),
+    (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"), "a private key"),
+    (re.compile(r"\bpass(?:word|code|wd)\s*[:=]\s*\S", re.IGNORECASE), "a password"),
+)
+_STEMS = (
+    *("@", "akia", "asia", "ghp_", "gho_", "ghr_", "ghs_", "ghu_", "github_pat_", "glpat-", "xox"),
+    *("-----begin", "password", "passcode", "passwd"),
+)
+_ANY = re.compile("")
+_IN_URL = re.compile(r"[?&](?:pwd|passwd|password|passcode|(?:access_)?token)=[^&#]", re.IGNORECASE)
+
+
+def check(examined: Examined) -> Iterator[Finding]:
+    """Yield every text and address that holds something private; the message does not repeat it."""
+    for path, text in examined.texts_like(_ANY, _STEMS):
+        if what := _private(text):
+            yield RULE.at_value(examined.document, path, _message(what))
+    for path, url in examined.urls_where(_in_url):
+        yield RULE.at_value(examined.document, path, _message(_in_url(url) or ""))
+
+
+def _message(what: str) -> str:
+    return f"{what} stands here, and an entry is published for good"
+
+
+def _private(text: str) -> str | None:
+    return next((what for form, what in _IN_TEXT if form.search(text)), None)
+
+
+def _in_url(url: str) -> str | None:
+    if "@" in url and (what := _private(url)):
+        return what
+    return "a password in an address" if "?" in url and _IN_URL.search(url) else None

@@ -1,0 +1,47 @@
+"""A repository in which nothing has happened for long is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from landscape.checks.index import Index
+from landscape.checks.rule import Example, Rule
+from landscape.findings import Finding, Severity
+from landscape.sources.quote import quote
+
+RULE = Rule(
+    id="repository-silent",
+    scope="catalogue",
+    summary="A project without a commit for two years has a `status:`, or somebody has looked why not.",
+    why="A silent repository may be finished, moved or given up, and readers want to know which.",
+    fix="If its makers have ended it, add `status:` with the evidence; if it moved, list the new repository.",
+    severity=Severity.NOTE,
+    example=Example(
+        wrong="repositories:\n  - url: https://github.com/example/silent",
+        right="status:\n  state: retired\n  evidence:\n    - url: https://github.com/example/silent/issues/1\n"
+        '      kind: docs\n      checked: "2026-11-23"\n'
+        "repositories:\n  - url: https://github.com/example/silent",
+    ),
+    allowed=True,
+)
+
+_SILENT_DAYS = 730
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """Yield every main repository that was silent for two years when it was last looked at."""
+    for one in index.repositories:
+        last, seen = one.value("last_commit"), one.observed("last_commit")
+        if one.main and not one.ended and _days(last, seen) > _SILENT_DAYS:
+            message = (
+                f"the last commit is of {quote(last)} (seen {quote(seen)}), and the entry does not say why"
+            )
+            yield RULE.at_value(one.document, one.path, message)
+
+
+def _days(last: object, seen: str) -> int:
+    try:
+        return (date.fromisoformat(seen) - date.fromisoformat(str(last))).days
+    except ValueError:
+        return 0

@@ -1,0 +1,137 @@
+"""The data folder as it was at a git revision, and which of its files somebody has changed since one.
+
+A revision is read straight from git's objects: nothing is checked out, and what stands in the objects is
+judged as files on disk are.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from landscape.sources.git import GitError, Repository, blobs, repository_of
+from landscape.sources.layout import FOLDERS, File, Found, Sort, gather, link_trouble, most_of, shown
+from landscape.sources.quote import quote
+from landscape.sources.syntax import Trouble
+from landscape.sources.tree import Tree, make_tree, read_tree
+
+# What stands for the files as they lie on disk.
+WORKING_TREE = frozenset(["", ":"])
+
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_REGULAR = frozenset(["100644", "100664", "100755"])
+_LINK = "120000"
+
+
+def read_revision(data: Path, ref: str) -> Tree:
+    """Read a data folder as it was at a revision, as `read_tree` does on disk.
+
+    A folder that was not there gives an empty tree, and a revision out of `WORKING_TREE` the files on disk.
+    Raises `GitError` when there is no repository or no such revision.
+    """
+    if ref in WORKING_TREE:
+        return read_tree(data)
+    repository = repository_of(data)
+    commit = _commit(repository, ref)
+    folder = repository.line("rev-parse", "--quiet", "--verify", f"{commit}:{repository.folder}")
+    if not folder:
+        return Tree(data)
+    try:
+        listing = repository.ask("ls-tree", "-r", "-t", "-z", "--full-tree", folder)
+    except GitError as error:
+        raise GitError(f"the data folder is no folder at {quote(ref)} (git says: {error})") from None
+    items = list(_items(listing))
+    ids = {item.path: item.id for item in items}
+    files, findings = gather(
+        Found(item.path, repository.data / item.path, _what(item))
+        for item in items
+        if item.path.rpartition("/")[0] in FOLDERS
+    )
+    with blobs(repository) as blob:
+
+        def content_of(file: File) -> bytes:
+            return blob(ids[file.path], most_of(file.path))
+
+        return make_tree(data, files, findings, content_of)
+
+
+def commit_of(data: Path, ref: str) -> str:
+    """Return the commit that a revision names, "" of the working tree; raises `GitError` for unknown ones."""
+    return "" if ref in WORKING_TREE else _commit(repository_of(data), ref)
+
+
+def changed_paths(data: Path, ref: str) -> set[str]:
+    """Return the files of a data folder that were changed since the branch left the revision `ref`.
+
+    That is since the merge base of `ref` and HEAD: in commits, staged, not staged and new, but not ignored.
+    Of a renamed file both names count. Paths are those of findings. Raises `GitError` as `read_revision`
+    does, and when there is no merge base.
+    """
+    repository = repository_of(data)
+    base = _merge_base(repository, ref)
+    same = ("-z", "--no-renames", "--ignore-submodules=dirty")
+    here = ("--", str(repository.data))
+    committed = repository.ask("diff-tree", "-r", "--name-only", *same, base, "HEAD", *here)
+    # Of all commands that look at the disk, only this one leaves the index alone.
+    status = repository.ask("status", "--porcelain=v1", "--untracked-files=all", *same, *here)
+    paths = [*committed.split(b"\0"), *(line[len("XY ") :] for line in status.split(b"\0"))]
+    prefix = f"{repository.folder}/" if repository.folder else ""
+    names = {os.fsdecode(path) for path in paths if path}
+    return {shown(name.removeprefix(prefix).rstrip("/")) for name in names if name.startswith(prefix)}
+
+
+class _Item(NamedTuple):
+    """A line of git's listing of a folder and all below it."""
+
+    mode: str
+    id: str
+    path: str
+
+
+def _items(listing: bytes) -> Iterator[_Item]:
+    for line in listing.split(b"\0"):
+        if line:
+            head, _, path = line.partition(b"\t")
+            mode, _, id = head.decode().split(" ")
+            yield _Item(mode, id, os.fsdecode(path))
+
+
+def _what(item: _Item) -> Sort | Trouble:
+    if item.mode == _LINK:
+        # Followed nowhere, not even inside the folder: what it leads to is written in its content.
+        return link_trouble("in a revision")
+    if item.mode in _REGULAR:
+        return Sort.FILE
+    return Sort.FOLDER if item.mode == "040000" else Sort.OTHER
+
+
+def _commit(repository: Repository, ref: str) -> str:
+    # What begins with a hyphen would be an option; with a circumflex, the opposite of a revision.
+    if not ref.startswith(("-", "^")):
+        commit = repository.line("rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}")
+        if _ID.fullmatch(commit):
+            return commit
+    message = f"git knows no revision {quote(ref)}; name a branch, a tag or a commit"
+    if _shallow(repository):
+        message += " (this copy of the repository holds only the newest commits: `git fetch --unshallow`)"
+    raise GitError(message)
+
+
+def _merge_base(repository: Repository, ref: str) -> str:
+    commit, head = _commit(repository, ref), _commit(repository, "HEAD")
+    if base := repository.line("merge-base", commit, head).partition("\n")[0]:
+        return base
+    message = f"{quote(ref)} and HEAD have no commit in common, so nobody can say what was changed since then"
+    if _shallow(repository):
+        message += (
+            "; this copy of the repository holds only the newest commits, "
+            "fetch the others with `git fetch --unshallow`"
+        )
+    raise GitError(message)
+
+
+def _shallow(repository: Repository) -> bool:
+    return repository.line("rev-parse", "--is-shallow-repository") == "true"
