@@ -36,9 +36,10 @@ lint: $(VENV)/.test ## check style and types
 bench: $(VENV)/.test ## print how fast it is beside its peers (ARGS="1000 3": entries, pairs of runs)
 	$(BIN)/python -m tests.bench $(ARGS)
 
-format: $(VENV)/.test ## rewrite the code in the project's style
+format: $(VENV)/.test ## rewrite code and entries in the project's style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/landscape fmt data tests/data-small landscape/scaffold
 
 lock: $(BIN)/python ## write the locked requirements anew (ARGS=--upgrade for the newest releases)
 	$(PIP) install uv

@@ -25,8 +25,10 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 LAYERS = {
     "findings": set(),
     "sources": {"findings"},
+    "formatting": {"findings", "sources"},
     "catalogue": {"sources"},
     "checks": {"findings", "sources", "catalogue"},
+    "fixes": {"findings", "sources", "checks"},
     "changes": {"catalogue"},
     "reporters": {"findings", "sources", "catalogue", "checks", "changes"},
     "pages": {"sources", "catalogue", "checks"},
@@ -37,8 +39,10 @@ LAYERS = {
     "cli": {
         "findings",
         "sources",
+        "formatting",
         "catalogue",
         "checks",
+        "fixes",
         "changes",
         "reporters",
         "pages",

@@ -18,8 +18,8 @@ RULE = Rule(
     fix="Add the story, or delete the item.",
     severity=Severity.WARNING,
     example=Example(
-        wrong="organisations:\n  - id: north-university\n    name: North University\n"
-        "  - id: south-lab\n    name: South Laboratory\n  - id: nobody\n    name: Nobody Names Me",
+        wrong="organisations:\n  - id: nobody\n    name: Nobody Names Me\n"
+        "  - id: north-university\n    name: North University\n  - id: south-lab\n    name: South Laboratory",
         right="organisations:\n  - id: north-university\n    name: North University\n"
         "  - id: south-lab\n    name: South Laboratory",
         file="vocabulary/organisations.yaml",

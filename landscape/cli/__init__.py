@@ -12,6 +12,7 @@ from landscape import __version__
 from landscape.cli.build import build
 from landscape.cli.diff import diff
 from landscape.cli.evidence import evidence
+from landscape.cli.fmt import fmt
 from landscape.cli.new import new
 from landscape.cli.options import HELP
 from landscape.cli.rules import rules
@@ -27,5 +28,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, diff, evidence, new, rules, serve, validate):
+for command in (build, diff, evidence, fmt, new, rules, serve, validate):
     main.add_command(command)

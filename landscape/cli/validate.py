@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,8 @@ import click
 from landscape.cli.options import HELP
 
 if TYPE_CHECKING:
-    from landscape.cli.asked import Asked
-    from landscape.findings import Finding
+    from landscape.cli.checking import Result
     from landscape.reporters.report import Report
-    from landscape.sources import Tree
 
 FORMATS = ("text", "github", "json", "sarif")
 _KINDS = ("projects", "stories", "hardware", "benchmarks")
@@ -45,6 +42,7 @@ _INTERRUPTED = 130
 @click.option("--strict", is_flag=True, help="Let a warning count like an error.")
 @click.option("--no-cache", is_flag=True, help="Check anew what has not changed since the last time.")
 @click.option("--notes", is_flag=True, help="Show notes too: what is good to know and need not be mended.")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, and tell what remains.")
 @click.pass_context
 def validate(
     context: click.Context,
@@ -55,6 +53,7 @@ def validate(
     strict: bool,
     notes: bool,
     no_cache: bool,
+    fix: bool,
 ) -> None:
     """Check all entries: name every mistake and its mend.
 
@@ -66,6 +65,8 @@ def validate(
     Exit codes: 0 no mistake, 1 mistakes found, 2 wrong usage.
     """
     from landscape.cli.asked import asked
+    from landscape.cli.checking import check_asked
+    from landscape.cli.mending import mended
     from landscape.cli.terminal import colours, write
     from landscape.findings import Severity
     from landscape.reporters.formats import reporter
@@ -73,8 +74,14 @@ def validate(
     try:
         if changed_since is not None and lies_at is not None:
             raise click.UsageError("--changed-since is about the files of a folder and cannot go with --as")
-        result = _result(asked(paths, lies_at), changed_since, not no_cache)
+        if fix and lies_at is not None:
+            raise click.UsageError("--fix mends files where they lie and cannot go with --as")
+        wanted = asked(paths, lies_at)
+        result = check_asked(wanted, changed_since, not (no_cache or fix))
         report = _report(result, colours(), notes)
+        if fix and result.tree and mended(result.tree, report.findings):
+            again = check_asked(wanted, None, False)
+            report = _report(replace(again, reached=result.reached), colours(), notes)
         write(reporter(format_)(report), report.colour)
     except KeyboardInterrupt:
         context.exit(_INTERRUPTED)
@@ -82,59 +89,7 @@ def validate(
     context.exit(int(mistakes > 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What a check found in which documents; `reached` are the paths that a change reaches, if any."""
-
-    asked: Asked
-    root: Path
-    findings: list[Finding]
-    documents: Sequence[str]
-    texts: Mapping[str, str]
-    reached: Set[str] | None = None
-
-
-def _result(asked: Asked, changed_since: str | None, may_remember: bool) -> _Result:
-    """Read and check; a file without a data folder around it can only be judged by itself."""
-    from landscape.checks import check_documents, check_tree
-    from landscape.sources import read_alone, read_tree
-    from landscape.sources.tree import no_collector
-
-    if asked.data is not None and may_remember and not asked.instead and changed_since is None:
-        from landscape.checks.remembered import check_folder
-
-        checked = check_folder(asked.data)
-        return _Result(asked, asked.data, checked.findings, checked.documents, checked.texts())
-    with no_collector():
-        if asked.data is not None:
-            tree = read_tree(asked.data, asked.instead)
-            findings = check_tree(tree)
-        else:
-            ((path, content),) = asked.instead.items()
-            click.echo("no data folder found: what the file has to do with others was not checked", err=True)
-            tree = read_alone(path, content)
-            findings = check_documents(tree)
-    documents = [document.path for document in tree.documents]
-    return _Result(asked, tree.root, findings, documents, tree.texts, _reached(tree, changed_since))
-
-
-def _reached(tree: Tree, ref: str | None) -> Set[str] | None:
-    """Return the paths that a change since `ref` reaches, None when nobody asked."""
-    if ref is None:
-        return None
-    from landscape.checks.affected import affected
-    from landscape.checks.index import index
-    from landscape.sources.git import GitError
-    from landscape.sources.revision import changed_paths
-
-    try:
-        touched = changed_paths(tree.root, ref)
-    except GitError as error:
-        raise click.UsageError(str(error)) from None
-    return affected(index(tree), touched)
-
-
-def _report(result: _Result, colour: bool, notes: bool) -> Report:
+def _report(result: Result, colour: bool, notes: bool) -> Report:
     """Return what is to be told: the findings in the files that somebody asked about."""
     from landscape.findings import Severity
     from landscape.reporters.report import Report

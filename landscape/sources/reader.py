@@ -53,6 +53,11 @@ def text_of(data: bytes, limits: Limits = ENTRY) -> str:
         return ""
 
 
+def read_entry(path: str, data: bytes) -> Reading:
+    """Parse a file of the data folder, which may be as large as its kind allows."""
+    return read(path, data, VOCABULARY if path.startswith("vocabulary/") else ENTRY)
+
+
 def too_large(size: int) -> Trouble:
     """Return what there is to say of a file over its size limit."""
     message = f"the file is larger than {size // 1024} KiB, far more than an entry needs, and was not read"

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from landscape.findings import Finding
-from landscape.sources.builder import ENTRY, VOCABULARY
+from landscape.sources.builder import VOCABULARY
 from landscape.sources.contents import Contents, read_file
 from landscape.sources.document import Document
 from landscape.sources.files import find_files
 from landscape.sources.layout import File
 from landscape.sources.logo import logo_troubles
-from landscape.sources.reader import Reading, read, text_of
+from landscape.sources.reader import read_entry, text_of
 from landscape.sources.snapshot import SNAPSHOT, read_snapshot
 from landscape.sources.syntax import Trouble
 
@@ -116,7 +116,7 @@ def _read(
             findings.extend(result.findings)
             snapshot = result.value
         else:
-            reading = _remembered(file, content, partial(_entry, file.path))
+            reading = _remembered(file, content, partial(read_entry, file.path))
             findings.extend(reading.findings)
             if reading.document is not None:
                 documents.append(reading.document)
@@ -139,10 +139,6 @@ def no_collector() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
-
-
-def _entry(path: str, content: bytes) -> Reading:
-    return read(path, content, VOCABULARY if path.startswith("vocabulary/") else ENTRY)
 
 
 def _logo(name: str, content: bytes) -> tuple[Trouble, ...]:
