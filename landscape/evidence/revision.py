@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from pathlib import Path
 
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+from landscape.sources.git import GitError, repository_of
 
 
 def commit_of(folder: Path) -> str:
     """Return the commit that a folder is checked out at, "" when git does not know or the folder differs."""
-    commit = _git(folder, "rev-parse", "--verify", "HEAD")
-    if not _COMMIT.fullmatch(commit) or _git(folder, "status", "--porcelain", "--", "."):
-        return ""
-    return commit
-
-
-def _git(folder: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", "-C", folder, *arguments], capture_output=True, text=True, errors="replace", check=False
-        )
-    except OSError:
+        repository = repository_of(folder)
+        if repository.ask("status", "--porcelain", "--", str(repository.data)):
+            return ""
+    except GitError:
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    return repository.line("rev-parse", "--verify", "HEAD")
