@@ -36,6 +36,7 @@ LAYERS = {
     "pages": {"sources", "catalogue", "checks"},
     "site": {"findings", "sources", "catalogue", "checks", "reporters", "pages"},
     "scaffold": {"sources"},
+    "evidence": {"findings", "sources", "catalogue", "checks", "web"},
     "__main__": {"cli"},
     "cli": {
         "findings",
@@ -51,6 +52,7 @@ LAYERS = {
         "scaffold",
         "web",
         "links",
+        "evidence",
     },
 }
 
