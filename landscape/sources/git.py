@@ -1,4 +1,4 @@
-"""Asking git about the repository that a data folder lies in: the one place that runs it.
+"""Asking git about the repository of a data folder, or of a clone: the one place that runs it.
 
 Only questions: nothing is checked out, written or locked, and nothing fetched that this copy of the
 repository lacks. A repository's settings change the form of no answer.
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from landscape.sources.quote import printable, quote
 
@@ -36,7 +37,17 @@ _KEPT = (
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     "GIT_CONFIG",
 )
+# Those that speak of the repository we run in, and so not of another one that somebody names.
+_OURS = frozenset(
+    [
+        *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"),
+        *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_CONFIG"),
+    ]
+)
 _LONGEST_ANSWER = 200
+
+REGULAR = frozenset(["100644", "100664", "100755"])
+"""The modes of a file that is neither a link nor a folder."""
 
 
 class GitError(Exception):
@@ -45,19 +56,20 @@ class GitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The repository of a data folder.
+    """The repository of a folder.
 
     `at` is where git runs (None: where we run), `data` the folder without links, `folder` its path from the
-    repository's top, "" when it is the top itself.
+    repository's top, "" when it is the top itself. It is `apart` when git's variables are about another one.
     """
 
     at: Path | None
     data: Path
     folder: str
+    apart: bool = False
 
     def ask(self, *arguments: str) -> bytes:
         """Return git's answer, or raise `GitError` with its reason."""
-        return _run(self.at, arguments)
+        return _run(self.at, arguments, self.apart)
 
     def line(self, *arguments: str) -> str:
         """Return an answer of one line, "" when git has none."""
@@ -84,6 +96,39 @@ def repository_of(data: Path) -> Repository:
     return Repository(at, data, "" if folder == "." else folder)
 
 
+def clone_at(folder: Path) -> Repository:
+    """Find the repository that somebody has cloned into a folder; raises `GitError` when there is none."""
+    folder = Path(os.path.realpath(folder))
+    if not folder.is_dir():
+        raise GitError(f"{quote(folder)} is no folder")
+    clone = Repository(folder, folder, "", apart=True)
+    try:
+        inside = os.fsdecode(clone.ask("rev-parse", "--show-prefix")).removesuffix("\n")
+    except GitError as error:
+        raise GitError(f"{quote(folder)} is no clone of a git repository (git says: {error})") from None
+    if inside:
+        # Its repository is the one around it, of which nobody has spoken.
+        raise GitError(f"{quote(folder)} is no clone of a git repository, but a folder in one")
+    return clone
+
+
+class Item(NamedTuple):
+    """A line of git's listing of a folder."""
+
+    mode: str
+    id: str
+    path: str
+
+
+def listed(listing: bytes) -> Iterator[Item]:
+    """Yield the lines of what `ls-tree -z` says."""
+    for line in listing.split(b"\0"):
+        if line:
+            head, _, path = line.partition(b"\t")
+            mode, _, id = head.decode().split(" ")
+            yield Item(mode, id, os.fsdecode(path))
+
+
 @contextmanager
 def blobs(repository: Repository) -> Iterator[Callable[[str, int], bytes]]:
     """Give a function that returns the content of the object with this id, but no more bytes than this."""
@@ -94,7 +139,7 @@ def blobs(repository: Repository) -> Iterator[Callable[[str, int], bytes]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=repository.at,
-        env=_environment(),
+        env=_environment(repository.apart),
     ) as process:
         asked, answers = process.stdin, process.stdout
         assert asked is not None
@@ -123,14 +168,14 @@ def blobs(repository: Repository) -> Iterator[Callable[[str, int], bytes]]:
         yield blob
 
 
-def _run(at: Path | None, arguments: tuple[str, ...]) -> bytes:
+def _run(at: Path | None, arguments: tuple[str, ...], apart: bool = False) -> bytes:
     try:
         done = subprocess.run(
             (*_GIT, *arguments),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             cwd=at,
-            env=_environment(),
+            env=_environment(apart),
         )
     except FileNotFoundError:
         raise GitError("the program `git` is not installed, and revisions are read with it") from None
@@ -147,11 +192,11 @@ def _reason(answer: bytes) -> str:
     return printable((fatal or lines or ["nothing"])[0])[:_LONGEST_ANSWER]
 
 
-def _environment() -> dict[str, str]:
+def _environment(apart: bool) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(_KEPT)
+        if not name.startswith("GIT_") or (name.startswith(_KEPT) and not (apart and name in _OURS))
     }
     return {
         **kept,

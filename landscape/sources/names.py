@@ -25,6 +25,18 @@ def name_problem(name: str) -> str | None:
 
 def proper_name(name: str) -> str:
     """Return the nearest name that may be an id, or "" when nothing is left of it."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    proper = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+    proper = _plain(name)[:64].strip("-")
     return "" if proper in RESERVED else proper
+
+
+def short_name(name: str) -> str:
+    """Return the same, but of a long name only as many words as there is room for."""
+    words = _plain(name)
+    while len(words) > 64 and "-" in words:
+        words = words.rpartition("-")[0]
+    return proper_name(words)
+
+
+def _plain(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

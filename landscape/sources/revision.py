@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from landscape.sources.git import GitError, Repository, blobs, repository_of
+from landscape.sources.git import REGULAR, GitError, Item, Repository, blobs, listed, repository_of
 from landscape.sources.layout import FOLDERS, File, Found, Sort, gather, link_trouble, most_of, shown
 from landscape.sources.quote import quote
 from landscape.sources.syntax import Trouble
@@ -22,7 +20,6 @@ from landscape.sources.tree import Tree, make_tree, read_tree
 WORKING_TREE = frozenset(["", ":"])
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_REGULAR = frozenset(["100644", "100664", "100755"])
 _LINK = "120000"
 
 
@@ -43,7 +40,7 @@ def read_revision(data: Path, ref: str) -> Tree:
         listing = repository.ask("ls-tree", "-r", "-t", "-z", "--full-tree", folder)
     except GitError as error:
         raise GitError(f"the data folder is no folder at {quote(ref)} (git says: {error})") from None
-    items = list(_items(listing))
+    items = list(listed(listing))
     ids = {item.path: item.id for item in items}
     files, findings = gather(
         Found(item.path, repository.data / item.path, _what(item))
@@ -83,27 +80,11 @@ def changed_paths(data: Path, ref: str) -> set[str]:
     return {shown(name.removeprefix(prefix).rstrip("/")) for name in names if name.startswith(prefix)}
 
 
-class _Item(NamedTuple):
-    """A line of git's listing of a folder and all below it."""
-
-    mode: str
-    id: str
-    path: str
-
-
-def _items(listing: bytes) -> Iterator[_Item]:
-    for line in listing.split(b"\0"):
-        if line:
-            head, _, path = line.partition(b"\t")
-            mode, _, id = head.decode().split(" ")
-            yield _Item(mode, id, os.fsdecode(path))
-
-
-def _what(item: _Item) -> Sort | Trouble:
+def _what(item: Item) -> Sort | Trouble:
     if item.mode == _LINK:
         # Followed nowhere, not even inside the folder: what it leads to is written in its content.
         return link_trouble("in a revision")
-    if item.mode in _REGULAR:
+    if item.mode in REGULAR:
         return Sort.FILE
     return Sort.FOLDER if item.mode == "040000" else Sort.OTHER
 

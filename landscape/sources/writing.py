@@ -23,7 +23,7 @@ def write_whole(path: Path, text: str, replace: bool = True) -> None:
         if replace:
             os.replace(name, path)
         else:
-            os.link(name, path)
+            _take(path, name)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(name)
@@ -33,3 +33,19 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _take(path: Path, staged: str) -> None:
+    """Give a file its name, unless something has it already."""
+    try:
+        os.link(staged, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links: an empty file keeps the name until the whole one is there.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            os.replace(staged, path)
+        except BaseException:
+            os.unlink(path)
+            raise

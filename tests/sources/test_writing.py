@@ -50,6 +50,32 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pyt
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_without_hard_links_a_file_is_made_or_kept_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*paths: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", none)
+    path = tmp_path / "a"
+    write_whole(path, "new", replace=False)
+    with pytest.raises(FileExistsError):
+        write_whole(path, "newer", replace=False)
+    assert path.read_text("utf-8") == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_without_hard_links_a_failure_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*paths: object) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr(os, "link", broken)
+    monkeypatch.setattr(os, "replace", broken)
+    with pytest.raises(OSError, match="full"):
+        write_whole(tmp_path / "a", "new", replace=False)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x", "utf-8")
     with pytest.raises(OSError):  # noqa: PT011 (which one depends on the system)

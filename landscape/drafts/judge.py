@@ -1,0 +1,129 @@
+"""A draft, held against the same rules as entries that lie in the data already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from landscape.checks import check_tree
+from landscape.checks.select import select
+from landscape.drafts.draft import entry_of, id_of, organisation_id
+from landscape.drafts.examples import Setting, examples
+from landscape.drafts.home import Home
+from landscape.drafts.kinds import Answers, Kind
+from landscape.drafts.organisations import PATH as ORGANISATIONS
+from landscape.drafts.organisations import Added, Unplaced, with_organisation
+from landscape.drafts.problem import Problem
+from landscape.drafts.taken import id_problems, name_problems, repository_problems
+from landscape.drafts.text import entry_text
+from landscape.findings import Finding, Severity
+from landscape.sources import Document, read_tree
+from landscape.sources.quote import quote
+
+# The id of a draft that has none yet.
+_NO_ID = "unnamed-draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as it would be: where, what file, and what other file with it (`row` is what is new there)."""
+
+    path: str
+    text: str
+    entry: Mapping[str, Any]
+    also: Mapping[str, str] = field(default_factory=dict)
+    row: range = range(0)
+
+
+def draft(home: Home, kind: Kind, id: str, answers: Answers, permalink: str = "") -> Draft:
+    """Return what would be written; raises `Unplaced` when a new organisation has no place."""
+    entry = entry_of(kind, answers, home.today)
+    path = f"{kind.folder}/{id or id_of(kind, entry) or _NO_ID}.yaml"
+    setting = Setting(home.ids(str(entry.get("category", ""))), permalink, home.today)
+    text = entry_text(
+        path, home.schema_line(path, kind.name), entry, examples(path, kind.name, entry, setting)
+    )
+    if not answers.get("new-organisation"):
+        return Draft(path, text, entry)
+    added = _organisations(home, answers["new-organisation"][0])
+    return Draft(path, text, entry, {ORGANISATIONS: added.text}, added.lines)
+
+
+def problems(home: Home, kind: Kind, id: str, answers: Answers, made: Draft) -> list[Problem]:
+    """Return all that speaks against a draft: what it takes from others first, then what the rules say."""
+    found = list(_taken(home, kind, id or made.path.rpartition("/")[2].removesuffix(".yaml"), answers))
+    told = {one.about for one in found}
+    content = {path: text.encode() for path, text in {**made.also, made.path: made.text}.items()}
+    tree = read_tree(home.data, content)
+    document = next((one for one in tree.documents if one.path == made.path), None)
+    for finding in check_tree(tree):
+        if finding.severity is not Severity.NOTE and _is_new(home, made, finding):
+            about = _about(kind, made, document, finding)
+            # That a name is taken is said better above.
+            if not (about in told and finding.rule in ("duplicate-name", "duplicate-repository")):
+                found.append(_problem(made, finding, about))
+    return found
+
+
+def _taken(home: Home, kind: Kind, id: str, answers: Answers) -> Iterator[Problem]:
+    if id != _NO_ID:
+        yield from id_problems(home, kind, id)
+    yield from name_problems(home, kind, answers.get(kind.naming, ()))
+    yield from repository_problems(home, answers.get("repository", ()))
+    for name in answers.get("new-organisation", ()):
+        known = home.index.known["organisation"]
+        there = next(
+            (one for one in (organisation_id(name), known.names.get(name.casefold())) if one in known.ids),
+            None,
+        )
+        if there:
+            message = f"there is an organisation {quote(there)} already"
+            yield Problem("new-organisation", message, f"Write --organisation {there}.")
+
+
+def _organisations(home: Home, name: str) -> Added:
+    if ORGANISATIONS in home.tree.broken:
+        raise Unplaced("it cannot be read: `validate-data` says why")
+    text = home.tree.texts.get(ORGANISATIONS)
+    line = home.schema_line(ORGANISATIONS, "organisations")
+    return with_organisation(text, organisation_id(name), name, line)
+
+
+def _is_new(home: Home, made: Draft, finding: Finding) -> bool:
+    """Say whether a finding is due to the draft: it is in its file, in its row, or was not there before."""
+    if finding.path == made.path:
+        return True
+    if finding.path in made.also:
+        return finding.line in made.row
+    return finding not in home.findings
+
+
+def _about(kind: Kind, made: Draft, document: Document | None, finding: Finding) -> str:
+    """Return the name of the question whose answer stands where a finding does."""
+    if finding.path in made.also:
+        return "new-organisation"
+    if finding.path != made.path:
+        return ""
+    if document is None:
+        # No more is known than that the line begins with the key.
+        line = made.text.split("\n")[finding.line - 1]
+        return next(
+            (one.name for one in kind.questions if line.startswith(f"{one.place.split('/')[0]}:")), ""
+        )
+    places = sorted(
+        (document.place(path).key.line, document.place(path).key.column, question.name)
+        for question in kind.questions
+        if question.place
+        for path, _ in select(document.value, question.place)
+    )
+    return next(
+        (name for line, column, name in reversed(places) if (line, column) <= (finding.line, finding.column)),
+        "",
+    )
+
+
+def _problem(made: Draft, finding: Finding, about: str) -> Problem:
+    where = "" if finding.path == made.path else f"{finding.path}:{finding.line}: "
+    message = f"{where}{finding.message}"
+    return Problem(about, message, finding.fix, finding.severity is Severity.WARNING)
