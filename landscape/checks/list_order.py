@@ -54,7 +54,7 @@ def unsorted(document: Document) -> Iterator[Unsorted]:
         for path, value in select(document.value, pattern):
             words = _words(value, key)
             if words is not None:
-                order = sorted(range(len(words)), key=lambda place: (_plain(words[place]), place))
+                order = sorted(range(len(words)), key=lambda place: (alphabetical(words[place]), place))
                 if order != list(range(len(words))):
                     yield Unsorted(path, order, words)
 
@@ -62,7 +62,7 @@ def unsorted(document: Document) -> Iterator[Unsorted]:
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield the first item of each such list that stands behind one that should follow it."""
     for one in unsorted(examined.document):
-        plain = [_plain(word) for word in one.words]
+        plain = [alphabetical(word) for word in one.words]
         place = next(place for place in range(1, len(plain)) if plain[place] < plain[place - 1])
         message = (
             f"{quote(one.words[place])} stands behind {quote(one.words[place - 1])}, "
@@ -82,7 +82,7 @@ def _words(value: Any, key: str) -> list[str] | None:
     return words if len(words) == len(items) else None
 
 
-def _plain(word: str) -> str:
+def alphabetical(word: str) -> str:
     """Return a word without what the alphabet does not know: case and accents."""
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign)

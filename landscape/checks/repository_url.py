@@ -34,7 +34,7 @@ _NO_OWNERS = frozenset(
 _NESTING = frozenset(["gitlab.com"])
 # Almost all are of this form, and it is the plain one.
 _PLAIN = re.compile(r"https://github\.com/(?!(?:orgs|topics|search|sponsors)/)[\w-]+/[\w.-]+(?<!\.git)")
-_HOSTS = _TWO_STEPS | _NESTING
+HOSTS = _TWO_STEPS | _NESTING
 
 
 def check(examined: Examined) -> Iterator[Finding]:
@@ -51,13 +51,13 @@ def plain_repository(url: str) -> str:
     """Return the address of the repository that an address leads into, as far as the host is known."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    host = host if host in _HOSTS else parts.netloc
+    host = host if host in HOSTS else parts.netloc
     steps = [step for step in parts.path.split("/") if step]
     if host in _TWO_STEPS:
         steps = steps[:2]
     elif host in _NESTING and "-" in steps:
         steps = steps[: steps.index("-")]
-    query = "" if host in _HOSTS else parts.query
+    query = "" if host in HOSTS else parts.query
     path = "/".join(steps).removesuffix(".git")
     return urlunsplit(("https", host, f"/{path}", query, ""))
 
@@ -69,7 +69,7 @@ def _problem(url: str) -> tuple[str, str] | None:
     parts = urlsplit(url)
     steps = [step for step in parts.path.split("/") if step]
     host = (parts.hostname or "").removeprefix("www.")
-    if host in _HOSTS:
+    if host in HOSTS:
         if not steps:
             return "is a host, not a repository", ""
         if len(steps) == 1 or steps[0] in _NO_OWNERS:

@@ -112,7 +112,7 @@ def _paragraphs(text: list[str]) -> Iterator[str]:
 def _sentences(paragraph: str) -> Iterator[str]:
     words = ""
     for found in _SENTENCE.finditer(paragraph):
-        words = f"{words} {found[1]}".strip()
+        words = f"{words} {found[1].strip()}".strip()
         if not _ABBREVIATION.search(words[-10:]):
             yield words
             words = ""

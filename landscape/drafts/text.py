@@ -36,7 +36,8 @@ def entry_text(path: str, schema_line: str, entry: Mapping[str, Any], examples: 
         about = [f"## {line}" for line in textwrap.wrap(example.about, WIDTH - 3, break_on_hyphens=False)]
         blocks[example.key] = [*about, *(f"# {line}" for line in lines)]
     name = schema_for(path)
-    order = [key for key in schema(name)["properties"] if key in blocks] if name else list(blocks)
+    known = schema(name)["properties"] if name else {}
+    order = [key for key in {**known, **blocks} if key in blocks]
     is_long = {key: len([line for line in blocks[key] if not line.startswith("##")]) > 1 for key in order}
     head = [schema_line]
     if len(order) > len(entry):
