@@ -45,6 +45,12 @@ def repository_of_remote(remote: str) -> str:
     return plain_repository(url) if steps and url_problem(url) is None else ""
 
 
+def repository_meant(said: str) -> str:
+    """Return the plain address of the repository that somebody names in any form, else what they said."""
+    # Of an address with a query nobody knows which part of it counts.
+    return said if "?" in said else repository_of_remote(said) or said
+
+
 def permalink(repository: str, commit: str, file: str) -> str:
     """Return the address of the first line of a file at a commit, "" where we do not know its form."""
     parts = urlsplit(repository)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from landscape.checks.select import select
+from landscape.drafts.addresses import repository_meant
 from landscape.drafts.home import Home
 from landscape.drafts.kinds import Kind, Question
 from landscape.sources.schemas import schema
@@ -35,7 +36,11 @@ def choices(home: Home, kind: Kind, question: Question) -> list[Choice]:
 
 
 def meant(home: Home, question: Question, listed: list[Choice], answer: str) -> str:
-    """Return the id that somebody means by a number, an id or a name; else what they said."""
+    """Return the id that somebody means by a number, an id or a name, the address they mean by another form
+    of it; else what they said.
+    """
+    if question.name == "repository":
+        return repository_meant(answer)
     if answer.isdecimal() and 0 < int(answer) <= len(listed):
         return listed[int(answer) - 1].id
     if any(choice.id == answer.lower() for choice in listed):

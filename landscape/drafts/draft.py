@@ -35,8 +35,8 @@ def entry_of(kind: Kind, answers: Answers, today: str) -> dict[str, Any]:
     if kind.name == "story":
         for row in entry.get("projects", ()):
             row["relation"] = "uses"
-        if name := _one(answers, "new-organisation"):
-            entry["organisation"] = organisation_id(name)
+        if id := organisation_id(_one(answers, "new-organisation")):
+            entry["organisation"] = id
         if (year := entry.get("year", "")).isdecimal() and len(year) == 4:
             entry["year"] = int(year)
     if entry.get("licence") in _OPEN:

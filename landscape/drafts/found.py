@@ -36,12 +36,12 @@ class Found:
         return Found({**other.facts, **self.facts}, self.permalink or other.permalink)
 
 
-def in_clone(clone: Clone) -> Found:
-    """Return what a clone tells of its project."""
+def in_clone(clone: Clone, known: str = "") -> Found:
+    """Return what a clone tells of its project; `known` is its address where the clone has none."""
     repository = repository_of_remote(clone.origin)
     link = ""
-    if repository and clone.commit and clone.readme:
-        link = permalink(repository, clone.commit, clone.readme.name)
+    if (repository or known) and clone.commit and clone.readme:
+        link = permalink(repository or known, clone.commit, clone.readme.name)
     return Found(dict(_of_project(clone, repository)), link)
 
 

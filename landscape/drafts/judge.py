@@ -8,6 +8,7 @@ from typing import Any
 
 from landscape.checks import check_tree
 from landscape.checks.select import select
+from landscape.drafts.choices import choices
 from landscape.drafts.draft import entry_of, id_of, organisation_id
 from landscape.drafts.examples import Setting, examples
 from landscape.drafts.home import Home
@@ -21,6 +22,8 @@ from landscape.findings import Finding, Severity
 from landscape.sources import Document, read_tree
 from landscape.sources.quote import quote
 
+# Rules that find what the draft takes from others, which is told by then with all that is needed.
+_SAID_BETTER = frozenset(["duplicate-name", "duplicate-repository", "duplicate-id"])
 # The id of a draft that has none yet.
 _NO_ID = "unnamed-draft"
 
@@ -44,15 +47,37 @@ def draft(home: Home, kind: Kind, id: str, answers: Answers, permalink: str = ""
     text = entry_text(
         path, home.schema_line(path, kind.name), entry, examples(path, kind.name, entry, setting)
     )
-    if not answers.get("new-organisation"):
+    if not entry.get("organisation") or not answers.get("new-organisation"):
         return Draft(path, text, entry)
     added = _organisations(home, answers["new-organisation"][0])
     return Draft(path, text, entry, {ORGANISATIONS: added.text}, added.lines)
 
 
+def answer_problems(home: Home, kind: Kind, answers: Answers, name: str) -> list[Problem]:
+    """Return what speaks against the answer to one question, when others may not be answered yet.
+
+    Raises `Unplaced` as `draft` does.
+    """
+    whole = {**dict(_stand_ins(home, kind, answers)), **answers}
+    found = problems(home, kind, "", whole, draft(home, kind, "", whole))
+    return [one for one in found if one.about == name]
+
+
+def _stand_ins(home: Home, kind: Kind, answers: Answers) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield answers that break no rule to what has to be answered and is not."""
+    for question in kind.questions:
+        if question.needed and question.name not in answers:
+            listed = choices(home, kind, question)
+            fine = "https://example.org/" if question.name == "url" else _NO_ID
+            yield question.name, (listed[0].id if listed else fine,)
+
+
 def problems(home: Home, kind: Kind, id: str, answers: Answers, made: Draft) -> list[Problem]:
     """Return all that speaks against a draft: what it takes from others first, then what the rules say."""
-    found = list(_taken(home, kind, id or made.path.rpartition("/")[2].removesuffix(".yaml"), answers))
+    found = list(_no_text(kind, answers))
+    if found:
+        return found  # nothing that follows would be to the point
+    found += _taken(home, kind, id or made.path.rpartition("/")[2].removesuffix(".yaml"), answers)
     told = {one.about for one in found}
     content = {path: text.encode() for path, text in {**made.also, made.path: made.text}.items()}
     tree = read_tree(home.data, content)
@@ -60,18 +85,29 @@ def problems(home: Home, kind: Kind, id: str, answers: Answers, made: Draft) -> 
     for finding in check_tree(tree):
         if finding.severity is not Severity.NOTE and _is_new(home, made, finding):
             about = _about(kind, made, document, finding)
-            # That a name is taken is said better above.
-            if not (about in told and finding.rule in ("duplicate-name", "duplicate-repository")):
+            if not (about in told and finding.rule in _SAID_BETTER):
                 found.append(_problem(made, finding, about))
     return found
 
 
+def _no_text(kind: Kind, answers: Answers) -> Iterator[Problem]:
+    """Yield the answers that are no line of text; a shell lets anything through."""
+    for name in kind.by_name.keys() & answers.keys():
+        for said in answers[name]:
+            if "\n" in said or "\r" in said:
+                yield Problem(name, f"{quote(said)} has several lines where one is wanted", "Join them.")
+            elif any("\ud800" <= sign <= "\udfff" for sign in said):
+                yield Problem(name, f"{quote(said)} is no text in UTF-8", "Type it again.")
+
+
 def _taken(home: Home, kind: Kind, id: str, answers: Answers) -> Iterator[Problem]:
-    if id != _NO_ID:
-        yield from id_problems(home, kind, id)
+    yield from id_problems(home, kind, id)
     yield from name_problems(home, kind, answers.get(kind.naming, ()))
     yield from repository_problems(home, answers.get("repository", ()))
     for name in answers.get("new-organisation", ()):
+        if not organisation_id(name):
+            fix = "Add it to vocabulary/organisations.yaml by hand, and write --organisation with its id."
+            yield Problem("new-organisation", f"no id can be made of {quote(name)}", fix)
         known = home.index.known["organisation"]
         there = next(
             (one for one in (organisation_id(name), known.names.get(name.casefold())) if one in known.ids),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from landscape.drafts.addresses import on_code_host, permalink, repository_of_remote
+from landscape.drafts.addresses import on_code_host, permalink, repository_meant, repository_of_remote
 
 TOOL = "https://github.com/example/tool"
 COMMIT = "ff69552e79ad21652c36caa97038382e55625cf7"
@@ -41,6 +41,21 @@ COMMIT = "ff69552e79ad21652c36caa97038382e55625cf7"
 )
 def test_a_remote_has_an_address_or_none(remote: str, address: str) -> None:
     assert repository_of_remote(remote) == address
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("git@github.com:example/tool.git", TOOL),
+        (f"{TOOL}/", TOOL),
+        (f"{TOOL}/tree/main/docs", TOOL),
+        ("http://github.com/example/tool", TOOL),
+        ("https://git.example.org/?p=tool.git", "https://git.example.org/?p=tool.git"),
+        ("tool", "tool"),
+    ],
+)
+def test_people_name_a_repository_in_many_ways(said: str, found: str) -> None:
+    assert repository_meant(said) == found
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,12 @@ def test_without_address_commit_or_readme_there_is_no_permalink(clone: Clone) ->
     assert in_clone(clone).permalink == ""
 
 
+def test_somebody_may_know_the_address_that_a_clone_lacks() -> None:
+    found = in_clone(replace(CLONE, origin=""), "https://github.com/example/tool")
+    assert found.permalink == in_clone(CLONE).permalink
+    assert "repository" not in found.facts
+
+
 def test_a_clone_without_texts_tells_little() -> None:
     assert list(in_clone(Clone("git@github.com:a/b", "", None, ())).facts) == ["repository"]
     assert in_clone(Clone("", "", None, ())) == Found()

@@ -130,13 +130,13 @@ def test_an_organisation_that_is_there_or_wrong_is_refused(home: Home, name: str
 def test_a_list_that_cannot_be_added_to_is_said(home_with: HomeWith, text: str) -> None:
     home = home_with({PATH: text})
     with pytest.raises(Unplaced):
-        draft(home, STORY, "", {**ANSWERS["story"], "new-organisation": ("New",)})
+        draft(home, STORY, "", {**ANSWERS["story"], "new-organisation": ("Newer",)})
 
 
 def test_without_a_list_there_will_be_one(home: Home) -> None:
     (home.data / PATH).unlink()
     bare = home_of(home.data)
-    made = draft(bare, STORY, "", {**ANSWERS["story"], "new-organisation": ("New",)})
+    made = draft(bare, STORY, "", {**ANSWERS["story"], "new-organisation": ("Newer",)})
     assert made.also[PATH].startswith("# yaml-language-server: $schema=")
 
 

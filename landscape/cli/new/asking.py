@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 import click
@@ -13,7 +13,7 @@ from landscape.drafts.choices import Choice, choices, longest, meant
 from landscape.drafts.draft import evidence_kind, id_of, organisation_id
 from landscape.drafts.found import Fact, Found, known_of
 from landscape.drafts.home import Home
-from landscape.drafts.judge import draft, problems
+from landscape.drafts.judge import answer_problems, draft, problems
 from landscape.drafts.kinds import Answers, Kind, Question
 from landscape.drafts.organisations import Unplaced
 from landscape.drafts.problem import Problem
@@ -116,14 +116,12 @@ class Asking:
     def _stands(self, question: Question) -> bool:
         """Say what is wrong with an answer, and return whether it can stay."""
         try:
-            made = draft(self.home, self.kind, "", self.answers)
+            return self._is_fine(answer_problems(self.home, self.kind, self.answers, question.name))
         except Unplaced as reason:
             _say(f"  It cannot be added to the list of organisations: {reason}.")
             return False
-        against = problems(self.home, self.kind, "", self.answers, made)
-        return self._is_fine(one for one in against if one.about == question.name)
 
-    def _is_fine(self, against: Iterator[Problem]) -> bool:
+    def _is_fine(self, against: Iterable[Problem]) -> bool:
         errors = 0
         for one in against:
             if one.is_doubt and (self.force or one in self.accepted):
@@ -138,19 +136,17 @@ class Asking:
         return not errors
 
     def _id(self, id: str) -> str:
-        """Return an id that is free."""
-        made = draft(self.home, self.kind, "", self.answers)
-        best = id_of(self.kind, made.entry)
-        is_said = bool(id)
-        if not is_said:
-            _explain(_ID, [], Fact(best, f"from its {self.kind.naming}") if best else None)
+        """Return an id that is free: the one that was given, or another."""
+        if id and self._is_fine(self._against(id)):
+            return id
+        best = id_of(self.kind, draft(self.home, self.kind, "", self.answers).entry)
+        _explain(_ID, [], Fact(best, f"from the {self.kind.naming}") if best else None)
         while True:
-            id = id or _read(best)
-            if id and self._is_fine(self._against(id)):
-                return id
-            if not id or is_said:
-                _say("  An id is needed.")
-            id, is_said = "", False
+            said = _read(best)
+            if not said:
+                _say("  An answer is needed.")
+            elif self._is_fine(self._against(said)):
+                return said
 
     def _against(self, id: str) -> Iterator[Problem]:
         found = list(id_problems(self.home, self.kind, id))

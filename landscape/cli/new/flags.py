@@ -41,10 +41,13 @@ def flags(kind: Kind) -> Callable[[Function], Function]:
 
 def answers(kind: Kind, given: Mapping[str, Any]) -> Answers:
     """Return what was said with options, less what is empty."""
+    from landscape.drafts.addresses import repository_meant
+
     found: Answers = {}
     for question in kind.questions:
         value = given[question.name.replace("-", "_")]
         texts = value if isinstance(value, tuple) else (value or "",)
         if said := tuple(text.strip() for text in texts if text.strip()):
-            found[question.name] = said
+            is_repository = question.name == "repository"
+            found[question.name] = tuple(map(repository_meant, said)) if is_repository else said
     return found

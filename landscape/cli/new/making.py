@@ -21,7 +21,8 @@ from landscape.drafts.organisations import Unplaced
 from landscape.drafts.problem import Problem
 from landscape.sources.clone import read_clone
 from landscape.sources.git import GitError
-from landscape.sources.replace import create_file, replace_file
+from landscape.sources.replace import replace_file
+from landscape.sources.writing import write_whole
 
 _INTERRUPTED = 130
 # What is told by texts of the project itself, and may be other than an entry wants it.
@@ -57,7 +58,7 @@ def make(kind: Kind, wish: Wish) -> int:
             id, answers, accepted = asking.run(wish.id)
             found = asking.found
             home = home_of(home.data)  # others may have written meanwhile
-        except click.Abort:
+        except (click.Abort, KeyboardInterrupt):
             click.echo("\nnothing was written", err=True)
             return _INTERRUPTED
     try:
@@ -74,15 +75,16 @@ def make(kind: Kind, wish: Wish) -> int:
             click.echo(line, err=True)
         return 1
     _write(home, made)
-    taken = {name: fact for name, fact in found.facts.items() if name not in wish.answers and not lacking}
-    write(written(home, kind, made, taken, "evidence-kind" in answers))
+    unsaid = [one.name for one in kind.questions if one.name in answers and one.name not in wish.answers]
+    taken = {name: found.facts[name] for name in unsaid if not lacking}
+    write(written(home, made, taken, "evidence-kind" in answers))
     return 0
 
 
 def _data(named: Path | None) -> Path:
     if named is not None:
         return data_folder(named)
-    return data_folder_around(Path()) or data_folder(Path())
+    return Path(os.path.relpath(data_folder_around(Path()) or data_folder(Path())))
 
 
 def _is_terminal() -> bool:
@@ -93,13 +95,14 @@ def _is_terminal() -> bool:
 def _found(home: Home, wish: Wish) -> Found:
     """Return what need not be asked for."""
     found = Found()
+    url = next(iter(wish.answers.get("repository", ())), "")
     if wish.clone is not None:
         try:
-            found = in_clone(read_clone(wish.clone))
+            found = in_clone(read_clone(wish.clone), url)
         except GitError as error:
             raise click.UsageError(f"{error}.") from None
     cloned = found.facts.get("repository")
-    url = next(iter(wish.answers.get("repository", ())), cloned.answer if cloned else "")
+    url = url or (cloned.answer if cloned else "")
     return found.also(known_of(home.tree, url)) if url else found
 
 
@@ -124,7 +127,7 @@ def _write(home: Home, made: Draft) -> None:
         for path, text in made.also.items():
             _put(home, path, text)
         try:
-            create_file(file, made.text.encode())
+            write_whole(file, made.text, replace=False)
         except BaseException:
             for path in made.also:
                 _take_back(home, path)
@@ -139,7 +142,7 @@ def _put(home: Home, path: str, text: str) -> None:
     if path in home.tree.texts:
         replace_file(home.data / path, text.encode())
     else:
-        create_file(home.data / path, text.encode())
+        write_whole(home.data / path, text, replace=False)
 
 
 def _take_back(home: Home, path: str) -> None:

@@ -55,9 +55,7 @@ def refused(kind: Kind, against: Iterable[Problem]) -> Iterator[str]:
         yield "  With --force it is written all the same."
 
 
-def written(
-    home: Home, kind: Kind, made: Draft, taken: Mapping[str, Fact], is_evidence_told: bool
-) -> Iterator[str]:
+def written(home: Home, made: Draft, taken: Mapping[str, Fact], is_evidence_told: bool) -> Iterator[str]:
     """Yield what was written, what of it nobody has said, and what comes next."""
     here = Path.cwd()
     path = one_line(path_from(here, home.data / made.path), LONGEST_PATH)
@@ -65,8 +63,7 @@ def written(
     for other in made.also:
         yield f"{one_line(path_from(here, home.data / other), LONGEST_PATH)}: the organisation is added"
     for name, fact in taken.items():
-        if name in kind.by_name:
-            yield f"  {name}: {one_line(fact.answer)} ({one_line(fact.source)})"
+        yield f"  {name}: {one_line(fact.answer)} ({one_line(fact.source)})"
     if "evidence" in made.entry and not is_evidence_told:
         yield f"  evidence-kind: {made.entry['evidence'][0]['kind']} (by its address)"
     yield "Next:"

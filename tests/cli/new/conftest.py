@@ -75,17 +75,25 @@ def terminal(site: Path) -> Terminal:
 def _controlled() -> None:
     """Let Ctrl-C on the terminal reach the command, as it does in a shell."""
     import fcntl
+    import signal
     import termios
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _talk(main: int, answers: list[str]) -> str:
     """Type an answer whenever a question waits for one; return all that was to be seen."""
-    seen, told, left = "", 0, iter(answers)
+    seen, told, left, typed, patience = "", 0, iter(answers), b"", 60
     while True:
-        ready, _, _ = select.select([main], [], [], 60)
-        assert ready, f"nothing happens any more:\n{seen}"
+        ready, _, _ = select.select([main], [], [], 1)
+        if not ready:
+            patience -= 1
+            assert patience, f"nothing happens any more:\n{seen}"
+            # Ctrl-C is lost when it comes just before the command waits; people press it again.
+            if typed == b"\x03":
+                os.write(main, typed)
+            continue
         try:
             new = os.read(main, 4096)
         except OSError:  # nobody has the other side open any more
@@ -96,5 +104,6 @@ def _talk(main: int, answers: list[str]) -> str:
         if _WAITS.search(seen[told:]):
             answer = next(left, None)
             assert answer is not None, f"one question more than answers:\n{seen}"
-            told = len(seen)
-            os.write(main, answer.encode() if answer in ("\x03", "\x04") else f"{answer}\n".encode())
+            told, patience = len(seen), 60
+            typed = answer.encode() if answer in ("\x03", "\x04") else f"{answer}\n".encode()
+            os.write(main, typed)
