@@ -48,13 +48,9 @@ class Asking:
         for question in self.kind.questions:
             if question.name in said:
                 self._settle(question)
-            elif question.asked and self._makes_sense(question):
+            elif question.asked and not (question.name == "organisation" and "new-organisation" in said):
                 self._ask(question)
         return self._id(id), self.answers, self.accepted
-
-    def _makes_sense(self, question: Question) -> bool:
-        is_told = question.name == "organisation" and "new-organisation" in self.answers
-        return not is_told
 
     def _settle(self, question: Question) -> None:
         """Ask again for what an option says when it breaks a rule."""
