@@ -11,10 +11,12 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --universal --python-vers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve validate test lint bench format chromium lock clean
+.PHONY: help install site serve validate test lint bench format chromium lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+install: $(VENV)/.site ## install what the site needs into .venv
 
 site: $(VENV)/.site ## install what the site needs into .venv and build site/
 	$(BIN)/landscape build

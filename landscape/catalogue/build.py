@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from landscape.catalogue.model import (
+    Audit,
     Benchmark,
     CapabilityGroup,
     Catalogue,
@@ -71,6 +72,7 @@ def build(tree: Tree) -> Catalogue:
         pairs=_grouped(_pairs(projects)),
         stories_of=_grouped(_story_joins(stories.values())),
         benchmarks_of=_grouped((system, entry) for entry in benchmarks.values() for system in entry.systems),
+        audit=next((msgspec.convert(document.value, Audit) for document in documents["metadata"]), None),
     )
 
 

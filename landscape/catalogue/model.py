@@ -428,11 +428,37 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a sample, between 0 and 1, with its 95 % interval."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What people found who held a random sample of `number` out of `of` statements against the evidence.
+
+    `commit` is that of the catalogue, "" when it is not known; `verdicts` counts them by their words.
+    """
+
+    date: str
+    number: int
+    of: int
+    seed: int
+    verdicts: dict[str, int]
+    right: Share
+    without_weakness: Share
+    commit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything, joined once. Projects, hardware, stories and benchmarks are in the order of their names.
 
     `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned
-    from.
+    from; `audit` the last audit, if there was one.
     """
 
     projects: Mapping[str, Project]
@@ -452,6 +478,7 @@ class Catalogue:
     pairs: Mapping[str, tuple[Pair, ...]]
     stories_of: Mapping[str, tuple[Story, ...]]
     benchmarks_of: Mapping[str, tuple[Benchmark, ...]]
+    audit: Audit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ from landscape.checks import (
 )
 from landscape.checks.examined import examine
 from landscape.checks.index import index
+from landscape.checks.of_evidence import OF_EVIDENCE
+from landscape.checks.of_links import OF_LINKS
 from landscape.checks.rule import Rule
 from landscape.checks.violations import fits
 from landscape.findings import Finding
@@ -57,7 +59,7 @@ from landscape.sources import Document, Tree
 from landscape.sources.document import unplaced
 from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
-__all__ = ["RULES", "Rule", "check_documents", "check_tree"]
+__all__ = ["ALL_RULES", "RULES", "Rule", "check_documents", "check_tree"]
 
 DOCUMENT_CHECKS = (
     schema,
@@ -106,7 +108,8 @@ RULES: tuple[Rule, ...] = (
     allow.RULE,
 )
 
-_BY_ID = {rule.id: rule for rule in RULES}
+# With those of the commands that read what is cited, and follow what is linked.
+ALL_RULES = (*RULES, *OF_EVIDENCE, *OF_LINKS)
 
 
 # A finding of the rule on the left only follows from one of the others at its place ...
@@ -128,7 +131,7 @@ def check_tree(tree: Tree) -> list[Finding]:
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
-    return sorted(allow.allow(tree.documents, _unrelated(set(findings)), _BY_ID))
+    return sorted(allow.allow(tree.documents, _unrelated(set(findings)), RULES, ALL_RULES))
 
 
 def _unrelated(findings: set[Finding]) -> Iterator[Finding]:

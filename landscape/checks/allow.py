@@ -7,7 +7,7 @@ the next one. Only rules of judgement can be allowed: what makes an entry unread
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from landscape.checks.rule import Example, Rule
 from landscape.checks.suggest import nearest
@@ -35,26 +35,58 @@ _FORM = re.compile(
 _LEAST_REASON = 10
 
 
+Allowed = dict[tuple[str, int, str], list[tuple[Document, Comment]]]
+
+
 def allow(
-    documents: Iterable[Document], findings: Iterable[Finding], rules: Mapping[str, Rule]
+    documents: Iterable[Document], findings: Iterable[Finding], judged: Iterable[Rule], known: Iterable[Rule]
 ) -> Iterator[Finding]:
-    """Yield the findings that no comment allows, and what is wrong with the comments."""
-    allowed: dict[tuple[str, int, str], list[tuple[Document, Comment]]] = {}
+    """Yield the findings that no comment allows, and what is wrong with the comments.
+
+    `judged` are the rules that made the findings: of others (`known`) nobody can say whether a comment allows
+    anything.
+    """
+    rules = {rule.id: rule for rule in known}
+    allowed: Allowed = {}
     for document in documents:
         for comment in comments(document):
-            form = _FORM.fullmatch(comment.words)
-            if form is None:
-                yield _wrong(document, comment, "this says nothing that the checks understand")
-                continue
-            names = [name.strip() for name in form["rules"].split(",")]
-            if len((form["reason"] or "").strip()) < _LEAST_REASON:
-                message = f"nobody knows why {quote(', '.join(names))} is fine here: the reason is missing"
-                yield _wrong(document, comment, message, "Add `because` and the reason, in a few words.")
-            for name in names:
-                if problem := _refused(name, rules):
-                    yield _wrong(document, comment, *problem)
-                else:
-                    allowed.setdefault((document.path, comment.about, name), []).append((document, comment))
+            yield from _read(document, comment, rules, allowed)
+    yield from _left(findings, allowed, {rule.id for rule in judged})
+
+
+def silence(
+    documents: Iterable[Document], findings: Iterable[Finding], judged: Iterable[Rule]
+) -> Iterator[Finding]:
+    """Yield the findings of another command that no comment allows, and comments that allow nothing of it."""
+    rules = {rule.id: rule for rule in judged}
+    allowed: Allowed = {}
+    for document in documents:
+        for comment in comments(document):
+            # What is wrong with a comment itself, a check says.
+            list(_read(document, comment, rules, allowed))
+    yield from _left(findings, allowed, set(rules))
+
+
+def _read(
+    document: Document, comment: Comment, rules: Mapping[str, Rule], allowed: Allowed
+) -> Iterator[Finding]:
+    """Add what a comment allows, and yield what is wrong with it."""
+    form = _FORM.fullmatch(comment.words)
+    if form is None:
+        yield _wrong(document, comment, "this says nothing that the checks understand")
+        return
+    names = [name.strip() for name in form["rules"].split(",")]
+    if len((form["reason"] or "").strip()) < _LEAST_REASON:
+        message = f"nobody knows why {quote(', '.join(names))} is fine here: the reason is missing"
+        yield _wrong(document, comment, message, "Add `because` and the reason, in a few words.")
+    for name in names:
+        if problem := _refused(name, rules):
+            yield _wrong(document, comment, *problem)
+        else:
+            allowed.setdefault((document.path, comment.about, name), []).append((document, comment))
+
+
+def _left(findings: Iterable[Finding], allowed: Allowed, judged: Set[str]) -> Iterator[Finding]:
     used = set()
     for finding in findings:
         key = (finding.path, finding.line, finding.rule)
@@ -62,12 +94,12 @@ def allow(
             used.add(key)
         else:
             yield finding
-    for key in allowed.keys() - used:
-        for document, comment in allowed[key]:
-            message = f"there is no finding of {quote(key[2])} in line {key[1]}, so this allows nothing"
-            yield _wrong(
-                document, comment, message, "Delete the comment, or move it to the line of the finding."
-            )
+    for path, line, rule in allowed.keys() - used:
+        if rule in judged:
+            for document, comment in allowed[(path, line, rule)]:
+                message = f"there is no finding of {quote(rule)} in line {line}, so this allows nothing"
+                fix = "Delete the comment, or move it to the line of the finding."
+                yield _wrong(document, comment, message, fix)
 
 
 def _refused(name: str, rules: Mapping[str, Rule]) -> tuple[str, str] | None:

@@ -31,12 +31,13 @@ class Example:
 class Rule:
     """One rule. `summary` says what it asks for, `why` why it matters, `fix` how a break of it is mended.
 
-    The scope says what must be known to judge: one document, or the whole catalogue. Every rule has an
-    example. What a rule of judgement finds may be `allowed` in an entry, with a reason.
+    The scope says what must be known to judge: one document, the whole catalogue, the texts that are cited,
+    or the pages that are linked. Every rule has an example. What a rule of judgement finds may be `allowed`
+    in an entry, with a reason.
     """
 
     id: str
-    scope: Literal["document", "catalogue"]
+    scope: Literal["document", "catalogue", "evidence", "links"]
     summary: str
     why: str
     fix: str

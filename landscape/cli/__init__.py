@@ -11,6 +11,7 @@ import click
 from landscape import __version__
 from landscape.cli.build import build
 from landscape.cli.diff import diff
+from landscape.cli.evidence import evidence
 from landscape.cli.fmt import fmt
 from landscape.cli.links import links
 from landscape.cli.new import new
@@ -28,5 +29,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, diff, fmt, links, new, rules, serve, validate):
+for command in (build, diff, evidence, fmt, links, new, rules, serve, validate):
     main.add_command(command)

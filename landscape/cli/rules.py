@@ -25,11 +25,11 @@ def rules(context: click.Context, format_: str) -> None:
     """List the rules that entries are checked by."""
     if context.invoked_subcommand is not None:
         return
-    from landscape.checks import RULES
+    from landscape.checks import ALL_RULES
     from landscape.cli.terminal import write
     from landscape.reporters.rules import as_json, listed
 
-    write(as_json(RULES) if format_ == "json" else listed(RULES))
+    write(as_json(ALL_RULES) if format_ == "json" else listed(ALL_RULES))
 
 
 @rules.command(context_settings=HELP)
@@ -37,12 +37,12 @@ def rules(context: click.Context, format_: str) -> None:
 @_format
 def explain(id: str, format_: str) -> None:
     """Say what the rule ID asks for, why, how a break is mended, with an example."""
-    from landscape.checks import RULES
+    from landscape.checks import ALL_RULES
     from landscape.checks.suggest import nearest
     from landscape.cli.terminal import write
     from landscape.reporters.rules import as_json, explained
 
-    known = {rule.id: rule for rule in RULES}
+    known = {rule.id: rule for rule in ALL_RULES}
     if id not in known:
         meant = nearest(id, known)
         hint = f"Did you mean '{meant}'?" if meant else "`landscape rules` lists them."

@@ -4,45 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import urldefrag
 
-from landscape.checks.rule import Rule
-from landscape.findings import Finding, Severity
+from landscape.checks.of_links import LINK_BROKEN, LINK_MOVED, LINK_REFUSED, LINK_UNKNOWN
+from landscape.findings import Finding
 from landscape.links.places import Place
 from landscape.links.verdict import State, Verdict
 from landscape.sources.quote import printable, quote
 
-_WHY = "A reader who follows it cannot check what the entry says."
-
 RULES = {
-    State.BROKEN: Rule(
-        id="link-broken",
-        scope="document",
-        summary="Every address leads to a page that exists.",
-        why=_WHY,
-        fix="Find out where the page has gone, or cite a copy of it in an archive.",
-    ),
-    State.REFUSED: Rule(
-        id="link-refused",
-        scope="document",
-        summary="Every address is one of a public host, and so is every address it redirects to.",
-        why="It could make the machine of whoever follows it ask a machine in its own network.",
-        fix="Cite a page that everybody can reach.",
-    ),
-    State.MOVED: Rule(
-        id="link-moved",
-        scope="document",
-        summary="An address is the one its page has now.",
-        why="Redirects of moved pages are switched off one day, and then the address leads nowhere.",
-        fix="Write the new address.",
-        severity=Severity.WARNING,
-    ),
-    State.UNKNOWN: Rule(
-        id="link-unknown",
-        scope="document",
-        summary="It could be told of every address whether its page exists.",
-        why="Many sites refuse programs, or fail for an hour: that says nothing about the page.",
-        fix="Open it in a browser; if the page is there, nothing needs to be changed.",
-        severity=Severity.WARNING,
-    ),
+    State.BROKEN: LINK_BROKEN,
+    State.REFUSED: LINK_REFUSED,
+    State.MOVED: LINK_MOVED,
+    State.UNKNOWN: LINK_UNKNOWN,
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from landscape.catalogue import Catalogue
 from landscape.pages import (
+    audit,
     benchmarks,
     capabilities,
     hardware,
@@ -19,13 +20,13 @@ from landscape.pages import (
     rules,
     stories,
 )
-from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocument
 
-__all__ = ["Asset", "Heading", "Links", "Page", "SearchDocument", "render"]
+__all__ = ["Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "render"]
 
 
-def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
-    """Yield every page and every file beside the pages."""
+def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
+    """Yield every page, every file beside the pages, and every piece for hand-written pages."""
     yield home.page(catalogue, links)
     yield from projects.pages(catalogue, links)
     yield from matrix.pages(catalogue, links)
@@ -34,4 +35,5 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
     yield from stories.pages(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
     yield from reference.pages(links)
+    yield audit.part(catalogue, links)
     yield rules.page(links)

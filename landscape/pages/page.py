@@ -61,6 +61,17 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a hand-written page: it takes the place of the comment `<!-- landscape: NAME -->` there.
+
+    `html` is already escaped and holds no links, because any page may ask for it.
+    """
+
+    name: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Where the site and its repository are; "" when that is not decided, and then nothing links there.
 

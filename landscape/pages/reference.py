@@ -18,6 +18,7 @@ PATHS = (
     "vocabulary/capabilities/ID.yaml",
     *(f"vocabulary/{name}.yaml" for name in ("categories", "hardware-kinds", "organisations", "domains")),
     "metadata/snapshot.json",
+    "metadata/audit.json",
 )
 
 

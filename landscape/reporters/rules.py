@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from landscape.checks import Rule
 
 VERSION = 1
-SCOPES = {"document": "one file", "catalogue": "all files together"}
+SCOPES = {
+    "document": "one file",
+    "catalogue": "all files together",
+    "evidence": "the texts that are cited: `landscape evidence`",
+    "links": "the pages that are linked: `landscape links`",
+}
 
 
 def listed(rules: Sequence[Rule]) -> Iterator[str]:
@@ -27,6 +32,8 @@ def explained(rule: Rule) -> Iterator[str]:
     yield rule.summary
     yield f"why: {rule.why}"
     yield f"fix: {rule.fix}"
+    if rule.allowed:
+        yield f"allow, where it is wrong: # landscape: allow {rule.id} because REASON"
     if rule.example is not None:
         file = f" in {rule.example.file}" if rule.example.file else ""
         for label, text in zip(("wrong", "right"), rule.example.shown(), strict=True):
@@ -49,6 +56,7 @@ def _value(rule: Rule) -> dict[str, object]:
         "summary": rule.summary,
         "why": rule.why,
         "fix": rule.fix,
+        "allowed": rule.allowed,
     }
     if rule.example is not None:
         example = rule.example

@@ -7,7 +7,7 @@ from pathlib import Path
 from landscape.catalogue import build
 from landscape.checks import check_tree
 from landscape.findings import Severity
-from landscape.pages import Asset, Links, Page, render
+from landscape.pages import Asset, Links, Page, Part, render
 from landscape.reporters.text import report
 from landscape.sources import read_tree
 
@@ -16,8 +16,8 @@ class BadData(Exception):
     """The data has errors, and nothing can be built of it; the message is the report of all findings."""
 
 
-def read(data: Path, links: Links) -> list[Page | Asset]:
-    """Return all pages and assets of a data folder; raise `BadData` when it has errors."""
+def read(data: Path, links: Links) -> list[Page | Asset | Part]:
+    """Return all that the pages of a data folder are made of; raise `BadData` when it has errors."""
     tree = read_tree(data)
     findings = check_tree(tree)
     if any(finding.severity is Severity.ERROR for finding in findings):

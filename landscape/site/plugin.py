@@ -22,8 +22,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from landscape.pages import Asset, Page
-from landscape.site import assets, contents, csp, navigation, search, serve, settings, sitemap, theme
+from landscape.pages import Asset, Page, Part
+from landscape.site import assets, contents, csp, navigation, parts, search, serve, settings, sitemap, theme
 from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, encoded, source_uri
 from landscape.site.frame import Frames, difference, samples
@@ -64,6 +64,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             raise PluginError(str(error)) from None
         self._pages = [page for page in made if isinstance(page, Page)]
         self._assets = [asset for asset in made if isinstance(asset, Asset)]
+        self._parts = {part.name: part.html for part in made if isinstance(part, Part)}
         self._looks = assets.link(config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -104,6 +105,16 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         for page in self._generated:
             if page.url in known:
                 page.file.write = None
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Fill our pieces into a hand-written page."""
+        if isinstance(page, GeneratedPage):
+            return html
+
+        def unknown(name: str) -> None:
+            log.warning("%s asks for the piece '%s', which nothing makes", page.file.src_uri, name)
+
+        return parts.filled(html, self._parts, unknown)
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -23,6 +23,7 @@ from landscape.sources.syntax import Trouble
 KINDS = ("projects", "stories", "hardware", "benchmarks")
 VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains")
 LOGO_ENDINGS = (".svg", ".png")
+AUDIT = "metadata/audit.json"
 
 # Folder -> the folders in it.
 FOLDERS: dict[str, tuple[str, ...]] = {
@@ -107,7 +108,7 @@ def is_read(path: str) -> bool:
         return name.endswith(".yaml")
     if folder == "vocabulary":
         return name.removesuffix(".yaml") in VOCABULARIES and name.endswith(".yaml")
-    return path == SNAPSHOT or (folder == "logos" and name.endswith(LOGO_ENDINGS))
+    return path in (SNAPSHOT, AUDIT) or (folder == "logos" and name.endswith(LOGO_ENDINGS))
 
 
 def _unknown(path: str) -> Trouble:

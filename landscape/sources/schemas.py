@@ -18,6 +18,7 @@ SCHEMA_NAMES = (
     "organisations",
     "domains",
     "metadata",
+    "audit",
 )
 
 # What commands print as JSON, described alike. No entry is held against these, and each stands alone.
@@ -38,6 +39,7 @@ _FILES = {
         for name in ("categories", "hardware-kinds", "organisations", "domains")
     },
     "metadata/snapshot.json": "metadata",
+    "metadata/audit.json": "audit",
 }
 
 

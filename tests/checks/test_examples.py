@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.checks import RULES, Rule
+from landscape.checks import ALL_RULES, RULES, Rule
 from landscape.checks.rule import Example
 from landscape.findings import Finding
 
@@ -90,7 +90,7 @@ def found_with(data: Path, example: Example, lines: str, findings: Check) -> set
     return {finding.rule for finding in findings() if finding.path == file}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 def test_every_rule_has_a_short_example(rule: Rule) -> None:
     assert rule.example is not None, f"give {rule.id} an example=Example(wrong=…, right=…)"
     for text in (rule.example.wrong, rule.example.right):

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from landscape.checks import RULES, Rule
+from landscape.checks import ALL_RULES, Rule
 from landscape.pages import rules
 from landscape.pages.page import Links, Page
 
@@ -32,7 +32,7 @@ def _parts(article: Element) -> dict[str, list[Element]]:
     return parts
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
 def test_a_rule_s_texts_stand_under_its_anchor(rule: Rule, page: Page, parse: Parse, heard: Heard) -> None:
     part = _parts(parse(page))[rule.id]
     text = " ".join(heard(element) for element in part)
@@ -46,10 +46,10 @@ def test_a_rule_s_texts_stand_under_its_anchor(rule: Rule, page: Page, parse: Pa
 
 def test_every_rule_is_in_the_table_of_contents_and_the_search(page: Page, parse: Parse) -> None:
     headings = [rule.id for group in page.toc for rule in group.children]
-    assert sorted(headings) == sorted(rule.id for rule in RULES)
+    assert sorted(headings) == sorted(rule.id for rule in ALL_RULES)
     assert {found.location for found in page.search} == {
         "rules/",
-        *(f"rules/#{rule.id}" for rule in RULES),
+        *(f"rules/#{rule.id}" for rule in ALL_RULES),
     }
     ids = [element.get("id") for element in parse(page).iter() if element.get("id")]
     assert len(ids) == len(set(ids))
@@ -58,7 +58,7 @@ def test_every_rule_is_in_the_table_of_contents_and_the_search(page: Page, parse
 
 def test_every_rule_is_linked_within_the_page(page: Page, parse: Parse) -> None:
     links = {link.get("href", "") for link in parse(page).iter("a")}
-    assert links == {"../schema/", *(f"#{rule.id}" for rule in RULES)}
+    assert links == {"../schema/", *(f"#{rule.id}" for rule in ALL_RULES)}
 
 
 def test_the_page_stands_in_the_navigation(page: Page) -> None:

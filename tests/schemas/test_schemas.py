@@ -208,6 +208,7 @@ def test_refuses_what_cannot_be_seen_in_text(text: str) -> None:
         ("vocabulary/categories.yaml", "categories"),
         ("vocabulary/capabilities/scheduling.yaml", "capability-group"),
         ("metadata/snapshot.json", "metadata"),
+        ("metadata/audit.json", "audit"),
         ("vocabulary/nonsense.yaml", None),
         ("vocabulary/project.yaml", None),
         ("vocabulary/capabilities/more/scheduling.yaml", None),

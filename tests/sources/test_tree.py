@@ -172,6 +172,14 @@ def test_a_broken_snapshot(data: Path, text: str, line: int, column: int, rule: 
     assert tree.snapshot == {}
 
 
+def test_an_audit_is_read_with_positions(data: Path) -> None:
+    write(data, "metadata/audit.json", '{\n "version": 1,\n "date": "2026-11-25"\n}\n')
+    tree = read_tree(data)
+    (document,) = tree.documents
+    assert (document.path, document.kind, tree.findings) == ("metadata/audit.json", "metadata", ())
+    assert document.place(["date"]).value == (3, 10)
+
+
 def test_what_has_not_changed_is_not_parsed_again(data: Path) -> None:
     a, b = write(data, "projects/a.yaml", "a: 1\n"), write(data, "projects/b.yaml", "b: 1\n")
     first = read_tree(data).documents
