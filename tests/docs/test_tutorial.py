@@ -84,6 +84,8 @@ def test_what_is_not_run_says_why() -> None:
     for block in blocks(PAGE):
         assert block.comment.startswith((NOT_RUN, EXIT, FILE)) or not block.comment, block
         assert block.comment.startswith(FILE) == (block.language == "yaml"), block
+        if block.language == "console":
+            assert all(command for command, _ in commands(block)), block
 
 
 @pytest.mark.parametrize(
