@@ -119,7 +119,11 @@ _FOLLOWS_AT = {
     "private-data": {"url"},
 }
 # ... or anywhere in its file.
-_FOLLOWS_IN = {"file-id": {"dangling-id", "duplicate-name", "duplicate-repository"}}
+_FOLLOWS_IN = {
+    "file-id": {"dangling-id", "duplicate-name", "duplicate-repository"},
+    "duplicate-name": {"file-name"},
+    "duplicate-repository": {"file-name"},
+}
 
 
 def check_tree(tree: Tree) -> list[Finding]:

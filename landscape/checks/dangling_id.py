@@ -43,11 +43,20 @@ def check(index: Index) -> Iterator[Finding]:
                 missing.append((document, reference))
     groups = _grouped(missing)
     excused = {target: known.excused(_counts(groups, target)) for target, known in index.known.items()}
+    for target in {target for target, _ in groups if not index.known[target].ids}:
+        # Nothing of this sort exists at all: that is one mistake, however many places show it.
+        all_places = [place for key in list(groups) if key[0] == target for place in groups.pop(key)]
+        if not index.known[target].lost:
+            yield _no_home(index, target, all_places)
     for (target, id), places in groups.items():
         if any(id in excused[one] for one in places[0][1].targets):
             continue
-        meant = index.known[target].suggest(id)
-        if len(places) <= _OFTEN:
+        known = index.known[target]
+        meant = known.suggest(id)
+        if len(places) > 1 and meant and meant not in named and known.names.get(id) == meant:
+            # It is filed under another name than the one it has and is known by.
+            yield from _misspelt_at_home(index, target, id, meant, len(places))
+        elif len(places) <= _OFTEN:
             for place in places:
                 yield _finding(index, place)
         elif meant and meant not in named:
@@ -81,6 +90,15 @@ def _finding(index: Index, place: Place, others: Sequence[Place] = ()) -> Findin
     message = f"there is no {what} {quote(reference.id)}, so this would lead nowhere{_also(others)}"
     at = RULE.at_key if reference.is_key else RULE.at_value
     return at(document, reference.path, message, _fix(index, reference))
+
+
+def _no_home(index: Index, target: str, places: Sequence[Place]) -> Finding:
+    document, reference = places[0]
+    home = HOMES[target]
+    message = f"no {target} is defined at all: {home} is missing or empty{_also(places[1:])}"
+    fix = f"Put files into {home}." if home.endswith("/") else f"Put the file {home} back."
+    at = RULE.at_key if reference.is_key else RULE.at_value
+    return at(document, reference.path, message, fix)
 
 
 def _also(others: Sequence[Place]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
@@ -28,32 +29,58 @@ RULE = Rule(
 
 # Names first: where an alias takes somebody's name, the alias is the mistake.
 PATTERNS = ("name", "aliases/*")
+# Lists of the vocabulary whose items have names.
+_ROWS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities")
 
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield every name that an earlier entry has."""
     for kind in ("projects", "hardware"):
-        owners: dict[str, tuple[Document, tuple[Step, ...]]] = {}
-        for pattern in PATTERNS:
-            for document, path, name in _names(index, kind, pattern):
-                owner, place = owners.setdefault(same_name(name), (document, path))
-                if (owner, place) == (document, path):
+        yield from _repeated([_names(index, kind, pattern) for pattern in PATTERNS])
+    for rows in _ROWS:
+        yield from _repeated([_row_names(index, f"{rows}/*/{pattern}") for pattern in PATTERNS])
+
+
+def _repeated(groups: list[list[tuple[Document, tuple[Step, ...], str]]]) -> Iterator[Finding]:
+    owners: dict[str, tuple[Document, tuple[Step, ...], str]] = {}
+    for names in groups:
+        for document, path, name in names:
+            owner, place, first = owners.setdefault(same_name(name), (document, path, name))
+            if (owner, place) == (document, path):
+                continue
+            line = owner.place(place).value.line
+            if (owner, _entry(place)) == (document, _entry(path)):
+                # Another spelling is one more that people type.
+                if name.casefold().split() != first.casefold().split():
                     continue
-                if owner is document:
-                    message = f"{quote(name)} is a name of this entry already, so it says nothing more"
-                    yield RULE.at_value(document, path, message, "Delete it.")
-                else:
-                    line = owner.place(place).value.line
-                    message = (
-                        f"{quote(name)} is also the name of {owner.path} (line {line}), "
-                        "so a reader cannot tell which is meant"
-                    )
-                    yield RULE.at_value(document, path, message)
+                message = f"{quote(name)} is a name of this entry already, so it says nothing more"
+                yield RULE.at_value(document, path, message, "Delete it.")
+            else:
+                message = (
+                    f"{quote(name)} is also the name of {owner.path} (line {line}), "
+                    "so a reader cannot tell which is meant"
+                )
+                yield RULE.at_value(document, path, message)
 
 
 def same_name(name: str) -> str:
-    """Return what two spellings of one name have in common."""
-    return " ".join(name.casefold().split())
+    """Return what spellings that read alike have in common: letters and digits, without case and form."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(sign for sign in plain if sign.isalnum()) or " ".join(plain.split())
+
+
+def _entry(path: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the row that a name belongs to, () in a file that is one entry."""
+    return path[:2] if path[0] in _ROWS else ()
+
+
+def _row_names(index: Index, pattern: str) -> list[tuple[Document, tuple[Step, ...], str]]:
+    return [
+        (document, path, name)
+        for document in index.documents("vocabulary")
+        for path, name in select(document.value, pattern)
+        if isinstance(name, str) and name.strip()
+    ]
 
 
 def _names(index: Index, kind: str, pattern: str) -> list[tuple[Document, tuple[Step, ...], str]]:

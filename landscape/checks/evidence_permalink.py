@@ -31,15 +31,21 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 # Almost all evidence is of this form, and it is a permalink.
 _PERMALINK = re.compile(r"https://github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame)/[0-9a-f]{40}[/?#]")
 # A page of a repository at a revision: GitHub's and Bitbucket's form, GitLab's, that of Forgejo and Gitea.
-_FORMS = (
-    re.compile(r"https://(?:www\.)?github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame)/([^/?#]+)"),
-    re.compile(r"https://raw\.githubusercontent\.com/[^/]+/[^/]+/([^/?#]+)"),
-    re.compile(r"https://bitbucket\.org/[^/]+/[^/]+/(?:src|raw)/([^/?#]+)"),
-    re.compile(r"https://[^/]+/[^?#]+/-/(?:blob|tree|raw|blame)/([^/?#]+)"),
-    re.compile(r"https://[^/]+/[^/]+/[^/]+/(?:src|raw)/(?:(?:branch|tag|commit)/)([^/?#]+)"),
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"https://(?:www\.)?github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame|edit)/([^/?#]+)",
+        r"https://raw\.githubusercontent\.com/[^/]+/[^/]+/([^/?#]+)",
+        r"https://bitbucket\.org/[^/]+/[^/]+/(?:src|raw)/([^/?#]+)",
+        r"https://gitlab\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame|edit)/([^/?#]+)",
+        r"https://[^/]+/[^?#]+/-/(?:blob|tree|raw|blame|edit)/([^/?#]+)",
+        r"https://[^/]+/[^/]+/[^/]+/(?:src|raw)/(?:(?:branch|tag|commit)/)([^/?#]+)",
+    )
 )
 # The first page of a repository shows the newest state of its README.
-_FRONT = re.compile(r"https://(?:www\.)?github\.com/[^/]+/[^/?#]+/?(?:[?#].*)?")
+_FRONT = re.compile(
+    r"https://(?:www\.)?github\.com/[^/]+/[^/?#]+(?:/wiki(?:/[^?#]*)?)?/?(?:[?#].*)?", re.IGNORECASE
+)
 
 
 def check(examined: Examined) -> Iterator[Finding]:
@@ -61,4 +67,4 @@ def _moving(url: str) -> str | None:
     for form in _FORMS:
         if found := form.match(url):
             return None if _COMMIT.fullmatch(found[1]) else f"the branch or tag {quote(found[1])}"
-    return "the newest state of a repository's first page" if _FRONT.fullmatch(url) else None
+    return "the newest state of a first page or wiki" if _FRONT.fullmatch(url) else None

@@ -35,10 +35,12 @@ def check(examined: Examined) -> Iterator[Finding]:
     document = examined.document
     if len(set(examined.urls)) == len(examined.urls):
         return
+    # Of an item that is the same in all its parts the schema speaks.
+    wrong = {one.path for one in examined.violations}
     for path, urls in _lists(document.value):
         first: dict[str, int] = {}
         for index, url in enumerate(urls):
-            if url is not None and first.setdefault(url, index) != index:
+            if url is not None and first.setdefault(url, index) != index and (*path, index) not in wrong:
                 yield _again(document, (*path, index, "url"), (*path, first[url], "url"), url)
 
 

@@ -33,10 +33,14 @@ def check(examined: Examined) -> Iterator[Finding]:
     # A year is earlier than its days, also as text.
     if max(examined.days, default="") <= latest:
         return
+    wrong = {one.path for one in examined.violations}
     for path, value in scalars(examined.document.value):
+        if path in wrong:
+            continue
         if path[-1:] and path[-1] in DAY_KEYS and _DAY.fullmatch(str(value)) and str(value) > latest:
             message = f"{quote(value)} has not come yet, so nothing can be known of it"
-            yield RULE.at_value(examined.document, path, message)
+            fix = "Write the year in which it was." if isinstance(value, int) else ""
+            yield RULE.at_value(examined.document, path, message, fix)
 
 
 def latest_day() -> str:

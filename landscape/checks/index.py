@@ -24,7 +24,7 @@ from landscape.checks.select import select
 from landscape.checks.suggest import nearest
 from landscape.sources import Document, Tree
 from landscape.sources.document import Step
-from landscape.sources.names import ID, proper_name
+from landscape.sources.names import ID, RESERVED, proper_name
 from landscape.sources.url import same_repository
 
 _FOLDERS = {PROJECT: "projects", HARDWARE: "hardware"}
@@ -171,7 +171,13 @@ def index(tree: Tree) -> Index:
     for target, folder in _FOLDERS.items():
         known = made.known[target]
         for document in made.documents(folder):
-            known.add(document.id, document.value, (document, ()))
+            if document.id in RESERVED:
+                # The file must be renamed anyhow, most likely to its name.
+                names = [name for _, name in select(document.value, "name") if isinstance(name, str)]
+                known.likely.update(proper_name(name) for name in names)
+                known.lost += 1
+            else:
+                known.add(document.id, document.value, (document, ()))
         for path in made.unread(HOMES[target]):
             known.ids.add(proper_name(path.rpartition("/")[2].rpartition(".")[0]))
     for target, key in _LISTS.items():
@@ -181,7 +187,16 @@ def index(tree: Tree) -> Index:
                 _add_rows(known, document, key)
         for path in made.unread(HOMES[target]):
             _add_text(known, tree.broken.get(path, ""))
+        if target == CAPABILITY and any(_strays(tree)):
+            known.lost = math.inf
     return made
+
+
+def _strays(tree: Tree) -> Iterator[str]:
+    """Yield the files that lie beside the folder of capabilities and may hold some."""
+    for finding in tree.findings:
+        if finding.rule == "file-unknown" and finding.path.startswith("vocabulary/"):
+            yield finding.path
 
 
 def _add_rows(known: Known, document: Document, key: str) -> None:
@@ -190,6 +205,9 @@ def _add_rows(known: Known, document: Document, key: str) -> None:
     if not isinstance(rows, list):
         _add_text(known, document.text)
         return
+    if not rows:
+        # The schema speaks of a list without items.
+        known.lost = math.inf
     for index, row in enumerate(rows):
         id = row.get("id") if isinstance(row, dict) else row
         if isinstance(id, str):

@@ -20,7 +20,7 @@ RULE = Rule(
 )
 
 _OPEN = re.compile(r"(?:<?(?:TODO|TBD|FIXME|XXX)\b.*|.*lorem ipsum.*|\.\.\.|…|\?+|-|n/a)", re.IGNORECASE)
-_DOUBT = re.compile(rf"^\s*{_OPEN.pattern}\s*$", re.IGNORECASE | re.MULTILINE)
+_DOUBT = re.compile(rf"^[ \t]*{_OPEN.pattern}[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 _STEMS = ("todo", "tbd", "fixme", "xxx", "lorem ipsum", "...", "…", "?", "n/a", "\n-\n")
 

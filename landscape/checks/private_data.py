@@ -22,7 +22,7 @@ RULE = Rule(
 )
 
 _IN_TEXT = (
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"), "an e-mail address"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,}"), "an e-mail address"),
     (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"), "an access key"),
     (re.compile(r"\b(?:gh[oprsu]_\w{20,}|github_pat_\w{20,})"), "a token"),
     (re.compile(r"\b(?:glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,})"), "a token"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,9 +11,9 @@ from landscape.checks.examined import Examined
 from landscape.checks.outdented import indentation
 from landscape.checks.rule import Example, Rule
 from landscape.checks.suggest import nearest
-from landscape.checks.violations import OUTDENTED, Violation
+from landscape.checks.violations import OTHER_KIND, OUTDENTED, Violation
 from landscape.findings import Finding
-from landscape.sources.document import Step
+from landscape.sources.document import Document, Step
 from landscape.sources.quote import quote
 
 RULE = Rule(
@@ -69,10 +70,18 @@ def check(examined: Examined) -> Iterator[Finding]:
     for one in examined.of(RULE.id):
         at = RULE.at_key if one.of_key else RULE.at_value
         message, fix = _WORDS.get(one.keyword, _other)(one)
+        if one.value is None and _is_comment(examined.document, one.path):
+            fix = "Put the text in quotes: what follows # is a comment."
         if one.keyword == OUTDENTED:
             by = indentation(examined.document, one)
             fix = f"Indent it, and what goes with it, by {by} more {'space' if by == 1 else 'spaces'}."
         yield at(examined.document, one.path, message, fix)
+
+
+def _is_comment(document: Document, path: tuple[Step, ...]) -> bool:
+    """Return whether a comment stands where a value should."""
+    line = document.text.split("\n")[document.place(path).key.line - 1] if path else ""
+    return re.search(r":\s+#", line) is not None
 
 
 def label(path: tuple[Step, ...]) -> str:
@@ -130,8 +139,17 @@ def _outdented(one: Violation) -> tuple[str, str]:
     return f"{_listed(one.names)} {stand} too far left: {owner} lacks {them}", ""
 
 
+def _other_kind(one: Violation) -> tuple[str, str]:
+    here, meant = (quote(name) for name in one.wanted)
+    message = (
+        f"the file lies where entries of the kind {here} lie, but its first line says that it is a {meant}"
+    )
+    return message, "Move the file to the folder of its kind, or correct its first line."
+
+
 def _empty(one: Violation) -> tuple[str, str]:
-    return f"{label(one.path)} has no value", "Fill it in, or delete the key."
+    fix = "Fill it in: the entry needs it." if one.needed else "Fill it in, or delete the key."
+    return f"{label(one.path)} has no value", fix
 
 
 def _enum(one: Violation) -> tuple[str, str]:
@@ -146,7 +164,8 @@ def _enum(one: Violation) -> tuple[str, str]:
         return f"{label(one.path)} must be one word, but {_kind(one.value)} stands here", fix
     usual = _USUAL.get(str(one.value).casefold())
     meant = usual if usual in words else nearest(str(one.value), words)
-    message = f"{quote(one.value)} is none of the words for {label(one.path)}: {', '.join(words)}"
+    shown = json.dumps(one.value) if isinstance(one.value, bool) else one.value
+    message = f"{quote(shown)} is none of the words for {label(one.path)}: {', '.join(words)}"
     return message, f"Did you mean {quote(meant)}?" if meant else "Write one of these words."
 
 
@@ -181,6 +200,8 @@ def _pattern(one: Violation) -> tuple[str, str]:
 def _short(one: Violation) -> tuple[str, str]:
     if not str(one.value).strip():
         return f"{label(one.path)} is empty", "Fill it in, or delete the key."
+    if one.schema.get("maxLength") == one.wanted:
+        return _pattern(one)
     return f"{label(one.path)} is shorter than {one.wanted} characters", "Say more."
 
 
@@ -238,6 +259,7 @@ _WORDS = {
     "minimum": _range,
     "maximum": _range,
     OUTDENTED: _outdented,
+    OTHER_KIND: _other_kind,
 }
 
 
@@ -258,7 +280,7 @@ def _kind(value: object) -> str:
 
 
 def _description(one: Violation) -> str:
-    text = one.schema.get("description")
+    text = one.schema.get("description") or one.schema.get("patternErrorMessage")
     return f"{text[:1].lower()}{text[1:]}".rstrip(".") if isinstance(text, str) else ""
 
 

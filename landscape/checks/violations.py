@@ -7,6 +7,8 @@ alternatives are one question. Which rule speaks of a violation is decided here,
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,13 +19,17 @@ import jsonschema_rs
 from landscape.checks.references import references
 from landscape.sources import Document
 from landscape.sources.document import Step
-from landscape.sources.schemas import schema, schema_for
+from landscape.sources.schemas import SCHEMA_NAMES, schema, schema_for
 from landscape.sources.url import url_problem
 
 URL_KEYS = frozenset(["url", "homepage", "documentation"])
 
-# Not a keyword of JSON Schema: a key that belongs to the part of the entry above it.
+# No keywords of JSON Schema: a key that belongs to the part of the entry above it, and a file that says
+# itself that it is of another kind.
 OUTDENTED = "outdented"
+OTHER_KIND = "other kind"
+
+_SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=\S*?([a-z-]+)\.schema\.json\b")
 
 _TEXT_KEYWORDS = frozenset(["pattern", "minLength", "maxLength"])
 # Of several violations of one value the first of these is the mistake, the others follow from it.
@@ -40,7 +46,7 @@ class Violation:
     `names` are the keys that are missing, unknown or exclude each other; `wanted` is what the keyword of the
     schema asks for (of an unknown key: the key that was probably meant, or None); `schema` is the part of the
     schema that holds the keyword, `because` the key and value on which it depends. `of_key` marks a key that
-    is itself wrong.
+    is itself wrong, `needed` one without value that cannot simply be left out.
     """
 
     path: tuple[Step, ...]
@@ -52,6 +58,7 @@ class Violation:
     because: tuple[str, Any] | None = None
     of_key: bool = False
     rule: str = "schema"
+    needed: bool = False
 
     def lacking(self, names: tuple[str, ...]) -> Violation:
         """Return it with other names."""
@@ -68,6 +75,8 @@ def violations(document: Document) -> tuple[Violation, ...]:
     name = schema_for(document.path)
     if name is None or fits(name, document.value):
         return ()
+    if (other := _declared(document)) not in (None, name):
+        return (Violation((), OTHER_KIND, None, (name, other), {}),)
     # Only a document in doubt pays for the import of the slow validator.
     from landscape.checks.outdented import gathered
     from landscape.checks.slow_path import explained
@@ -81,7 +90,34 @@ def violations(document: Document) -> tuple[Violation, ...]:
         ]
     claimed = {reference.path for reference in references(document)}
     reduced = [replace(one, rule=_rule(one, document, claimed)) for one in gathered(_reduce(found), document)]
+    reduced = [
+        replace(one, needed=_needed(name, document.value, one.path))
+        if one.value is None and one.path
+        else one
+        for one in reduced
+    ]
     return tuple(sorted(reduced, key=lambda one: (document.place(one.path), one.names)))
+
+
+def _declared(document: Document) -> str | None:
+    """Return the schema that a file's first line names."""
+    found = _SCHEMA_LINE.match(document.text)
+    return found[1] if found and found[1] in SCHEMA_NAMES else None
+
+
+def _needed(name: str, value: Any, path: tuple[Step, ...]) -> bool:
+    """Return whether a document lacks something when the key at `path` is taken out."""
+    from landscape.checks.slow_path import explained
+
+    changed = copy.deepcopy(value)
+    part = changed
+    for step in path[:-1]:
+        part = part[step]
+    del part[path[-1]]
+    return any(
+        one.keyword == "required" and one.path == path[:-1] and path[-1] in one.names
+        for one in explained(name, changed)
+    )
 
 
 @cache
@@ -110,6 +146,11 @@ def _reduce(found: Iterable[Violation]) -> list[Violation]:
     return reduced
 
 
+def _may_be(text: str, schema: Mapping[str, Any]) -> bool:
+    """Return whether a text would do in quotes; of another form it is another mistake."""
+    return "pattern" not in schema or re.search(schema["pattern"], text) is not None
+
+
 def _weight(one: Violation) -> int:
     return _WEIGHT.get(one.keyword, len(_WEIGHT))
 
@@ -125,7 +166,8 @@ def _rule(one: Violation, document: Document, claimed: set[tuple[Step, ...]]) ->
     if one.path[-1:] in (("evidence",), ("licence_evidence",)) and (one.value is None or one.value == []):
         return "evidence-missing"
     if one.keyword == "type" and one.wanted == "string" and isinstance(one.value, int | float):
-        return "unquoted-version" if document.written(one.path) is not None else "schema"
+        written = document.written(one.path)
+        return "unquoted-version" if written is not None and _may_be(written, one.schema) else "schema"
     if one.keyword in _TEXT_KEYWORDS:
         if one.path in claimed:
             return "dangling-id"

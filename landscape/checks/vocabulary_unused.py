@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
@@ -33,16 +34,20 @@ def check(index: Index) -> Iterator[Finding]:
     # A story that could not be read may name any of them.
     if any(index.unread("stories/")):
         return
+    stories = index.documents("stories")
     for target in (ORGANISATION, DOMAIN):
         known = index.known[target]
         named = {
             reference.id
-            for document in index.documents("stories")
+            for document in stories
             for reference in references(document)
             if target in reference.targets
         }
         # What was misspelt was named.
         named |= {meant for id in named - known.ids if (meant := known.suggest(id))}
         for id, home in known.homes.items():
+            # Under a misspelt key it is named all the same, and that is the mistake.
+            if id not in named and any(re.search(rf"\b{id}\b", story.text) for story in stories):
+                continue
             if id not in named and home[0].path.startswith(HOMES[target]):
                 yield RULE.at_value(*home, f"no story names the {target} {quote(id)}, so it is never shown")

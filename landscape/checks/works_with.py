@@ -16,7 +16,7 @@ from landscape.sources.quote import quote
 RULE = Rule(
     id="works-with",
     scope="catalogue",
-    summary="A works-with pair is told once, by the project that acts, and never of a project with itself.",
+    summary="A relation of two projects is told once, by the one that acts, and never of one with itself.",
     why="A pair is shown on both pages; told twice, the two could say different things.",
     fix="Keep it in the file of the project that acts.",
     example=Example(

@@ -13,12 +13,14 @@ from landscape.sources import read_tree
 
 
 class BadData(Exception):
-    """The data has errors, and nothing can be built of it; the message is the report of all findings."""
+    """Nothing can be built of the data; the message says why, or is the report of all findings."""
 
 
 def read(data: Path, links: Links) -> list[Page | Asset | Part]:
-    """Return all that the pages of a data folder are made of; raise `BadData` when it has errors."""
+    """Return all that the pages of a data folder are made of; raise `BadData` where nothing can be."""
     tree = read_tree(data)
+    if not tree.documents and not tree.findings:
+        raise BadData(f"there is no entry in {data}: an empty site would take the place of the one before")
     findings = check_tree(tree)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise BadData("\n".join(["the data has errors", *report(findings, data, {})]))

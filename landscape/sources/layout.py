@@ -6,7 +6,7 @@ and it is judged here, so that the same file gets the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -68,7 +68,9 @@ def gather(found: Iterable[Found]) -> tuple[list[File], list[Finding]]:
     """Return the files to read sorted by path, and what is wrong with names, links and strangers."""
     files: list[File] = []
     findings: list[Finding] = []
-    for path, real, what in found:
+    all_found = list(found)
+    there = {path for path, _, _ in all_found}
+    for path, real, what in all_found:
         folder, _, name = path.rpartition("/")
         if name.startswith(".") or name in _ASIDE:
             continue
@@ -78,7 +80,7 @@ def gather(found: Iterable[Found]) -> tuple[list[File], list[Finding]]:
             continue  # looked into by itself
         elif what is Sort.FILE and is_read(path):
             files.append(File(path, real))
-            findings.extend(trouble.finding(shown(path)) for trouble in _name_troubles(path))
+            findings.extend(trouble.finding(shown(path)) for trouble in _name_troubles(path, there))
         else:
             findings.append(_unknown(path).finding(shown(path)))
     files.sort()
@@ -136,12 +138,18 @@ def _move(path: str) -> str:
     return "Delete it, or move it to the folder it belongs to."
 
 
-def _name_troubles(path: str) -> Iterator[Trouble]:
+def _name_troubles(path: str, there: Set[str]) -> Iterator[Trouble]:
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if folder in ("metadata", "vocabulary") or not (problem := name_problem(stem)):
         return
     message = f"the file name {quote(stem)} cannot be an id, and it is part of the entry's address: {problem}"
     proper = proper_name(stem)
-    fix = f"Rename the file to {quote(f'{proper}.{ending}')}." if proper else "Choose another file name."
+    fix = (
+        f"Rename the file to {quote(f'{proper}.{ending}', longest=80)}."
+        if proper
+        else "Choose another file name."
+    )
+    if f"{folder}/{proper}.{ending}" in there:
+        fix = f"Keep one of the two files: {quote(f'{proper}.{ending}', longest=80)} is there already."
     yield Trouble("file-name", Position(1, 1), message, fix)

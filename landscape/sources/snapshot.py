@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NamedTuple
 
 from landscape.findings import Finding
@@ -12,6 +13,13 @@ from landscape.sources.reader import read, too_large
 from landscape.sources.syntax import Trouble
 
 SNAPSHOT = "metadata/snapshot.json"
+
+
+# Half of a pair that stands for one character: what JSON allows and no text can hold.
+_HALF_SIGN = re.compile(
+    rb"(?i)(?<!\\)(?:\\\\)*(?:\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})"
+    rb"|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2})"
+)
 
 
 class Snapshot(NamedTuple):
@@ -40,6 +48,11 @@ def read_snapshot(data: bytes) -> Snapshot:
         return Snapshot({}, (_broken(Position(1, 1), "it is not JSON in UTF-8"),))
     if not isinstance(value, dict):
         return Snapshot({}, (_broken(Position(1, 1), "it does not hold an object"),))
+    if half := _HALF_SIGN.search(data):
+        at = Position(
+            data.count(b"\n", 0, half.start()) + 1, half.start() - data.rfind(b"\n", 0, half.start())
+        )
+        return Snapshot({}, (_broken(at, "half of a character stands there"),))
     return Snapshot(value)
 
 

@@ -107,6 +107,9 @@ def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble
     context = error.context or ""
     at = _place(error.problem_mark) or _place(error.context_mark) or Position(1, 1)
     began = _place(error.context_mark) or at
+    if at.line > len(text.splitlines()):
+        # What was never closed is missed only at the end, where nothing is to be seen.
+        at = began
     line = _line(text, at.line)
     sign = line[at.column - 1 : at.column]
     if (
@@ -132,12 +135,14 @@ def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble
     if "mapping values are not allowed" in problem:
         return _second_colon(text, line, at)
     if "cannot start any token" in problem:
-        message = f"a text cannot begin with {quote(sign)} in YAML"
+        message = f"a text cannot begin with {_named(sign)} in YAML"
         return _syntax(at, message, "Put the text in double quotes.")
     if "did not find expected key" in problem:
         return _no_key(line, at)
     if any(word in context for word in ("alias", "anchor", "tag", "directive")):
-        message = f"a text cannot begin with {quote(_line(text, began.line)[began.column - 1 :][:1])} in YAML"
+        message = (
+            f"a text cannot begin with {_named(_line(text, began.line)[began.column - 1 :][:1])} in YAML"
+        )
         return _syntax(began, message, "Put the text in double quotes.")
     if "could not find expected ':'" in problem and (colon := _no_space(text, began)):
         return colon
@@ -150,6 +155,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, last: Any = None) -> Trouble
 
 def _syntax(at: Position, message: str, fix: str) -> Trouble:
     return Trouble("yaml-syntax", at, message, fix)
+
+
+def _named(sign: str) -> str:
+    return "a backtick" if sign == "`" else quote(sign)
 
 
 def _place(mark: Any) -> Position | None:
@@ -178,6 +187,10 @@ def _second_colon(text: str, line: str, at: Position) -> Trouble:
     above = _line(text, at.line - 1)
     start = len(above) - len(above.lstrip()) + 1
     words = above.strip()
+    if dash := re.match(r"-(?=[^\s-])|[\u2012-\u2015](?=\s)", words):
+        message = "this hyphen begins no item of a list: an item is a plain hyphen, a space, and the value"
+        place = Position(at.line - 1, start)
+        return _syntax(place, message, "Put a space behind it." if dash[0] == "-" else "Type a plain hyphen.")
     if words and ":" not in words and not words.startswith(("#", "-")):
         message = "this line has no colon, so it is not `key: value`"
         return _syntax(Position(at.line - 1, start), message, "Write the key, a colon, a space, the value.")
@@ -209,6 +222,13 @@ def _no_key(line: str, at: Position) -> Trouble:
     if _LINK.search(before) and line[at.column - 1 :].startswith("("):
         message = "an address in brackets, as Markdown has it, is no text to YAML"
         return _syntax(at, message, "Write the address alone: what stands between ( and ).")
+    if before.rstrip().endswith(("]", "}")) or line[at.column - 1 :].startswith(("]", "}")):
+        message = "a text with brackets is a list or a mapping to YAML when they stand at its begin"
+        return _syntax(
+            at, message, "Put the whole text in double quotes, or delete the bracket that is too much."
+        )
+    if line[at.column - 1 :].startswith(","):
+        return _syntax(at, "a comma ends no line in YAML, as it does in JSON", "Delete the comma.")
     if before.strip():
         message = "the value before this has ended, so nothing may follow it in this line"
         fix = "If a quote stands inside the text, put the text in the other kind of quotes."

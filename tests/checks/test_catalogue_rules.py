@@ -309,3 +309,76 @@ def test_a_logo_of_nobody_is_a_warning(edit: Edit, findings: Check) -> None:
 def test_a_logo_may_belong_to_an_entry_that_cannot_be_read(edit: Edit, findings: Check) -> None:
     edit(ALPHA, "name: Alpha Queue", "name: 'Alpha Queue")
     assert [found.rule for found in findings()] == ["yaml-syntax"]
+
+
+def test_a_vocabulary_that_is_not_there_is_one_finding(data: Path, findings: Check) -> None:
+    (data / "vocabulary" / "domains.yaml").unlink()
+    (found,) = findings()
+    assert (found.path, found.rule) == (STORY, "dangling-id")
+    assert "vocabulary/domains.yaml is missing or empty; 3 more places name it" in found.message
+    assert found.fix == "Put the file vocabulary/domains.yaml back."
+
+
+def test_a_list_without_items_is_one_finding(edit: Edit, findings: Check) -> None:
+    edit("vocabulary/hardware-kinds.yaml", "", "hardware_kinds: []\n")
+    assert [place(found) for found in findings()] == [("vocabulary/hardware-kinds.yaml", 1, 17, "schema")]
+
+
+def test_a_group_of_capabilities_in_the_wrong_folder_is_one_finding(data: Path, findings: Check) -> None:
+    (data / QUEUEING).rename(data / "vocabulary" / "queueing.yaml")
+    assert [place(found) for found in findings()] == [("vocabulary/queueing.yaml", 1, 1, "file-unknown")]
+
+
+def test_an_entry_in_the_folder_of_another_kind_is_one_finding(data: Path, findings: Check) -> None:
+    (data / STORY).rename(data / "projects" / "late-jobs.yaml")
+    (found,) = findings()
+    assert place(found) == ("projects/late-jobs.yaml", 2, 1, "schema")
+    assert "its first line says that it is a `story`" in found.message
+
+
+def test_an_entry_filed_under_another_name_than_it_is_known_by(
+    data: Path, edit: Edit, findings: Check
+) -> None:
+    edit("projects/gamma-gang.yaml", "name: Gamma Gang", "name: Gamma")
+    edit("projects/gamma-gang.yaml", "example/gamma-gang", "example/gamma")
+    for path in (ALPHA, "projects/eta-plugin.yaml"):
+        text = (data / path).read_text("utf-8")
+        row = "works_with:\n" if path == ALPHA else f"{text}works_with:\n"
+        new = row + (
+            "  - project: gamma\n    relation: embeds\n    evidence:\n"
+            '      - {url: https://docs.example.org/g, kind: docs, checked: "2026-11-20"}\n'
+        )
+        edit(path, "works_with:\n" if path == ALPHA else "", new)
+    (found,) = [one for one in findings() if one.rule == "dangling-id"]
+    assert found.path == "projects/gamma-gang.yaml"
+    assert "2 places name `gamma`" in found.message
+
+
+def test_a_copy_under_another_case_says_what_is_there(data: Path, findings: Check) -> None:
+    text = (data / BETA).read_text("utf-8")
+    (data / "projects" / "Beta-Scheduler.yaml").write_text(text, "utf-8")
+    (found,) = findings()
+    assert place(found) == ("projects/Beta-Scheduler.yaml", 1, 1, "file-name")
+    assert found.fix == "Keep one of the two files: `beta-scheduler.yaml` is there already."
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "line"),
+    [
+        ("vocabulary/organisations.yaml", "name: South Laboratory", "name: NORTH  University", 7),
+        ("vocabulary/categories.yaml", "name: Schedulers", "name: Queueing!", 7),
+        (QUEUEING, "name: Backfill", "name: Job-queueing", 11),
+    ],
+)
+def test_a_name_twice_in_the_vocabulary(
+    edit: Edit, findings: Check, path: str, old: str, new: str, line: int
+) -> None:
+    edit(path, old, new)
+    assert [(found.path, found.rule) for found in findings()][-1][1] == "duplicate-name"
+    assert any((found.line, found.rule) == (line, "duplicate-name") for found in findings())
+
+
+@pytest.mark.parametrize("name", ["Alpha-Queue", "Alpha\u00adQueue", "\uff21lpha Queue", "AlphaQueue"])
+def test_names_that_only_look_unlike(edit: Edit, findings: Check, name: str) -> None:
+    edit(BETA, "name: Beta Scheduler", f'name: "{name}"')
+    assert "duplicate-name" in [found.rule for found in findings()]

@@ -140,3 +140,11 @@ def test_new_touches_nothing_that_is_there(site: Path) -> None:
     result = run("new", "data")
     assert result.exit_code == 2
     assert "not an empty folder" in result.output
+
+
+def test_what_cannot_be_told_is_wrong_usage(site: Path) -> None:
+    for redirection in (">/dev/full", ">&-"):
+        command = f'"{sys.executable}" -m landscape validate {redirection}'
+        done = subprocess.run(command, shell=True, cwd=site, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert done.stderr.startswith("Error: ")
