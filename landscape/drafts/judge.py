@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from landscape.checks import check_tree
+from landscape.checks.duplicate_name import same_name
 from landscape.checks.select import select
 from landscape.drafts.choices import choices
 from landscape.drafts.draft import entry_of, id_of, organisation_id
@@ -108,14 +109,16 @@ def _taken(home: Home, kind: Kind, id: str, answers: Answers) -> Iterator[Proble
         if not organisation_id(name):
             fix = "Add it to vocabulary/organisations.yaml by hand, and write --organisation with its id."
             yield Problem("new-organisation", f"no id can be made of {quote(name)}", fix)
-        known = home.index.known["organisation"]
-        there = next(
-            (one for one in (organisation_id(name), known.names.get(name.casefold())) if one in known.ids),
-            None,
-        )
-        if there:
+        if there := _known_organisation(home, name):
             message = f"there is an organisation {quote(there)} already"
             yield Problem("new-organisation", message, f"Write --organisation {there}.")
+
+
+def _known_organisation(home: Home, name: str) -> str | None:
+    """Return the id of an organisation that has this name, or would have the same id."""
+    known = home.index.known["organisation"]
+    names = {same_name(other): id for other, id in known.names.items()}
+    return next((id for id in (organisation_id(name), names.get(same_name(name))) if id in known.ids), None)
 
 
 def _organisations(home: Home, name: str) -> Added:
@@ -127,12 +130,13 @@ def _organisations(home: Home, name: str) -> Added:
 
 
 def _is_new(home: Home, made: Draft, finding: Finding) -> bool:
-    """Say whether a finding is due to the draft: it is in its file, in its row, or was not there before."""
+    """Say whether a finding is due to the draft: it is in its file, in its row, or names it elsewhere."""
     if finding.path == made.path:
         return True
     if finding.path in made.also:
         return finding.line in made.row
-    return finding not in home.findings
+    # Old mistakes may be told in other words once there is an entry more.
+    return made.path in finding.message and finding not in home.findings
 
 
 def _about(kind: Kind, made: Draft, document: Document | None, finding: Finding) -> str:

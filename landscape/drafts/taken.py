@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -98,8 +97,8 @@ def _owner(home: Home, wanted: str) -> Document | None:
 
 def _like(one: str, other: str) -> bool:
     """Say whether two names differ in no more than signs between letters, or in one slip of the keys."""
-    first, second = (re.sub(r"[\W_]+", "", name.casefold()) for name in (one, other))
+    first, second = same_name(one), same_name(other)
     if first == second:
-        return bool(first)
+        return True
     is_long = min(len(first), len(second)) >= _SHORTEST_SLIP
     return is_long and first[0] == second[0] and OSA.distance(first, second) <= 1

@@ -113,6 +113,7 @@ def test_an_organisation_is_added_with_the_story(home: Home) -> None:
         ("North University", "--organisation north-university"),
         ("north university", "--organisation north-university"),
         ("South Laboratory", "--organisation south-lab"),
+        ("SOUTH: laboratory!", "--organisation south-lab"),
         ("a\nb", "line"),
         ("x" * 121, ""),
         ("日本", ""),

@@ -66,12 +66,7 @@ def test_a_file_that_cannot_be_read_has_its_name(home_with: HomeWith) -> None:
         (PROJECT, "New Tool", "", False),
         (PROJECT, "alpha  queue", "`alpha  queue` is a name of projects/alpha-queue.yaml already", False),
         (PROJECT, "Ancient", "`Ancient` is a name of projects/old-one.yaml already", False),
-        (
-            PROJECT,
-            "AlphaQueue",
-            "`AlphaQueue` is much like `Alpha Queue`, a name of projects/alpha-queue.yaml",
-            True,
-        ),
+        (PROJECT, "Alpha-Queue", "`Alpha-Queue` is a name of projects/alpha-queue.yaml already", False),
         (
             PROJECT,
             "Alpha Qeue",

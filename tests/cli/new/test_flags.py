@@ -372,7 +372,8 @@ def test_when_the_entry_cannot_be_written_the_list_stays(site: Path, monkeypatch
     assert "nothing is written over" in result.stderr
     assert (listed.read_bytes(), files(site)) == (old, before)
     listed.unlink()
-    assert new("story", *STORY, "--new-organisation", "Newer").exit_code == 2
+    result = new("story", *STORY, "--new-organisation", "Newer")
+    assert result.exit_code == 2, result.stderr
     assert not listed.exists()
 
 
