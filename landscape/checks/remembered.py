@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +28,7 @@ from landscape.sources.contents import Contents, read_contents
 from landscape.sources.reader import text_of
 from landscape.sources.schemas import schema_folder
 from landscape.sources.tree import no_collector, tree_of
+from landscape.sources.writing import write_whole
 
 # What decides besides our own code.
 _PACKAGES = ("jsonschema", "jsonschema-rs", "packaging", "pyyaml", "rapidfuzz", "ryaml")
@@ -119,10 +119,7 @@ def _write(file: Path, key: str, checked: Checked) -> None:
         "documents": checked.documents,
     }
     with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
-            part.write(json.dumps(value).encode())
-        os.replace(part.name, file)
+        write_whole(file, json.dumps(value))
         kept = sorted(file.parent.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in kept[_MOST_KEPT:]:
             old.unlink(missing_ok=True)

@@ -97,7 +97,7 @@ def _file(file: Path, entry: str, wish: Wish) -> Outcome:
     from landscape.cli.terminal import write
     from landscape.reporters import rewriting
     from landscape.sources.entries import content
-    from landscape.sources.replace import replace_file
+    from landscape.sources.writing import replace_file
 
     try:
         old = content(file)

@@ -15,7 +15,7 @@ def mended(tree: Tree, findings: Iterable[Finding]) -> bool:
     from landscape.fixes.mend import mend
     from landscape.reporters import rewriting
     from landscape.reporters.report import counted
-    from landscape.sources.replace import replace_file
+    from landscape.sources.writing import replace_file
 
     files = count = 0
     for one in mend(tree, findings):

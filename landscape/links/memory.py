@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from landscape.links.result import Result
+from landscape.sources.writing import write_whole
 from landscape.web import Kind
 
 DAY = 24 * 3600
@@ -52,23 +50,9 @@ class Memory:
         kept = {url: result for url, result in self.results.items() if now - result.asked < _KEPT * DAY}
         content = msgspec.json.encode(_File(_VERSION, dict(sorted(kept.items()))))
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self.path, content)
+            write_whole(self.path, content)
         except OSError as error:
             self.notes = [f"What was learnt cannot be written to '{self.path}': {error.strerror}."]
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that at every moment it is there as it was, or as it will be."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def load(path: Path) -> Memory:

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str, replace: bool = True) -> None:
-    """Write a text file so that nobody ever sees half of it; makes the folder when there is none.
+def write_whole(path: Path, content: str | bytes, replace: bool = True) -> None:
+    """Write a file so that nobody ever sees half of it; makes the folder when there is none.
 
     Raises OSError when that cannot be, and FileExistsError when the file is there and must stay.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(text.encode())
-        # Made for one reader only; a text file is for all whom the user lets read others.
-        os.chmod(name, 0o666 & ~_umask())
+    data = content.encode() if isinstance(content, str) else content
+    # Made for one reader only; a file is for all whom the user lets read others.
+    with _staged(path, data, 0o666 & ~_umask()) as name:
         if replace:
             os.replace(name, path)
         else:
             _take(path, name)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file that exists anew, with the permissions it has.
+
+    Raises OSError when that cannot be done; then the old content is still there. A symbolic link is refused:
+    what it leads to may lie outside the folder that somebody asked about.
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
+    with _staged(path, content, stat.S_IMODE(path.stat().st_mode)) as name:
+        os.replace(name, path)
+
+
+@contextmanager
+def _staged(path: Path, content: bytes, mode: int) -> Iterator[str]:
+    """Write a file beside the one that is meant, and take it away when nobody gave it a name of its own."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(name, mode)
+        yield name
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             os.unlink(name)
 
 

@@ -21,8 +21,7 @@ from landscape.drafts.organisations import Unplaced
 from landscape.drafts.problem import Problem
 from landscape.sources.clone import read_clone
 from landscape.sources.git import GitError
-from landscape.sources.replace import replace_file
-from landscape.sources.writing import write_whole
+from landscape.sources.writing import replace_file, write_whole
 
 _INTERRUPTED = 130
 # What is told by texts of the project itself, and may be other than an entry wants it.

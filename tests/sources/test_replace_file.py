@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.sources.replace import replace_file
+from landscape.sources.writing import replace_file
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_when_the_disk_fails_the_old_content_stays(
         raise OSError(28, "No space left on device")
 
     if broken == "write":
-        monkeypatch.setattr("landscape.sources.replace.open", lambda handle, _: _Full(handle), raising=False)
+        monkeypatch.setattr("landscape.sources.writing.open", lambda handle, _: _Full(handle), raising=False)
     else:
         monkeypatch.setattr(os, broken, fail)
     with pytest.raises(OSError, match="No space left"):
