@@ -82,6 +82,19 @@ RELATIONS: dict[str, str] = {
     "": "works with",
 }
 
+# What a search for texts about a pair was after, where it found none: "no text about admitting was found".
+SOUGHT: dict[str, str] = {
+    "admits": "admitting",
+    "schedules": "scheduling",
+    "runs-on": "the one running on the other",
+    "submits-to": "submitting",
+    "offloads-to": "offloading",
+    "provisions-for": "provisioning nodes",
+    "embeds": "embedding",
+    "accelerates": "accelerating",
+    "": "working together",
+}
+
 
 def state(support: Support) -> State:
     """Return the cell state of a support word."""

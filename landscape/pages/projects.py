@@ -11,7 +11,7 @@ from landscape.catalogue.activity import Activity, activity, metadata_of
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
-from landscape.catalogue.relations import Partner, partners
+from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
 from landscape.catalogue.words import State, state
 from landscape.pages import project_parts, templating
@@ -34,6 +34,27 @@ SCOPES = {
     "connector": "connects to Kubernetes",
     "outside": "stands outside Kubernetes",
 }
+
+# What is known of a pair -> the heading of those pairs and what to make of them.
+PAIRS = {
+    Standing.DOCUMENTED: ("Works with", ""),
+    Standing.PLANNED: ("Planned", "An accepted design or a line of a roadmap, not shipped."),
+    Standing.NONE: ("Do not go together", "So say the projects' own words."),
+    Standing.NO_TEXT: (
+        "No text found",
+        "Somebody looked for a text about the two. That is not a no.",
+    ),
+    Standing.MENTIONED: (
+        "Mentioned, not judged",
+        "A text names both; how far they go nobody has weighed.",
+    ),
+    Standing.ALTERNATIVE: (
+        "Alternatives",
+        "They do the same work; beside it, how far both go together.",
+    ),
+}
+
+Pairs: TypeAlias = dict[Standing, list[Partner]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +155,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         rest_not_found=project_parts.not_found_in(rest),
         standing=_standing(project),
         hardware=project_parts.hardware(catalogue, project),
-        partners=others,
+        partners=[(each.value, *PAIRS[each], rows) for each, rows in others.items()],
         told=told,
         design=design,
         benchmarks=catalogue.benchmarks_of.get(project.id, ()),
@@ -212,14 +233,14 @@ def _toc(
     catalogue: Catalogue,
     project: Project,
     groups: list[project_parts.GroupClaims],
-    others: list[Partner],
+    others: Pairs,
     stories: bool,
 ) -> Iterator[Heading]:
     known = tuple(Heading(f"group-{part.group.id}", part.group.name) for part in groups if part.claims)
     yield Heading("capabilities", _numbered("Capabilities", len(project.capabilities)), known)
     yield Heading("hardware", _numbered("Hardware", len(project.hardware)))
     if others:
-        yield Heading("works_with", _numbered("Works with", len(others)))
+        yield _pairs_heading(others)
     if project.adopters:
         yield Heading("adopters", _numbered("Adopters", len(project.adopters)))
     if stories:
@@ -230,6 +251,16 @@ def _toc(
     if project.remarks:
         yield Heading("remarks", "Remarks")
     yield Heading("about", "About this entry")
+
+
+def _pairs_heading(pairs: Pairs) -> Heading:
+    """Return the line of those that work together, with a line below for each other thing known of a pair."""
+    parts = tuple(
+        Heading(f"{each.replace('-', '_')}_pairs", _numbered(PAIRS[each][0], len(rows)))
+        for each, rows in pairs.items()
+        if each is not Standing.DOCUMENTED
+    )
+    return Heading("works_with", _numbered("Works with", len(pairs.get(Standing.DOCUMENTED, ()))), parts)
 
 
 def _numbered(text: str, number: int) -> str:
