@@ -60,7 +60,7 @@ def test_figures_have_a_column_a_series(catalogue: Catalogue, parse: Parse, hear
     assert rows == [
         ["Metric", "Unit", "Kueue", "volcano"],
         ["makespan", "s", "≈ 1,270.6", "≈ 626"],
-        ["hops", "", "not given", "2"],
+        ["hops", "", "not stated", "2"],
     ]
 
 

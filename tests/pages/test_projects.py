@@ -318,7 +318,7 @@ def test_a_project_without_claims_says_so(catalogue: Catalogue, parse: Parse, he
     page = _page(catalogue, "plugin")
     text = heard(parse(page))
     assert "Nobody has made a claim for A plugin yet." in text
-    assert "It cites no evidence yet." in text
+    assert "No evidence is cited yet." in text
     assert "Tell us" not in text  # nobody to tell: the repository is not known
     assert [heading.text for heading in page.toc] == ["Capabilities", "Hardware", "About this entry"]
 

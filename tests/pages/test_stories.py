@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import pytest
+
 from landscape.catalogue import Catalogue
 from landscape.pages import stories
 from landscape.pages.page import Links, Page
@@ -127,6 +129,32 @@ def test_a_story_tells_everything_its_entry_says(
         assert words in text
     ids = {element.get("id") for element in article.iter()}
     assert {heading.id for heading in page.toc} <= ids
+
+
+@pytest.mark.parametrize(
+    ("what", "bound", "rest"),
+    [
+        ("on the platform, more than", "more than", "on the platform"),
+        ("on a 5,000-node cluster, about", "about", "on a 5,000-node cluster"),
+        ("in the first year, over (experimental)", "", "in the first year, over (experimental)"),
+        ("nodes, racks", "", "nodes, racks"),
+        ("about", "", "about"),
+    ],
+)
+def test_how_exact_a_number_is_stands_before_it(
+    small: dict[str, Any],
+    catalogue_of: Make,
+    parse: Parse,
+    heard: Heard,
+    what: str,
+    bound: str,
+    rest: str,
+) -> None:
+    figure = {"value": 400, "unit": "projects", "what": what}
+    small["stories/cern-analysis.yaml"]["figures"] = [figure]
+    (row,) = _rows(parse(_page(catalogue_of(small), "cern-analysis")), "figures")
+    assert heard(row[0]) == f"{bound} 400 projects".strip()
+    assert heard(row[1]) == rest
 
 
 def test_needs_say_who_meets_them_today(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
