@@ -105,6 +105,7 @@ def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
 
 
 def _search(url: str, group: CapabilityGroup, capability: Capability) -> SearchDocument:
-    words = [group.name, *capability.search_words, *(term.term for term in capability.terms)]
-    text = " · ".join([capability.question, *dict.fromkeys(words)])
-    return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=3)
+    words = [*capability.search_words, *(term.term for term in capability.terms)]
+    text = " · ".join(["Capability", group.name, capability.question, *dict.fromkeys(words)])
+    names = (capability.name, *capability.aliases)
+    return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=2.5, names=names)

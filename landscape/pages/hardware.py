@@ -97,6 +97,7 @@ def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
 
 def _search(catalogue: Catalogue, url: str, entry: Hardware) -> SearchDocument:
     kind = catalogue.hardware_kinds[entry.kind].name
-    words = [kind, entry.vendor, *entry.search_words, *entry.resource_names]
-    text = " · ".join([entry.summary, *dict.fromkeys(words)])
-    return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=2.5)
+    words = [entry.vendor, *entry.search_words, *entry.resource_names]
+    text = " · ".join(["Hardware", kind, entry.summary, *dict.fromkeys(words)])
+    names = (entry.name, *entry.aliases)
+    return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=3.2, names=names)

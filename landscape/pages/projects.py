@@ -269,17 +269,20 @@ def _numbered(text: str, number: int) -> str:
 
 
 def _search(catalogue: Catalogue, project: Project) -> SearchDocument:
-    """Return what the search knows: the name, other names, and what the project does."""
+    """Return what the search knows: the names, the parts, and what the project is.
+
+    What it claims is left out: who asks for a capability is led to its page, which names the projects.
+    """
     statements = chain.from_iterable([*project.capabilities.values(), *project.hardware.values()])
     components = dict.fromkeys(row.component for row in statements if row.component)
-    subjects = [
-        catalogue.capabilities[id].name
-        for id, claim in project.capabilities.items()
-        if state(claim[0].support) in (State.FULL, State.PARTIAL)
-    ]
     category = catalogue.categories[project.category].name
-    words = [project.summary, category, *project.former_ids, *components, *subjects]
-    return SearchDocument(url(project), project.name, " · ".join(words), tags=project.aliases, boost=2)
+    ended = project.status.state if project.status else ""
+    known = [word for word in (ended, cncf_words(project.cncf)) if word]
+    words = [f"Project · {category}", *known, project.summary, *project.former_ids, *components]
+    names = (project.name, *project.aliases)
+    return SearchDocument(
+        url(project), project.name, " · ".join(words), tags=project.aliases, boost=2, names=names
+    )
 
 
 def _moved(links: Links, project: Project, former: str) -> Page:

@@ -191,5 +191,5 @@ def _toc(story: Story, wanted: bool) -> Iterator[Heading]:
 def _search(catalogue: Catalogue, story: Story) -> SearchDocument:
     who = organisation(catalogue, story)
     domain = catalogue.domains[story.domain].name if story.domain in catalogue.domains else ""
-    text = " · ".join(part for part in (who, domain, story.problem) if part)
+    text = " · ".join(part for part in ("Story", who, domain, story.problem) if part)
     return SearchDocument(url(story), story.title, text)

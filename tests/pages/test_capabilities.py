@@ -233,9 +233,9 @@ def test_a_projects_id_cannot_clash_with_a_heading(
 def test_search_knows_every_word_for_it(catalogue: Catalogue) -> None:
     (document,) = _pages(catalogue)[GANG].search
     assert (document.location, document.title) == (GANG, "Gang scheduling")
-    assert document.text == "Has it Gang scheduling? · Scheduling · all or nothing · pod group"
+    assert document.text == "Capability · Scheduling · Has it Gang scheduling? · all or nothing · pod group"
     assert document.tags == ("coscheduling",)
-    assert document.boost == 3
+    assert document.names == ("Gang scheduling", "coscheduling")
 
 
 def test_links_to_edit_and_report_are_there_only_when_the_site_knows_where(

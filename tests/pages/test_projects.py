@@ -580,17 +580,21 @@ def test_a_former_address_leads_to_the_new_one(
 # Search and the table of contents.
 
 
-def test_the_search_knows_other_names_parts_and_capabilities(
-    small: dict[str, Any], catalogue_of: Make
-) -> None:
-    small["projects/volcano.yaml"] |= {"aliases": ["kube-volcano"], "former_ids": ["old-volcano"]}
+def test_the_search_knows_kind_level_names_and_parts(small: dict[str, Any], catalogue_of: Make) -> None:
+    small["projects/volcano.yaml"] |= {
+        "aliases": ["kube-volcano"],
+        "former_ids": ["old-volcano"],
+        "cncf": {"level": "incubating"},
+    }
     (document,) = _page(catalogue_of(small), "volcano").search
     assert document.title == "volcano"
     assert document.tags == ("kube-volcano",)
     assert document.boost == 2
-    for word in ("Schedules gangs.", "Schedulers", "old-volcano", "agent", "Gang scheduling", "Quota"):
+    assert document.names == ("volcano", "kube-volcano")
+    assert document.text.startswith("Project · Schedulers · CNCF incubating · ")
+    for word in ("Schedules gangs.", "old-volcano", "agent"):
         assert word in document.text
-    assert "Bin packing" not in document.text  # it does not apply
+    assert "Gang scheduling" not in document.text  # its page names the projects
 
 
 def test_every_line_of_the_table_of_contents_has_its_place(catalogue: Catalogue, parse: Parse) -> None:

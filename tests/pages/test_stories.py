@@ -215,5 +215,5 @@ def test_the_search_knows_title_organisation_domain_and_problem(
     small["stories/cern-analysis.yaml"]["domain"] = "physics"
     (document,) = _page(catalogue_of(small), "cern-analysis").search
     assert document.title == "Analysis at CERN"
-    assert document.text == "CERN · Physics · Jobs start by halves."
+    assert document.text == "Story · CERN · Physics · Jobs start by halves."
     assert document.location == "stories/cern-analysis/"
