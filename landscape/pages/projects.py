@@ -277,7 +277,8 @@ def _search(catalogue: Catalogue, project: Project) -> SearchDocument:
     components = dict.fromkeys(row.component for row in statements if row.component)
     category = catalogue.categories[project.category].name
     ended = project.status.state if project.status else ""
-    known = [word for word in (ended, cncf_words(project.cncf)) if word]
+    level = cncf_words(project.cncf) if project.cncf and project.cncf.level != "none" else ""
+    known = [word for word in (ended, level) if word]
     words = [f"Project · {category}", *known, project.summary, *project.former_ids, *components]
     names = (project.name, *project.aliases)
     return SearchDocument(

@@ -594,6 +594,8 @@ def test_the_search_knows_kind_level_names_and_parts(small: dict[str, Any], cata
     assert document.text.startswith("Project · Schedulers · CNCF incubating · ")
     for word in ("Schedules gangs.", "old-volcano", "agent"):
         assert word in document.text
+    small["projects/volcano.yaml"]["cncf"] = {"level": "none"}
+    assert "CNCF" not in _page(catalogue_of(small), "volcano").search[0].text
     assert "Gang scheduling" not in document.text  # its page names the projects
 
 
