@@ -23,6 +23,11 @@ class Cell:
     checked: str = ""
     finer: tuple[Capability, ...] = ()
 
+    @property
+    def known(self) -> bool:
+        """Say whether anything is known: a claim, a pointer to one, or a search without result."""
+        return self.state is not State.UNKNOWN and self.state is not State.NOT_ASKED
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -33,17 +38,26 @@ class Claim:
 
 
 UNKNOWN = Cell(State.UNKNOWN)
+NOT_ASKED = Cell(State.NOT_ASKED)
+
+
+def asked(capability: Capability, project: Project) -> bool:
+    """Say whether a capability is asked of projects of this category; one that names none is asked of all."""
+    return not capability.applies_to or project.category in capability.applies_to
 
 
 def capability_cell(catalogue: Catalogue, project: Project, capability: str) -> Cell:
-    """Return the cell of a project and a capability; an empty one points to claims on finer ones."""
+    """Return the cell of a project and a capability; one without a claim points to claims on finer ones."""
     statements = project.capabilities.get(capability)
     if statements:
         return _known(statements)
     finer = tuple(part for part in catalogue.finer.get(capability, ()) if part.id in project.capabilities)
     if finer:
         return Cell(State.FINER, finer=finer)
-    return _not_found(((row.checked, row.capabilities) for row in project.not_found), capability)
+    cell = _not_found(((row.checked, row.capabilities) for row in project.not_found), capability)
+    if cell is UNKNOWN and not asked(catalogue.capabilities[capability], project):
+        return NOT_ASKED
+    return cell
 
 
 def hardware_cell(project: Project, hardware: str) -> Cell:
@@ -60,13 +74,13 @@ def claims_on_capability(catalogue: Catalogue, capability: str) -> list[Claim]:
         Claim(project, capability_cell(catalogue, project, capability))
         for project in catalogue.projects.values()
     )
-    return [claim for claim in cells if claim.cell.state is not State.UNKNOWN]
+    return [claim for claim in cells if claim.cell.known]
 
 
 def claims_on_hardware(catalogue: Catalogue, hardware: str) -> list[Claim]:
     """Return all cells of a kind of hardware of which something is known, in the order of names."""
     cells = (Claim(project, hardware_cell(project, hardware)) for project in catalogue.projects.values())
-    return [claim for claim in cells if claim.cell.state is not State.UNKNOWN]
+    return [claim for claim in cells if claim.cell.known]
 
 
 def claim_count(projects: Iterable[Project]) -> int:

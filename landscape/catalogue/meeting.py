@@ -75,5 +75,5 @@ def _known(
             cell = capability_cell(catalogue, project, subject)
         else:
             cell = hardware_cell(project, subject)
-        if cell.state is not State.UNKNOWN:
+        if cell.known:
             yield project, cell

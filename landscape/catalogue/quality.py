@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from landscape.catalogue.build import evidence_of
-from landscape.catalogue.model import Evidence, EvidenceKind, Project, Story
+from landscape.catalogue.model import Catalogue, Evidence, EvidenceKind, Project, Story
 from landscape.catalogue.words import BASES
 
 
@@ -35,9 +35,9 @@ def quality(evidence: Iterable[Evidence]) -> Quality | None:
     return Quality({kind: counts[kind] for kind in BASES if counts[kind]}, min(days), max(days))
 
 
-def project_quality(project: Project) -> Quality | None:
-    """Return the quality of everything a project's entry cites."""
-    return quality(_everything(project))
+def project_quality(catalogue: Catalogue, project: Project) -> Quality | None:
+    """Return the quality of all that a project's page cites, with what others say of a pair."""
+    return quality(_everything(catalogue, project))
 
 
 def story_quality(story: Story) -> Quality | None:
@@ -45,9 +45,11 @@ def story_quality(story: Story) -> Quality | None:
     return quality(story.evidence)
 
 
-def _everything(project: Project) -> Iterator[Evidence]:
+def _everything(catalogue: Catalogue, project: Project) -> Iterator[Evidence]:
     yield from evidence_of(project)
-    for rows in (project.works_with, project.adopters, project.benchmarks):
+    for pair in catalogue.pairs.get(project.id, ()):
+        yield from pair.item.evidence
+    for rows in (project.adopters, project.benchmarks):
         for row in rows:
             yield from row.evidence
     yield from project.licence_evidence

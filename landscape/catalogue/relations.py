@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from landscape.catalogue.model import Catalogue, Pair, Since, WorksWith
-from landscape.catalogue.words import RELATIONS, State
+from landscape.catalogue.words import RELATIONS, SOUGHT, State
+
+ALTERNATIVE = "alternative-to"
+
+
+class Standing(StrEnum):
+    """What is known of a pair, the most telling first; an alternative is no way of working together."""
+
+    DOCUMENTED = "documented"
+    PLANNED = "planned"
+    NONE = "none"
+    NO_TEXT = "no-text"
+    MENTIONED = "mentioned"
+    ALTERNATIVE = "alternative"
+
+
+_STANDINGS = {
+    State.FULL: Standing.DOCUMENTED,
+    State.PARTIAL: Standing.DOCUMENTED,
+    State.PLANNED: Standing.PLANNED,
+    State.NONE: Standing.NONE,
+    State.NOT_APPLICABLE: Standing.NONE,
+    State.UNKNOWN: Standing.NO_TEXT,
+    None: Standing.MENTIONED,
+}
+_ORDER = tuple(_STANDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +39,12 @@ class Relation:
     """One works-with item as a project's page tells it.
 
     `own` says that the item stands in the project's own file; then the project is the one that acts, else
-    the other. `words` stand between the two ("admits"). `since` holds the project's own release first, and
-    `state` is None where nobody judged the pair.
+    the other. `words` stand between the two ("admits"); `sought` is what no text was found about, "" where
+    they hold. `since` holds the own release first, and `state` is None where nobody judged the pair.
     """
 
     words: str
+    sought: str
     state: State | None
     since: Since
     own: bool
@@ -27,20 +53,36 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another project (`id`) or something that is no entry (`id` is ""), with all that is said of the two."""
+    """Another project (`id`) or something that is no entry (`id` is ""), with all that is said of the two.
+
+    The first relation is the one that says most; the others repeat the pair from its other end, or add to it.
+    """
 
     id: str
     name: str
+    standing: Standing
     relations: tuple[Relation, ...]
 
 
-def partners(catalogue: Catalogue, project: str) -> list[Partner]:
-    """Return who a project works with, in order of name; the judged relations of each come first."""
-    found: dict[tuple[str, str], list[Relation]] = {}
+def partners(catalogue: Catalogue, project: str) -> dict[Standing, list[Partner]]:
+    """Return who a project works with, by what is known of it, each once and in order of name.
+
+    Who is also an alternative stands there as well, with what is said of that. Empty standings are left out.
+    """
+    found: dict[tuple[str, str, bool], list[Relation]] = {}
     for pair in catalogue.pairs.get(project, ()):
-        found.setdefault(_other(catalogue, pair, project), []).append(_relation(pair, project))
-    rows = [Partner(id, name, tuple(_ordered(relations))) for (id, name), relations in found.items()]
-    return sorted(rows, key=lambda partner: (partner.name.casefold(), partner.id))
+        key = (*_other(catalogue, pair, project), pair.item.relation == ALTERNATIVE)
+        found.setdefault(key, []).append(_relation(pair, project))
+    rows = [_partner(*key, relations) for key, relations in found.items()]
+    rows.sort(key=lambda partner: (partner.name.casefold(), partner.id))
+    groups = {each: [row for row in rows if row.standing is each] for each in Standing}
+    return {each: group for each, group in groups.items() if group}
+
+
+def _partner(id: str, name: str, alternative: bool, relations: list[Relation]) -> Partner:
+    relations.sort(key=lambda relation: _ORDER.index(relation.state))
+    standing = Standing.ALTERNATIVE if alternative else _STANDINGS[relations[0].state]
+    return Partner(id, name, standing, tuple(relations))
 
 
 def _other(catalogue: Catalogue, pair: Pair, project: str) -> tuple[str, str]:
@@ -53,14 +95,12 @@ def _other(catalogue: Catalogue, pair: Pair, project: str) -> tuple[str, str]:
 def _relation(pair: Pair, project: str) -> Relation:
     own = pair.owner == project
     item = pair.item
+    state = State(item.support) if item.support else None
     return Relation(
         words=RELATIONS.get(item.relation, RELATIONS[""]),
-        state=State(item.support) if item.support else None,
+        sought=SOUGHT.get(item.relation, "") if state is State.UNKNOWN else "",
+        state=state,
         since=item.since if own else replace(item.since, self=item.since.other, other=item.since.self),
         own=own,
         item=item,
     )
-
-
-def _ordered(relations: Iterable[Relation]) -> Iterator[Relation]:
-    return iter(sorted(relations, key=lambda relation: relation.state is None))

@@ -13,7 +13,7 @@ from landscape.catalogue.model import EvidenceKind, Statement, Support
 
 
 class State(StrEnum):
-    """What a matrix cell shows: a `Support`, one of the two ways of not knowing, or a pointer."""
+    """What a matrix cell shows: a `Support`, one of the ways of not knowing, or a pointer."""
 
     FULL = "full"
     PARTIAL = "partial"
@@ -23,6 +23,7 @@ class State(StrEnum):
     FINER = "finer"
     NOT_FOUND = "not-found"
     UNKNOWN = "unknown"
+    NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ STATES: dict[State, Label] = {
         "○", "looked for, nothing found", "Somebody looked on the given day and found no word of it."
     ),
     State.UNKNOWN: Label("·", "unknown", "Nobody has looked yet. Unknown is never a no."),
+    State.NOT_ASKED: Label(
+        "\u00a0", "not asked", "An empty cell: the question is not put to this kind of project."
+    ),
 }
 
 # Most telling first: the first kind that a statement's evidence holds is its basis.
@@ -80,6 +84,19 @@ RELATIONS: dict[str, str] = {
     "accelerates": "accelerates",
     "alternative-to": "is an alternative to",
     "": "works with",
+}
+
+# What a search for texts about a pair was after, where it found none: "no text about admitting was found".
+SOUGHT: dict[str, str] = {
+    "admits": "admitting",
+    "schedules": "scheduling",
+    "runs-on": "the one running on the other",
+    "submits-to": "submitting",
+    "offloads-to": "offloading",
+    "provisions-for": "provisioning nodes",
+    "embeds": "embedding",
+    "accelerates": "accelerating",
+    "": "working together",
 }
 
 

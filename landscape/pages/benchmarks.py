@@ -94,5 +94,5 @@ def number(value: float, approximate: bool) -> str:
 
 def _search(catalogue: Catalogue, entry: Benchmark) -> SearchDocument:
     names = [name for _, name, _ in systems(catalogue, entry)]
-    parts = (entry.who, "Benchmarks", entry.workload, *entry.measures, *names)
+    parts = ("Benchmark", entry.who, entry.workload, *entry.measures, *names)
     return SearchDocument(f"{URL}#{entry.id}", entry.title, " · ".join(part for part in parts if part))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from landscape.catalogue.matrix import claims_on_capability
+from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue
-from landscape.catalogue.words import State
 from landscape.pages import claims, templating
 from landscape.pages.claims import Standing
 from landscape.pages.matrix import group_url
@@ -29,12 +28,8 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
 
 def standing(catalogue: Catalogue, capability: Capability) -> Standing:
     """Return what is known of a capability, among the categories it applies to (all when it names none)."""
-    asked = (
-        project
-        for project in catalogue.projects.values()
-        if not capability.applies_to or project.category in capability.applies_to
-    )
-    return claims.standing(claims_on_capability(catalogue, capability.id), asked)
+    asked = (project for project in catalogue.projects.values() if matrix.asked(capability, project))
+    return claims.standing(matrix.claims_on_capability(catalogue, capability.id), asked)
 
 
 def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
@@ -98,7 +93,8 @@ def _page(
 def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
     """What it is called elsewhere comes last on the page: first what a reader came for."""
     yield Heading("what_it_means", "What it means")
-    yield Heading("who_has_it", f"Who has it ({known.count(State.FULL) + known.count(State.PARTIAL)})")
+    yield Heading("who_has_it", f"Who has it ({len(known.have)})")
+    yield from (Heading(id, title) for id, title, _ in known.others)
     if known.finer:
         yield Heading("only_finer", f"Only a finer capability ({len(known.finer)})")
     if known.not_found:
@@ -109,6 +105,7 @@ def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
 
 
 def _search(url: str, group: CapabilityGroup, capability: Capability) -> SearchDocument:
-    words = [group.name, *capability.search_words, *(term.term for term in capability.terms)]
-    text = " · ".join([capability.question, *dict.fromkeys(words)])
-    return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=3)
+    words = [*capability.search_words, *(term.term for term in capability.terms)]
+    text = " · ".join(["Capability", group.name, capability.question, *dict.fromkeys(words)])
+    names = (capability.name, *capability.aliases)
+    return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=2.5, names=names)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from landscape.catalogue.matrix import Claim
 from landscape.catalogue.model import Catalogue, Project, Story
-from landscape.catalogue.words import State
+from landscape.catalogue.words import STATES, State
 
-ORDER = (State.FULL, State.PARTIAL, State.PLANNED, State.NONE, State.NOT_APPLICABLE)
+HAVE = (State.FULL, State.PARTIAL)
+OTHERS = (
+    ("planned_by", "Planned", State.PLANNED),
+    ("own_no", "None, by their own words", State.NONE),
+    ("not_applicable", "Not applicable", State.NOT_APPLICABLE),
+)
+ORDER = (*HAVE, *(word for _, _, word in OTHERS))
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What is known of a subject: claims from full to not applicable, then the ways of not knowing.
 
-    `asked` counts the projects of the categories that the subject applies to; of the `unknown` ones
-    there is neither a claim nor a search.
+    `asked` are the projects of the categories that the subject applies to; of the `unknown` ones among them
+    there is neither a claim nor a search. Claims of others count as well, and `beside` says how many know.
     """
 
     claims: tuple[Claim, ...]
@@ -25,6 +32,22 @@ class Standing:
     not_found: tuple[Claim, ...]
     unknown: tuple[Project, ...]
     asked: int
+    beside: int
+    sum: tuple[tuple[int, str], ...]
+
+    @property
+    def have(self) -> tuple[Claim, ...]:
+        """Return the claims that are full or partial."""
+        return tuple(claim for claim in self.claims if claim.cell.state in HAVE)
+
+    @property
+    def others(self) -> list[tuple[str, str, tuple[Claim, ...]]]:
+        """Return the other claims by state, with the id and the words of their heading."""
+        rows = [
+            (id, title, tuple(claim for claim in self.claims if claim.cell.state is word))
+            for id, title, word in OTHERS
+        ]
+        return [(id, f"{title} ({len(claims)})", claims) for id, title, claims in rows if claims]
 
     def count(self, state: State) -> int:
         """Return how many projects have this state by their own claim."""
@@ -34,15 +57,20 @@ class Standing:
 def standing(known: Sequence[Claim], asked: Iterable[Project]) -> Standing:
     """Sort what is known of a subject; inside each state the order of `known`, by name, stays."""
     asked = tuple(asked)
-    ids = {claim.project.id for claim in known}
+    states = {claim.project.id: claim.cell.state for claim in known}
+    unknown = tuple(project for project in asked if project.id not in states)
+    among = Counter(states[project.id] for project in asked if project.id in states)
+    words = [(among[word], STATES[word].name) for word in (*ORDER, State.FINER, State.NOT_FOUND)]
     claims = [claim for claim in known if claim.cell.state in ORDER]
     claims.sort(key=lambda claim: ORDER.index(claim.cell.state))
     return Standing(
         claims=tuple(claims),
         finer=tuple(claim for claim in known if claim.cell.state is State.FINER),
         not_found=tuple(claim for claim in known if claim.cell.state is State.NOT_FOUND),
-        unknown=tuple(project for project in asked if project.id not in ids),
+        unknown=unknown,
         asked=len(asked),
+        beside=len(known) - among.total(),
+        sum=tuple(part for part in (*words, (len(unknown), STATES[State.UNKNOWN].name)) if part[0]),
     )
 
 

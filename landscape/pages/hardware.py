@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from landscape.catalogue.matrix import claims_on_hardware
 from landscape.catalogue.model import Catalogue, Hardware
-from landscape.catalogue.words import State
 from landscape.pages import claims, templating
 from landscape.pages.claims import Standing
 from landscape.pages.matrix import HARDWARE as MATRIX
@@ -87,9 +86,8 @@ def _page(catalogue: Catalogue, links: Links, entry: Hardware, known: Standing) 
 
 def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
     yield Heading("on_kubernetes", "On Kubernetes")
-    yield Heading(
-        "who_supports_it", f"Who supports it ({known.count(State.FULL) + known.count(State.PARTIAL)})"
-    )
+    yield Heading("who_supports_it", f"Who supports it ({len(known.have)})")
+    yield from (Heading(id, title) for id, title, _ in known.others)
     if known.not_found:
         yield Heading("looked_for", f"Looked for, nothing found ({len(known.not_found)})")
     yield Heading("stories_that_need_it", "Stories that need it")
@@ -99,6 +97,7 @@ def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
 
 def _search(catalogue: Catalogue, url: str, entry: Hardware) -> SearchDocument:
     kind = catalogue.hardware_kinds[entry.kind].name
-    words = [kind, entry.vendor, *entry.search_words, *entry.resource_names]
-    text = " · ".join([entry.summary, *dict.fromkeys(words)])
-    return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=2.5)
+    words = [entry.vendor, *entry.search_words, *entry.resource_names]
+    text = " · ".join(["Hardware", kind, entry.summary, *dict.fromkeys(words)])
+    names = (entry.name, *entry.aliases)
+    return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=3.2, names=names)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import CapabilityGroup, Catalogue, Project, Support
-from landscape.catalogue.words import STATES, State, state
+from landscape.catalogue.words import STATES, state
 from landscape.pages import matrix_table, templating
 from landscape.pages.matrix_table import Column, ColumnGroup, Row, RowGroup, Table
 from landscape.pages.page import Links, Page, SearchDocument
@@ -140,7 +140,7 @@ def row_groups(
 
 
 def _is_known(row: Row) -> bool:
-    return any(cell.state is not State.UNKNOWN for cell in row.cells)
+    return any(cell.known for cell in row.cells)
 
 
 def _capability_cell(catalogue: Catalogue) -> Callable[[Project, str], Cell]:

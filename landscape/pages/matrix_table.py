@@ -65,6 +65,11 @@ class Table:
     words: bool = False
 
 
+# Most cells are these: plain words, which the style sheet turns into a dot and into nothing to see.
+_UNKNOWN = f"<td>{STATES[State.UNKNOWN].name}</td>"
+_NOT_ASKED = f'<td class="ls-not-asked">{STATES[State.NOT_ASKED].name}</td>'
+
+
 def html(table: Table) -> Markup:
     """Return the table in its scroll box."""
     width = 1 + sum(len(group.columns) for group in table.columns)
@@ -130,14 +135,16 @@ def _body(table: Table, group: RowGroup, width: int) -> list[str]:
     columns = [column for columns in table.columns for column in columns.columns]
     for row in group.rows:
         href = f"{table.root}projects/{escape(row.project.id)}/"
-        parts.append(f'<tr><th scope="row">{_link(href, row.project.name)}</th>')
+        parts.append(f'<tr><th scope="row">{_link(href, row.project.name)}{_declared(row.project)}</th>')
         parts += [
             _cell(cell, f"{href}#{table.anchor}-", column.id, table.words)
             for cell, column in zip(row.cells, columns, strict=True)
         ]
         parts.append("</tr>\n")
     if group.nothing_known:
-        names = ", ".join(_link(f"{table.root}projects/{escape(p.id)}/", p.name) for p in group.nothing_known)
+        names = ", ".join(
+            _link(f"{table.root}projects/{escape(p.id)}/", p.name) + _declared(p) for p in group.nothing_known
+        )
         text = f"<div>Nothing known: {names}</div>"
         parts.append(f'<tr class="ls-nothing"><td colspan="{width}">{text}</td></tr>\n')
     parts.append("</tbody>\n")
@@ -147,7 +154,9 @@ def _body(table: Table, group: RowGroup, width: int) -> list[str]:
 def _cell(cell: Cell, claims: str, subject: str, words: bool) -> str:
     """Return one cell; `claims` is the start of the link to the project's claims."""
     if cell.state is State.UNKNOWN:
-        return f"<td>{STATES[State.UNKNOWN].name}</td>"
+        return _UNKNOWN
+    if cell.state is State.NOT_ASKED:
+        return _NOT_ASKED
     content = _spelled_out(cell) if words else _signed(cell)
     if cell.state is not State.NOT_FOUND:
         content = f'<a href="{claims}{escape(cell.finer[0].id if cell.finer else subject)}">{content}</a>'
@@ -178,6 +187,11 @@ def _spelled_out(cell: Cell) -> str:
         return f'{sign} <span class="ls-sr">{label.name}, </span><small>{escape(cell.checked)}</small>'
     details = ", ".join(_details(cell))
     return f"{sign} {escape(label.name)}{f', <small>{escape(details)}</small>' if details else ''}"
+
+
+def _declared(project: Project) -> str:
+    """Return the word for a project whose end was declared, to stand beside its name."""
+    return f" <small>{escape(project.status.state)}</small>" if project.status else ""
 
 
 def _link(href: str, text: str) -> str:

@@ -19,7 +19,7 @@ class SearchDocument:
     """What the search knows of a page or of a part of it. All plain text.
 
     `location` is the page's URL, with `#anchor` for a part; `boost` above 1 lifts it over others. `tags`
-    are other names, shown under the title and found nearly as well as it.
+    are other names, shown under the title. Who types one of the `names` means this page.
     """
 
     location: str
@@ -27,6 +27,7 @@ class SearchDocument:
     text: str
     tags: tuple[str, ...] = ()
     boost: float = 1.0
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from landscape.catalogue.activity import metadata_of
-from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
+from landscape.catalogue.matrix import Cell, asked, capability_cell, hardware_cell
 from landscape.catalogue.model import (
     Capability,
     CapabilityGroup,
@@ -25,7 +25,7 @@ from landscape.catalogue.words import State
 class GroupClaims:
     """A project's claims in a group of capabilities, and the two ways of not knowing the others.
 
-    `unknown` names only capabilities that apply to the project's category, `not_found` is by day.
+    `unknown` names only capabilities that are asked of the project's category, `not_found` is by day.
     """
 
     group: CapabilityGroup
@@ -93,7 +93,7 @@ def _group(catalogue: Catalogue, project: Project, group: CapabilityGroup) -> Gr
             claims.append((capability, cell))
         elif cell.state is State.NOT_FOUND:
             not_found.setdefault(cell.checked, []).append(capability)
-        elif cell.state is State.UNKNOWN and applies(capability, project):
+        elif cell.state is State.UNKNOWN:
             unknown.append(capability)
     return GroupClaims(group, tuple(claims), tuple(unknown), _by_day(not_found))
 
@@ -107,9 +107,10 @@ def not_found_in(groups: Iterable[GroupClaims]) -> Mapping[str, tuple[Capability
     return _by_day(found)
 
 
-def applies(capability: Capability, project: Project) -> bool:
-    """Say whether a capability is asked of projects of this category; one that names none is asked of all."""
-    return not capability.applies_to or project.category in capability.applies_to
+def not_asked(catalogue: Catalogue, project: Project) -> int:
+    """Return how many capabilities are not asked of the project's category and stay unanswered."""
+    unasked = (capability for capability in catalogue.capabilities.values() if not asked(capability, project))
+    return sum(not capability_cell(catalogue, project, capability.id).known for capability in unasked)
 
 
 def hardware(catalogue: Catalogue, project: Project) -> HardwareClaims:

@@ -11,7 +11,7 @@ from landscape.catalogue.activity import Activity, activity, metadata_of
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
-from landscape.catalogue.relations import Partner, partners
+from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
 from landscape.catalogue.words import State, state
 from landscape.pages import project_parts, templating
@@ -34,6 +34,27 @@ SCOPES = {
     "connector": "connects to Kubernetes",
     "outside": "stands outside Kubernetes",
 }
+
+# What is known of a pair -> the heading of those pairs and what to make of them.
+PAIRS = {
+    Standing.DOCUMENTED: ("Works with", ""),
+    Standing.PLANNED: ("Planned", "An accepted design or a line of a roadmap, not shipped."),
+    Standing.NONE: ("Do not go together", "So say the projects' own words."),
+    Standing.NO_TEXT: (
+        "No text found",
+        "Somebody looked for a text about the two. That is not a no.",
+    ),
+    Standing.MENTIONED: (
+        "Mentioned, not judged",
+        "A text names both; how far they go nobody has weighed.",
+    ),
+    Standing.ALTERNATIVE: (
+        "Alternatives",
+        "They do the same work; beside it, how far both go together.",
+    ),
+}
+
+Pairs: TypeAlias = dict[Standing, list[Partner]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +154,13 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         rest=rest,
         rest_not_found=project_parts.not_found_in(rest),
         standing=_standing(project),
+        not_asked=project_parts.not_asked(catalogue, project),
         hardware=project_parts.hardware(catalogue, project),
-        partners=others,
+        partners=[(each.value, *PAIRS[each], rows) for each, rows in others.items()],
         told=told,
         design=design,
         benchmarks=catalogue.benchmarks_of.get(project.id, ()),
-        quality=project_quality(project),
+        quality=project_quality(catalogue, project),
         source=source,
         has_background=_has_background(project),
         cncf=cncf_words(project.cncf),
@@ -212,14 +234,14 @@ def _toc(
     catalogue: Catalogue,
     project: Project,
     groups: list[project_parts.GroupClaims],
-    others: list[Partner],
+    others: Pairs,
     stories: bool,
 ) -> Iterator[Heading]:
     known = tuple(Heading(f"group-{part.group.id}", part.group.name) for part in groups if part.claims)
     yield Heading("capabilities", _numbered("Capabilities", len(project.capabilities)), known)
     yield Heading("hardware", _numbered("Hardware", len(project.hardware)))
     if others:
-        yield Heading("works_with", _numbered("Works with", len(others)))
+        yield _pairs_heading(others)
     if project.adopters:
         yield Heading("adopters", _numbered("Adopters", len(project.adopters)))
     if stories:
@@ -232,22 +254,36 @@ def _toc(
     yield Heading("about", "About this entry")
 
 
+def _pairs_heading(pairs: Pairs) -> Heading:
+    """Return the line of those that work together, with a line below for each other thing known of a pair."""
+    parts = tuple(
+        Heading(f"{each.replace('-', '_')}_pairs", _numbered(PAIRS[each][0], len(rows)))
+        for each, rows in pairs.items()
+        if each is not Standing.DOCUMENTED
+    )
+    return Heading("works_with", _numbered("Works with", len(pairs.get(Standing.DOCUMENTED, ()))), parts)
+
+
 def _numbered(text: str, number: int) -> str:
     return f"{text} ({number})" if number else text
 
 
 def _search(catalogue: Catalogue, project: Project) -> SearchDocument:
-    """Return what the search knows: the name, other names, and what the project does."""
+    """Return what the search knows: the names, the parts, and what the project is.
+
+    What it claims is left out: who asks for a capability is led to its page, which names the projects.
+    """
     statements = chain.from_iterable([*project.capabilities.values(), *project.hardware.values()])
     components = dict.fromkeys(row.component for row in statements if row.component)
-    subjects = [
-        catalogue.capabilities[id].name
-        for id, claim in project.capabilities.items()
-        if state(claim[0].support) in (State.FULL, State.PARTIAL)
-    ]
     category = catalogue.categories[project.category].name
-    words = [project.summary, category, *project.former_ids, *components, *subjects]
-    return SearchDocument(url(project), project.name, " · ".join(words), tags=project.aliases, boost=2)
+    ended = project.status.state if project.status else ""
+    level = cncf_words(project.cncf) if project.cncf and project.cncf.level != "none" else ""
+    known = [word for word in (ended, level) if word]
+    words = [f"Project · {category}", *known, project.summary, *project.former_ids, *components]
+    names = (project.name, *project.aliases)
+    return SearchDocument(
+        url(project), project.name, " · ".join(words), tags=project.aliases, boost=2, names=names
+    )
 
 
 def _moved(links: Links, project: Project, former: str) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.catalogue.meeting import Full, in_full, needs
-from landscape.catalogue.model import Catalogue, Project, Story, Word
+from landscape.catalogue.model import Catalogue, Figure, Project, Story, Word
 from landscape.catalogue.quality import story_quality
 from landscape.catalogue.story_words import STORY_KINDS
 from landscape.pages import templating
@@ -13,6 +13,25 @@ from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
 INDEX = "stories/"
+
+# Words of figures that belong before the number.
+BOUNDS = frozenset(
+    (
+        "about",
+        "above",
+        "almost",
+        "at least",
+        "at most",
+        "below",
+        "less than",
+        "more than",
+        "nearly",
+        "only about",
+        "over",
+        "under",
+        "up to",
+    )
+)
 
 NO_DOMAIN = Word("of_no_domain", "Of no stated domain")
 NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
@@ -43,6 +62,15 @@ def told(catalogue: Catalogue) -> list[tuple[Word, list[Story]]]:
     domains = [*catalogue.domains.values(), NO_DOMAIN]
     rows = [(domain, [story for story in stories if _domain(story) == domain.id]) for domain in domains]
     return [(domain, found) for domain, found in rows if found]
+
+
+def bounded(figure: Figure) -> tuple[str, str]:
+    """Return how exact a number is, in words that stand before it, and what it is of.
+
+    Entries end the second with the first: "on the platform, more than".
+    """
+    what, comma, last = figure.what.rpartition(", ")
+    return (last, what) if comma and last in BOUNDS else ("", figure.what)
 
 
 def _domain(story: Story) -> str:
@@ -126,6 +154,7 @@ def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
         domain=catalogue.domains.get(story.domain),
         kind=STORY_KINDS[story.kind],
         needs=wanted,
+        told=bounded,
         headings={heading.id: heading.text for heading in contents},
         quality=story_quality(story),
         source=source,
@@ -162,5 +191,5 @@ def _toc(story: Story, wanted: bool) -> Iterator[Heading]:
 def _search(catalogue: Catalogue, story: Story) -> SearchDocument:
     who = organisation(catalogue, story)
     domain = catalogue.domains[story.domain].name if story.domain in catalogue.domains else ""
-    text = " · ".join(part for part in (who, domain, story.problem) if part)
+    text = " · ".join(part for part in ("Story", who, domain, story.problem) if part)
     return SearchDocument(url(story), story.title, text)

@@ -1,8 +1,17 @@
-"""Our own documents in the theme's search index, instead of what its parser would find in finished pages."""
+"""Our own documents in the theme's search index, instead of what its parser would find in finished pages.
+
+The theme's script (lunr) takes every word typed for the beginning of a word and adds up what it finds,
+whatever the length of the text around it: "ha" finds HAMi as well as the alias HA, "kubernetes" all that has
+it in its name. So names stand in fields of their own, one for each length, and the shorter a name, the more
+its field weighs: a name typed in full is the shortest that has all its words. The numbers were found by
+trying: they put most names and aliases first (`tests/browser/test_search.py` asks for all of them).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
@@ -10,22 +19,44 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from landscape.pages import SearchDocument
 
-OTHER_NAMES = 500
-"""How much a tag counts, where a title counts 1000 and text 1; the theme's default is a million."""
+# Where the theme's script cuts texts and questions into words. It reads text as HTML.
+SEPARATOR = r"[\s\-,:!=\[\]()\"/·]+|\.(?!\d)|&[lg]t;"
+PIPELINE = ["trimmer"]  # and no list of words to be left out, or "all or nothing" would be "nothing"
+
+# How much a name of ten characters counts, a title and a tag, where text counts 1.
+NAME, TITLE, TAG = 2000, 300, 200
+ACRONYM, SHORT = 1.3, 3
+STEP, FALL = 1.12, 0.3  # names of about the same length share a field; how weight falls with length
+SHARED = 0.15  # a page of many names is found by many words
+
+_SEPARATOR = re.compile(SEPARATOR)
 
 
 def weigh(config: MkDocsConfig) -> None:
-    """Let other names count half as much as the name itself, unless `mkdocs.yml` says how much tags count."""
+    """Set how the search cuts and weighs, where `mkdocs.yml` does not say it."""
     plugin = _plugin(config)
-    if plugin is not None:
-        plugin.config["fields"].setdefault("tags", {"boost": OTHER_NAMES})
+    if plugin is None:
+        return
+    settings = plugin.config
+    settings["separator"] = settings.get("separator") or SEPARATOR
+    if settings.get("pipeline") is None:
+        settings["pipeline"] = PIPELINE
+    settings["fields"].setdefault("title", {"boost": TITLE})
+    settings["fields"].setdefault("tags", {"boost": TAG})
 
 
 def add(documents: Iterable[SearchDocument], config: MkDocsConfig) -> None:
     """Append documents to the index of the site's search plugin; without one there is nothing to do."""
     index = getattr(_plugin(config), "search_index", None)
-    if index is not None:
-        index.entries.extend(entry(document) for document in documents)
+    if index is None:
+        return
+    lengths: set[int] = set()
+    for document in documents:
+        names = by_length(document.names)
+        lengths |= names.keys()
+        index.entries.append(entry(document) | {_field(length): words for length, words in names.items()})
+    for length in sorted(lengths):
+        index.config["fields"].setdefault(_field(length), {"boost": weight(length)})
 
 
 def _plugin(config: MkDocsConfig) -> Any:
@@ -41,6 +72,39 @@ def entry(document: SearchDocument) -> dict[str, object]:
     }
     if document.tags:
         found["tags"] = [escape(tag, quote=False) for tag in document.tags]
-    if document.boost != 1:
-        found["boost"] = document.boost
+    boost = document.boost / max(1, len(document.names)) ** SHARED
+    if boost != 1:
+        found["boost"] = round(boost, 3)
     return found
+
+
+def by_length(names: Iterable[str]) -> dict[int, list[str]]:
+    """Return the words of names by the length of the shortest name that has them; none stands twice."""
+    seen: set[str] = set()
+    found: dict[int, list[str]] = {}
+    for words in sorted((list(_words(name)) for name in names), key=lambda words: len("".join(words))):
+        fresh = [word for word in dict.fromkeys(words) if word not in seen]
+        seen.update(fresh)
+        if fresh:
+            found.setdefault(_length(words), []).append(escape(" ".join(fresh), quote=False))
+    return found
+
+
+def weight(length: int) -> float:
+    """Return how much a field of names counts."""
+    acronym = ACRONYM if length <= SHORT else 1
+    return round(acronym * NAME * math.pow(10 / length, FALL), 1)
+
+
+def _words(name: str) -> Iterator[str]:
+    return (word for word in _SEPARATOR.split(name.lower()) if word)
+
+
+def _length(words: Iterable[str]) -> int:
+    """Return the length of a name without what stands between its words, rounded to that of its field."""
+    length = len("".join(words))
+    return length if length <= SHORT else round(STEP ** round(math.log(length, STEP)))
+
+
+def _field(length: int) -> str:
+    return f"name{length}"

@@ -1,13 +1,91 @@
-"""The search finds first what its reader means."""
+"""The search finds first what its reader means: every name, every other name, and phrases."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fnmatch import fnmatch
 
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import PageAt
+from landscape.catalogue import build
+from landscape.sources import read_tree
+
+from .conftest import REPOSITORY, PageAt
+
+# Asks the theme's own worker, as the search box does, and returns the address of each result.
+ASK = """async questions => {
+  const config = JSON.parse(document.getElementById("__config").textContent)
+  const base = new URL(config.base + "/", location)
+  const worker = new Worker(new URL(config.search, base))
+  const ask = message => new Promise(resolve => {
+    worker.onmessage = event => resolve(event.data)
+    worker.postMessage(message)
+  })
+  const index = await (await fetch(new URL("search/search_index.json", base))).json()
+  await ask({type: 0, data: {...index, options: {suggest: true}}})
+  const answers = []
+  for (const data of questions) {
+    const answer = await ask({type: 2, data})
+    answers.push(answer.data.items.map(([first]) => first.location.split("#")[0]))
+  }
+  return answers
+}"""
+
+# What readers type, and was not found first when names were not weighed by their length.
+FIRST = {
+    "Kubernetes": "projects/kubernetes/",
+    "NVIDIA Run:ai": "projects/run-ai/",
+    "Run:ai": "projects/run-ai/",
+    "Slurm": "projects/slurm/",
+    "DRA": "capabilities/dynamic-resource-allocation/",
+    "Training Operator": "projects/kubeflow-trainer/",
+    "HA": "capabilities/high-availability/",
+    "quota": "capabilities/resource-quota/",
+    "REST": "capabilities/rest-grpc-api/",
+    "Spark Operator": "projects/spark-operator/",
+    "over-quota": "capabilities/quota-borrowing/",
+    "reclaim": "capabilities/queue-preemption/",
+    "stage in": "capabilities/data-staging/",
+    "all or nothing": "capabilities/gang-scheduling/",
+    "fractional gpu": "capabilities/gpu-sharing/",
+    "slurm bridge": "projects/slinky/",
+}
+
+
+def names() -> dict[str, set[str]]:
+    """Return every name and other name with the pages that may come first for it."""
+    catalogue = build(read_tree(REPOSITORY / "data"))
+    found: dict[str, set[str]] = defaultdict(set)
+    for folder in ("projects", "capabilities", "hardware"):
+        for entry in getattr(catalogue, folder).values():
+            for name in (entry.name, *entry.aliases):
+                found[name.casefold()].add(f"{folder}/{entry.id}/")
+    return found
+
+
+def test_every_name_finds_its_page(page_at: PageAt) -> None:
+    wanted = names()
+    answers = dict(zip(wanted, page_at().open("").evaluate(ASK, list(wanted)), strict=True))
+    late = [name for name, pages in wanted.items() if not pages & set(answers[name][:1])]
+    assert len(late) <= 0.02 * len(wanted), late
+    lost = [name for name in late if not wanted[name] & set(answers[name][:3])]
+    assert not lost
+
+
+def test_what_readers_type_comes_first(page_at: PageAt) -> None:
+    answers = page_at().open("").evaluate(ASK, list(FIRST))
+    assert dict(zip(FIRST, (answer[0] for answer in answers), strict=True)) == FIRST
+
+
+def test_a_level_of_the_foundation_finds_projects_and_results_say_what_they_are(page_at: PageAt) -> None:
+    page = page_at().open("")
+    ((first, *_),) = page.evaluate(ASK, ["cncf graduated"])
+    assert first.startswith("projects/")
+    page.keyboard.press("/")
+    page.keyboard.type("kueue")
+    result = page.locator(".md-search-result__item").first
+    expect(result).to_contain_text("Project · Job queueing")
 
 
 @pytest.mark.parametrize(
@@ -23,6 +101,7 @@ from .conftest import PageAt
         ("amd gpu", ("hardware/amd-gpu/",)),
         ("queue position", ("capabilities/pending-visibility/",)),
         ("cern", ("stories/cern-*",)),
+        ("gang", ("capabilities/gang-scheduling/",)),
     ],
 )
 def test_first_result(page_at: PageAt, words: str, wanted: tuple[str, ...]) -> None:

@@ -35,6 +35,19 @@ def test_the_four_ways_of_not_having_it_differ(catalogue: Catalogue) -> None:
     assert _state(catalogue, "plugin", "bin-packing") is State.UNKNOWN
 
 
+def test_what_is_not_asked_of_a_kind_of_project_is_no_open_question(
+    small: dict[str, Any], catalogue_of: Make
+) -> None:
+    assert _state(catalogue_of(small), "plugin", "gang-scheduling") is State.NOT_ASKED
+    small["projects/plugin.yaml"]["not_found"] = [
+        {"checked": "2026-11-22", "capabilities": ["gang-scheduling"]}
+    ]
+    assert _state(catalogue_of(small), "plugin", "gang-scheduling") is State.NOT_FOUND
+    claims = small["projects/kueue.yaml"]["capabilities"]
+    small["projects/plugin.yaml"]["capabilities"] = {"gang-scheduling": claims["gang-scheduling"]}
+    assert _state(catalogue_of(small), "plugin", "gang-scheduling") is State.FULL
+
+
 def test_the_newest_search_without_result_gives_the_day(small: dict[str, Any], catalogue_of: Make) -> None:
     rows = small["projects/kueue.yaml"]["not_found"]
     rows.insert(0, {"checked": "2026-11-22", "capabilities": ["bin-packing"], "hardware": ["amd-gpu"]})

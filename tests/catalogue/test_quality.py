@@ -24,7 +24,8 @@ def test_every_part_of_an_entry_is_counted(
         "steward": {"name": "S", "kind": "company", "evidence": [_piece("vendor", "2026-11-20")]},
         "status": {"state": "retired", "evidence": [_piece("docs", "2026-11-24")]},
     }
-    quality = project_quality(catalogue_of(small).projects["kueue"])
+    catalogue = catalogue_of(small)
+    quality = project_quality(catalogue, catalogue.projects["kueue"])
     assert quality is not None
     assert list(quality.kinds.items()) == [
         (EvidenceKind.SOURCE, 1),
@@ -35,6 +36,19 @@ def test_every_part_of_an_entry_is_counted(
     assert (quality.pieces, quality.oldest, quality.newest) == (10, "2024-05-06", "2026-11-24")
 
 
+def test_what_another_entry_says_of_a_pair_is_counted_on_both_pages(
+    small: dict[str, Any], catalogue_of: Callable[..., Catalogue]
+) -> None:
+    def pieces() -> int:
+        catalogue = catalogue_of(small)
+        quality = project_quality(catalogue, catalogue.projects["volcano"])
+        return quality.pieces if quality else 0
+
+    before = pieces()
+    small["projects/kueue.yaml"]["works_with"][0]["evidence"].append(_piece("docs", "2026-11-20"))
+    assert pieces() == before + 1
+
+
 def test_nothing_cited_has_no_quality(catalogue: Catalogue) -> None:
-    assert project_quality(catalogue.projects["plugin"]) is None
+    assert project_quality(catalogue, catalogue.projects["plugin"]) is None
     assert story_quality(catalogue.stories["one-rack"]) is not None

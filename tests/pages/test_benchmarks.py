@@ -60,7 +60,7 @@ def test_figures_have_a_column_a_series(catalogue: Catalogue, parse: Parse, hear
     assert rows == [
         ["Metric", "Unit", "Kueue", "volcano"],
         ["makespan", "s", "≈ 1,270.6", "≈ 626"],
-        ["hops", "", "not given", "2"],
+        ["hops", "", "not stated", "2"],
     ]
 
 
@@ -83,7 +83,7 @@ def test_each_benchmark_can_be_found_and_edited(catalogue: Catalogue, links: Lin
     found = {document.location: document.text for document in page.search}
     assert (
         found["benchmarks/#kwok-comparison"]
-        == "A university · Benchmarks · 500 jobs · makespan · Kueue · volcano · kwok"
+        == "Benchmark · A university · 500 jobs · makespan · Kueue · volcano · kwok"
     )
     assert f"{links.edit}data/benchmarks/kwok-comparison.yaml" in page.html
     assert f"{links.report}Benchmark%20Old%20post" in page.html

@@ -86,7 +86,9 @@ def test_finer_and_coarser_capabilities_lead_to_each_other(catalogue: Catalogue,
         assert facts.find(f".//a[@href='../../capabilities/{other}/']") is not None
 
 
-def test_who_has_it_stands_from_full_to_none(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
+def test_each_kind_of_claim_has_its_heading_and_number(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse
+) -> None:
     order = ["full", "partial", "planned", "none", "not-applicable"]
     claim = small["projects/kueue.yaml"]["capabilities"]["quota"][0]
     small["projects/kueue.yaml"]["name"] = "Zeta"
@@ -99,8 +101,48 @@ def test_who_has_it_stands_from_full_to_none(small: dict[str, Any], catalogue_of
             }
     small["projects/volcano.yaml"]["capabilities"].pop("bin-packing")
     page = _pages(catalogue_of(small))["capabilities/bin-packing/"]
-    names = ["".join(row[0][0].itertext()) for row in _claims(parse(page))]
-    assert names == [f"{letter} {support}" for support in order for letter in "AB"]
+    tables = [table.findall("tbody/tr") for table in parse(page).iter("table")]
+    names = [["".join(row[0][0].itertext()) for row in rows] for rows in tables]
+    assert names == [
+        ["A full", "B full", "A partial", "B partial"],
+        *([f"{letter} {support}" for letter in "AB"] for support in order[2:]),
+    ]
+    texts = [heading.text for heading in page.toc]
+    assert texts[1:5] == [
+        "Who has it (4)",
+        "Planned (2)",
+        "None, by their own words (2)",
+        "Not applicable (2)",
+    ]
+    assert [heading.id for heading in page.toc] == [h.get("id") for h in parse(page).iter("h2")]
+
+
+def test_the_numbers_of_a_page_add_up(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    packing = "capabilities/bin-packing/"
+    said = heard(parse(_pages(catalogue_of(small))[packing]))
+    assert "Asked of 3 projects: 1 not applicable; 1 looked for, nothing found; 1 unknown." in said
+    asked = small["vocabulary/capabilities/scheduling.yaml"]["capabilities"][0]
+    said = heard(parse(_pages(catalogue_of(small))[GANG]))
+    assert "Asked of 2 projects: 1 full; 1 partial." in said
+    asked["applies_to"] = ["queueing", "device"]
+    article = parse(_pages(catalogue_of(small))[GANG])
+    assert "Asked of 2 projects: 1 full; 1 unknown. Also told of 1 project of other kinds." in heard(article)
+    assert "Queueing, Devices; also told of projects of other kinds" in heard(article)
+    assert [len(_claims(article))] == [2]
+
+
+def test_a_project_whose_end_was_declared_says_so_beside_its_name(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    evidence = small["projects/kueue.yaml"]["works_with"][0]["evidence"]
+    small["projects/kueue.yaml"]["status"] = {"state": "retired", "evidence": evidence}
+    pages = _pages(catalogue_of(small))
+    assert heard(_by_id(parse(pages[GANG]), "kueue")[0]) == "Kueue retired Queueing"
+    assert heard(_by_id(parse(pages[GANG]), "volcano")[0]) == "volcano Schedulers"
+    assert heard(_by_id(parse(pages["capabilities/bin-packing/"]), "kueue")) == "Kueue retired 2026-11-21"
+    assert heard(_by_id(parse(pages["capabilities/backfill/"]), "kueue")).startswith("Kueue retired:")
 
 
 def test_a_claim_says_how_and_shows_its_evidence(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
@@ -147,7 +189,7 @@ def test_not_found_unknown_and_finer_are_told_apart(catalogue: Catalogue, parse:
     backfill = parse(pages["capabilities/backfill/"])
     assert heard(_by_id(backfill, "kueue")) == "Kueue: Passing a blocked head"
     assert _by_id(backfill, "kueue").find("a[@href='../../projects/kueue/#capability-head-skip']") is not None
-    assert "No project's claim is known." in heard(backfill)
+    assert "No project is known to have it." in heard(backfill)
 
 
 def test_unknown_is_reckoned_among_the_categories_it_applies_to(
@@ -156,7 +198,7 @@ def test_unknown_is_reckoned_among_the_categories_it_applies_to(
     assert "Unknown for" not in heard(parse(_pages(catalogue_of(small))[GANG]))
     small["projects/plugin.yaml"]["category"] = "queueing"
     said = heard(parse(_pages(catalogue_of(small))[GANG]))
-    assert "Unknown for 1 of 3 projects of the categories it applies to" in said
+    assert "Unknown for 1 of 3 projects it is asked of" in said
 
 
 def test_stories_of_organisations_come_before_designs(catalogue: Catalogue, parse: Parse) -> None:
@@ -191,9 +233,9 @@ def test_a_projects_id_cannot_clash_with_a_heading(
 def test_search_knows_every_word_for_it(catalogue: Catalogue) -> None:
     (document,) = _pages(catalogue)[GANG].search
     assert (document.location, document.title) == (GANG, "Gang scheduling")
-    assert document.text == "Has it Gang scheduling? · Scheduling · all or nothing · pod group"
+    assert document.text == "Capability · Scheduling · Has it Gang scheduling? · all or nothing · pod group"
     assert document.tags == ("coscheduling",)
-    assert document.boost == 3
+    assert document.names == ("Gang scheduling", "coscheduling")
 
 
 def test_links_to_edit_and_report_are_there_only_when_the_site_knows_where(

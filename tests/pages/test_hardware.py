@@ -109,8 +109,8 @@ def test_the_table_of_contents_leads_to_headings(catalogue: Catalogue, parse: Pa
 
 def test_search_knows_vendor_aliases_and_resource_names(catalogue: Catalogue) -> None:
     (document,) = _pages(catalogue)[AMD].search
-    assert document.text == "GPUs of AMD. · Accelerators · AMD · radeon · amd.com/gpu"
-    assert (document.boost, document.tags) == (2.5, ("Instinct",))
+    assert document.text == "Hardware · Accelerators · GPUs of AMD. · AMD · radeon · amd.com/gpu"
+    assert (document.boost, document.tags) == (3.2, ("Instinct",))
 
 
 def test_the_entry_can_be_edited(catalogue: Catalogue, links: Links) -> None:

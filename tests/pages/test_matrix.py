@@ -93,7 +93,32 @@ def test_the_ways_of_not_having_it_are_told_apart(catalogue: Catalogue, parse: P
         "looked for, nothing found, 2026-11-21",
     ]
     assert rows["volcano"][4] == "not applicable"
-    assert rows["A plugin"] == ["unknown"] * 5
+    assert rows["A plugin"] == ["unknown", "unknown", "unknown", "not asked", "unknown"]
+
+
+def test_who_is_not_asked_has_an_empty_cell_and_may_still_claim(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    asked = small["vocabulary/capabilities/scheduling.yaml"]["capabilities"][0]
+    assert asked["applies_to"] == ["queueing", "scheduler"]
+    cell = _rows(parse(_pages(catalogue_of(small))[ALL]))["A plugin"][3]
+    assert (cell.get("class"), heard(cell)) == ("ls-not-asked", "not asked")
+    asked["applies_to"] = []
+    cell = _rows(parse(_pages(catalogue_of(small))[ALL]))["A plugin"][3]
+    assert (cell.get("class"), heard(cell)) == (None, "unknown")
+
+
+def test_a_project_whose_end_was_declared_says_so_beside_its_name(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    evidence = small["projects/kueue.yaml"]["works_with"][0]["evidence"]
+    for project, state in (("kueue", "retired"), ("plugin", "archived")):
+        small[f"projects/{project}.yaml"]["status"] = {"state": state, "evidence": evidence}
+    article = parse(_pages(catalogue_of(small))[SCHEDULING])
+    names = [heard(cell) for cell in article.iter("th") if cell.get("scope") == "row"]
+    assert names == ["Kueue retired", "volcano"]
+    (line,) = [heard(row) for row in article.iter("tr") if row.get("class") == "ls-nothing"]
+    assert line == "Nothing known: A plugin archived"
 
 
 def test_a_known_cell_leads_to_the_claim_on_the_projects_page(catalogue: Catalogue, parse: Parse) -> None:

@@ -294,7 +294,9 @@ def test_not_found_unknown_and_finer_are_told_apart(
     article = parse(_page(catalogue, "kueue", links))
     lines = [heard(line) for line in article.iterfind(".//p[@class='ls-not-found-line']")]
     assert lines == ["looked for, nothing found Looked for on 2026-11-21, nothing found: Bin packing"]
-    assert not article.findall(".//details")  # backfill has a finer claim, the rest is claimed or looked for
+    assert not [
+        e for e in _section(article, "capabilities") if e.tag == "details"
+    ]  # backfill has a finer claim, the rest is claimed or looked for
     plugin = parse(_page(catalogue, "plugin", links))
     folds = [heard(fold) for fold in plugin.iterfind(".//details")]
     assert folds == [
@@ -316,7 +318,7 @@ def test_a_project_without_claims_says_so(catalogue: Catalogue, parse: Parse, he
     page = _page(catalogue, "plugin")
     text = heard(parse(page))
     assert "Nobody has made a claim for A plugin yet." in text
-    assert "It cites no evidence yet." in text
+    assert "No evidence is cited yet." in text
     assert "Tell us" not in text  # nobody to tell: the repository is not known
     assert [heading.text for heading in page.toc] == ["Capabilities", "Hardware", "About this entry"]
 
@@ -370,45 +372,87 @@ def test_a_pair_reads_from_both_ends(
     assert "Part controller of Kueue" in heard(back[2])
 
 
-def test_pairs_of_which_no_text_was_found_say_so(
+def test_a_pair_of_which_no_text_was_found_asserts_nothing(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
-    small["projects/kueue.yaml"]["works_with"][0] |= {"support": "unknown"}
+    pair = small["projects/kueue.yaml"]["works_with"][0]
+    pair |= {"support": "unknown", "relation": "admits"}
     row = _row(parse(_page(catalogue_of(small), "kueue")), "works-with-volcano")
-    assert heard(row[0]) == "Kueue works with volcano"
-    assert heard(row[1]) == "no text found about this pair"
+    assert heard(row[0]) == "Kueue and volcano: no text about admitting was found"
+    assert heard(row[1]) == "no text found"
+    pair |= {"relation": "alternative-to"}
+    row = _row(parse(_page(catalogue_of(small), "kueue")), "alternative-volcano")
+    assert heard(row[0]) == "Kueue is an alternative to volcano"
+    assert heard(row[1]) == "no text found on using both"
 
 
-def test_every_row_of_a_pair_is_a_sentence_with_a_link_to_the_other(
+def test_who_repeats_a_pair_joins_its_row_and_nothing_is_lost(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
     small["projects/kueue.yaml"]["works_with"] = [
         {"project": "volcano", "relation": "admits", "support": "full", "evidence": EVIDENCE},
         {"project": "volcano", "relation": "alternative-to", "evidence": EVIDENCE},
     ]
+    other = {**EVIDENCE[0], "note": "Said in passing."}
     small["projects/volcano.yaml"]["works_with"] = [
-        {"project": "kueue", "relation": "embeds", "evidence": EVIDENCE}
+        {"project": "kueue", "relation": "embeds", "note": "As a library.", "evidence": [other]}
     ]
     catalogue = catalogue_of(small)
-    sentences = [
-        "Kueue admits volcano",
-        "Kueue is an alternative to volcano",
-        "volcano embeds Kueue",
-    ]
     for here, there in (("kueue", "volcano"), ("volcano", "kueue")):
-        (table,) = [e for e in _section(parse(_page(catalogue, here)), "works_with") if e.tag == "table"]
-        rows = table.findall("tbody/tr")
-        assert sorted(heard(row[0]) for row in rows) == sentences
-        assert {row[0].get("scope") for row in rows} == {"row"}
-        assert [[a.get("href") for a in row[0].iter("a")] for row in rows] == [
-            [f"../../projects/{there}/"]
-        ] * 3
-        assert [heard(row[1]) for row in rows] == ["full", "not judged", "not judged"]
+        article = parse(_page(catalogue, here))
+        row, alternative = _row(article, f"works-with-{there}"), _row(article, f"alternative-{there}")
+        assert [heard(cell) for cell in row[:2]] == ["Kueue admits volcano", "full"]
+        assert "volcano embeds Kueue, not judged As a library." in heard(row[2])
+        assert "Said in passing." in heard(row[3])
+        assert heard(alternative[0]) == "Kueue is an alternative to volcano"
+        for each in (row, alternative):
+            assert each[0].get("scope") == "row"
+            assert [a.get("href") for a in each[0].iter("a")] == [f"../../projects/{there}/"]
+    assert "In the entry of volcano: volcano embeds Kueue" in heard(parse(_page(catalogue, "kueue")))
+
+
+def test_pairs_stand_by_what_is_known_and_the_contents_count_them(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    words = {"full": "", "partial": "", "planned": "", "unknown": "", "none": "", "": "alternative-to"}
+    pairs = [
+        {"outside": f"{word or 'an'} thing {number}", "evidence": EVIDENCE}
+        | ({"support": word} if word else {})
+        | ({"relation": relation} if relation else {})
+        for word, relation in words.items()
+        for number in range(4)
+    ]
+    small["projects/volcano.yaml"]["works_with"] = pairs
+    page = _page(catalogue_of(small), "volcano")
+    (heading,) = [heading for heading in page.toc if heading.id == "works_with"]
+    assert [heading.text, *(part.text for part in heading.children)] == [
+        "Works with (8)",
+        "Planned (4)",
+        "Do not go together (4)",
+        "No text found (4)",
+        "Mentioned, not judged (1)",
+        "Alternatives (4)",
+    ]
+    names, table, *folds = _section(parse(page), "works_with")
+    assert len(names) == len(table.findall("tbody/tr")) == 8
+    assert [heard(fold[0]) for fold in folds] == [part.text for part in heading.children]
+    assert [fold.get("open") is not None for fold in folds] == [False, False, False, True, False]
+    for fold, part in zip(folds, heading.children, strict=True):
+        assert f"({len(fold.findall('table/tbody/tr'))})" in part.text
+
+
+def test_the_first_pairs_are_open_whatever_is_known_of_them(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse
+) -> None:
+    pairs = [{"outside": f"thing {number}", "evidence": EVIDENCE} for number in range(9)]
+    small["projects/volcano.yaml"]["works_with"] = pairs
+    (fold,) = _section(parse(_page(catalogue_of(small), "volcano")), "works_with")
+    assert fold.get("open") is not None
 
 
 def test_what_is_no_entry_is_named_without_a_link(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
-    section = _section(parse(_page(catalogue, "volcano")), "works_with")
-    rows = [row for element in section for row in element.iterfind("tbody/tr")]
+    (fold,) = _section(parse(_page(catalogue, "volcano")), "works_with")
+    rows = fold.findall("table/tbody/tr")
     assert [heard(row[0]) for row in rows] == ["Kueue works with volcano", "volcano works with Prometheus"]
     assert rows[1][0].find("a") is None
 
@@ -536,17 +580,23 @@ def test_a_former_address_leads_to_the_new_one(
 # Search and the table of contents.
 
 
-def test_the_search_knows_other_names_parts_and_capabilities(
-    small: dict[str, Any], catalogue_of: Make
-) -> None:
-    small["projects/volcano.yaml"] |= {"aliases": ["kube-volcano"], "former_ids": ["old-volcano"]}
+def test_the_search_knows_kind_level_names_and_parts(small: dict[str, Any], catalogue_of: Make) -> None:
+    small["projects/volcano.yaml"] |= {
+        "aliases": ["kube-volcano"],
+        "former_ids": ["old-volcano"],
+        "cncf": {"level": "incubating"},
+    }
     (document,) = _page(catalogue_of(small), "volcano").search
     assert document.title == "volcano"
     assert document.tags == ("kube-volcano",)
     assert document.boost == 2
-    for word in ("Schedules gangs.", "Schedulers", "old-volcano", "agent", "Gang scheduling", "Quota"):
+    assert document.names == ("volcano", "kube-volcano")
+    assert document.text.startswith("Project · Schedulers · CNCF incubating · ")
+    for word in ("Schedules gangs.", "old-volcano", "agent"):
         assert word in document.text
-    assert "Bin packing" not in document.text  # it does not apply
+    small["projects/volcano.yaml"]["cncf"] = {"level": "none"}
+    assert "CNCF" not in _page(catalogue_of(small), "volcano").search[0].text
+    assert "Gang scheduling" not in document.text  # its page names the projects
 
 
 def test_every_line_of_the_table_of_contents_has_its_place(catalogue: Catalogue, parse: Parse) -> None:

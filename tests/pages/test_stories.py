@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import pytest
+
 from landscape.catalogue import Catalogue
 from landscape.pages import stories
 from landscape.pages.page import Links, Page
@@ -129,6 +131,32 @@ def test_a_story_tells_everything_its_entry_says(
     assert {heading.id for heading in page.toc} <= ids
 
 
+@pytest.mark.parametrize(
+    ("what", "bound", "rest"),
+    [
+        ("on the platform, more than", "more than", "on the platform"),
+        ("on a 5,000-node cluster, about", "about", "on a 5,000-node cluster"),
+        ("in the first year, over (experimental)", "", "in the first year, over (experimental)"),
+        ("nodes, racks", "", "nodes, racks"),
+        ("about", "", "about"),
+    ],
+)
+def test_how_exact_a_number_is_stands_before_it(
+    small: dict[str, Any],
+    catalogue_of: Make,
+    parse: Parse,
+    heard: Heard,
+    what: str,
+    bound: str,
+    rest: str,
+) -> None:
+    figure = {"value": 400, "unit": "projects", "what": what}
+    small["stories/cern-analysis.yaml"]["figures"] = [figure]
+    (row,) = _rows(parse(_page(catalogue_of(small), "cern-analysis")), "figures")
+    assert heard(row[0]) == f"{bound} 400 projects".strip()
+    assert heard(row[1]) == rest
+
+
 def test_needs_say_who_meets_them_today(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     article = parse(_page(catalogue, "cern-analysis"))
     gang, gpu = _rows(article, "needs")
@@ -187,5 +215,5 @@ def test_the_search_knows_title_organisation_domain_and_problem(
     small["stories/cern-analysis.yaml"]["domain"] = "physics"
     (document,) = _page(catalogue_of(small), "cern-analysis").search
     assert document.title == "Analysis at CERN"
-    assert document.text == "CERN · Physics · Jobs start by halves."
+    assert document.text == "Story · CERN · Physics · Jobs start by halves."
     assert document.location == "stories/cern-analysis/"
