@@ -82,6 +82,18 @@ def test_dark_is_dark(page_at: PageAt) -> None:
     assert dark < 200
 
 
+def test_without_javascript_dark_is_as_dark(page_at: PageAt) -> None:
+    looks = []
+    for javascript in (True, False):
+        page = page_at(scheme="dark", javascript=javascript).open("")
+        looks.append(
+            page.locator("body, .md-header, .ls-area, .ls-full").evaluate_all(
+                "all => all.map(each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor])"
+            )
+        )
+    assert looks[0] == looks[1]
+
+
 def test_the_choice_of_colours_is_kept(page_at: PageAt) -> None:
     visit = page_at(scheme="light")
     page = visit.open("")
