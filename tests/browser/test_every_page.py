@@ -88,7 +88,8 @@ def test_without_javascript_dark_is_as_dark(page_at: PageAt) -> None:
         page = page_at(scheme="dark", javascript=javascript).open("")
         looks.append(
             page.locator("body, .md-header, .ls-area, .ls-full").evaluate_all(
-                "all => all.map(each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor])"
+                """all => all.map(each => getComputedStyle(each))
+                    .map(style => [style.color, style.backgroundColor])"""
             )
         )
     assert looks[0] == looks[1]

@@ -19,7 +19,7 @@ UNSEEN = """() => {
     const seen = element => [...element.getClientRects()].some(box => {
         for (const across of [0.1, 0.5, 0.9]) for (const down of [0.2, 0.5, 0.8]) {
             const top = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
-            if (top && (element.contains(top) || top.contains(element) && top.matches("a, label"))) return true;
+            if (top && element.contains(top)) return true;
         }
         return false;
     });
