@@ -138,7 +138,7 @@ def test_errors_in_the_data_stop_the_build_and_leave_the_last_site(
     assert site.files() == before
 
 
-SAYS = 'Says "x" and that fifty characters are enough.'
+SAYS = 'Says "x" and that fifty characters are quite enough.'
 
 
 def test_every_page_has_its_own_title_and_description(build_site: Build) -> None:
@@ -146,11 +146,12 @@ def test_every_page_has_its_own_title_and_description(build_site: Build) -> None
     page = site.text("projects/a/index.html")
     assert "<title>A &amp; &lt;B&gt; - Test Landscape</title>" in page
     assert (
-        '<meta name="description" content="Says &#34;x&#34; and that fifty characters are enough.">' in page
+        '<meta name="description" content="Says &#34;x&#34; and that fifty characters are quite enough.">'
+        in page
     )
     assert '<meta property="og:title" content="A &amp; &lt;B&gt;">' in page
     assert (
-        '<meta property="og:description" content="Says &#34;x&#34; and that fifty characters are enough.">'
+        '<meta property="og:description" content="Says &#34;x&#34; and that fifty characters are quite enough.">'
         in page
     )
     assert "<title>Test Landscape</title>" in site.text("index.html")
