@@ -25,6 +25,7 @@ UNSEEN = """() => {
     });
     return shown.some(seen) ? "" : focused.outerHTML.slice(0, 150);
 }"""
+IN_DRAWER = "!!document.activeElement.closest('.md-sidebar--primary')"
 
 
 def _walked(page: Page, key: str, presses: int) -> list[str]:
@@ -69,16 +70,21 @@ def test_the_menu_opens_by_keyboard(page_at: PageAt, width: int, address: str, j
     page = page_at(width=width, javascript=javascript).open(address)
     menu = page.get_by_role("checkbox", name="Navigation", exact=False).first
     drawer = page.locator(".md-sidebar--primary")
-    link = drawer.get_by_role("link", name="Stories", exact=True)
+    link = drawer.locator("a.md-nav__link", has_text="Stories")
     expect(drawer).to_be_hidden()
 
     page.keyboard.press("Tab")
     expect(menu).to_be_focused()
     assert _ringed(page.locator(".md-header [for=__drawer]"))
     page.keyboard.press("Space")
-    expect(link).to_be_in_viewport()
+    expect(drawer).to_be_visible()
+    page.emulate_media(reduced_motion="reduce")
     for _ in range(40):
         page.keyboard.press("Tab")
+        if page.evaluate(IN_DRAWER):
+            assert page.evaluate(UNSEEN) == ""
+        if page.evaluate("document.activeElement.matches('.md-nav__toggle:checked')"):
+            page.keyboard.press("Space")  # back from an open section to all of them
         if link.evaluate("link => link === document.activeElement"):
             break
     expect(link).to_be_focused()
@@ -91,6 +97,8 @@ def test_the_menu_of_a_matrix_opens_by_pointer(page_at: PageAt, width: int) -> N
     page = page_at(width=width).open("matrix/")
     page.locator(".md-header [for=__drawer]").click()
     drawer = page.locator(".md-sidebar--primary")
+    expect(drawer.get_by_role("link", name="Hardware", exact=True).first).to_be_in_viewport()
+    drawer.locator("label.md-nav__title", has_text="Matrix").click()
     expect(drawer.get_by_role("link", name="Projects", exact=True)).to_be_in_viewport()
     page.mouse.click(width - 10, 450)
     expect(drawer).to_be_hidden()
