@@ -23,7 +23,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from landscape.pages import Asset, Page, Part
-from landscape.site import assets, contents, csp, navigation, parts, search, serve, settings, sitemap, theme
+from landscape.site import (
+    assets,
+    contents,
+    csp,
+    descriptions,
+    navigation,
+    parts,
+    search,
+    serve,
+    settings,
+    sitemap,
+    theme,
+)
 from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, encoded, source_uri
 from landscape.site.frame import Frames, difference, samples
@@ -62,7 +74,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             made = contents.read(Path(self.config.data_), self._links)
         except contents.BadData as error:
             raise PluginError(str(error)) from None
-        self._pages = [page for page in made if isinstance(page, Page)]
+        self._pages = [
+            descriptions.described(page, config.site_name) for page in made if isinstance(page, Page)
+        ]
         self._assets = [asset for asset in made if isinstance(asset, Asset)]
         self._parts = {part.name: part.html for part in made if isinstance(part, Part)}
         self._looks = assets.link(config)
@@ -119,6 +133,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Fill the search index, make the frames and compare samples: now the theme's templates are ready."""
+        sitemap.ask(config)
         search.add((document for page in self._generated for document in page.entry.search), config)
         framed = [page for page in self._generated if page.file.write]
         engine = Engine(config, files, self._nav, env, self._links, list(files.documentation_pages()))
@@ -143,9 +158,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Give the theme's own pages (404) their policy; leave out a site map that would be empty."""
-        if template_name == sitemap.NAME:
-            return sitemap.finished(output, config.site_url)
+        """Give the theme's own pages (404) their policy."""
         return self._guarded(output, template_name) if template_name.endswith(".html") else output
 
     def on_page_context(

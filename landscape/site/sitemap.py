@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils.templates import TemplateContext
 
@@ -23,6 +24,10 @@ def _has_moved(file: File) -> bool:
     return isinstance(file.page, GeneratedPage) and bool(file.page.entry.moved_to)
 
 
-def finished(output: str, site_url: str | None) -> str:
-    """Return the site map, or nothing when it would list no page: then no file is written."""
-    return output if site_url else ""
+def ask(config: MkDocsConfig) -> None:
+    """Take the site map off the list of templates to render when no page has an address: it would list none.
+
+    That is for after the theme's files are collected: what is no template then is copied as it is.
+    """
+    if not config.site_url:
+        config.theme.static_templates.discard(NAME)

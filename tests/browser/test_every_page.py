@@ -82,6 +82,19 @@ def test_dark_is_dark(page_at: PageAt) -> None:
     assert dark < 200
 
 
+def test_without_javascript_dark_is_as_dark(page_at: PageAt) -> None:
+    looks = []
+    for javascript in (True, False):
+        page = page_at(scheme="dark", javascript=javascript).open("")
+        looks.append(
+            page.locator("body, .md-header, .ls-area, .ls-full").evaluate_all(
+                """all => all.map(each => getComputedStyle(each))
+                    .map(style => [style.color, style.backgroundColor])"""
+            )
+        )
+    assert looks[0] == looks[1]
+
+
 def test_the_choice_of_colours_is_kept(page_at: PageAt) -> None:
     visit = page_at(scheme="light")
     page = visit.open("")
@@ -119,3 +132,39 @@ def test_a_script_in_a_page_would_not_run(page_at: PageAt) -> None:
     complaints = visit.complaints()
     assert page.evaluate("window.injected") is None
     assert any("Content Security Policy" in complaint for complaint in complaints)
+
+
+def test_on_a_phone_tables_of_claims_keep_their_headings(page_at: PageAt) -> None:
+    page = page_at(width=390).open("projects/kueue/")
+    headings = page.locator(".ls-claims").first.get_by_role("columnheader")
+    assert headings.all_inner_texts() == ["Capability", "Support", "How", "Evidence"]
+    assert headings.first.evaluate("heading => heading.closest('thead').offsetHeight") <= 1
+
+
+def test_on_a_phone_lines_of_evidence_are_far_enough_apart(page_at: PageAt) -> None:
+    page = page_at(width=390).open("projects/kueue/")
+    heights = page.locator(".ls-claims ul.ls-evidence > li").evaluate_all(
+        "all => all.map(li => li.offsetHeight)"
+    )
+    assert heights
+    assert min(heights) >= 24
+
+
+@pytest.mark.parametrize("address", ["projects/kueue/", "capabilities/gang-scheduling/", "contribute/"])
+def test_links_in_text_are_underlined(page_at: PageAt, address: str) -> None:
+    page = page_at().open(address)
+    links = page.locator("article :is(p, li, dd, td) a:not(nav a, .ls-actions a)")
+    assert links.count() > 0
+    lines = links.evaluate_all("all => all.map(link => getComputedStyle(link).textDecorationLine)")
+    assert set(lines) == {"underline"}
+
+
+def test_a_code_table_fits_a_phone(page_at: PageAt) -> None:
+    page = page_at(width=390).open("adapt/")
+    table = page.locator("article table").first
+    assert table.evaluate("table => table.getBoundingClientRect().right") <= 390
+
+
+def test_the_title_is_whole_on_the_smallest_phone(page_at: PageAt) -> None:
+    title = page_at(width=320).open("").locator(".md-header__topic .md-ellipsis").first
+    assert title.evaluate("title => title.scrollWidth <= title.clientWidth")

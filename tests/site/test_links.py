@@ -14,6 +14,7 @@ import pytest
 from landscape.site.build import build
 
 REPOSITORY = Path(__file__).parents[2]
+DOCS = REPOSITORY / "docs"
 SITE_URL = "https://landscape.example/batch/"
 REPOSITORY_URL = "https://github.com/batch/landscape"
 
@@ -24,6 +25,7 @@ class Document:
 
     ids: Counter[str] = field(default_factory=Counter)
     links: set[str] = field(default_factory=set)
+    rels: dict[str, str] = field(default_factory=dict)
     loaded: set[str] = field(default_factory=set)
     meta: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
@@ -46,6 +48,7 @@ class Reader(HTMLParser):
             found.ids[given["id"]] += 1
         if tag == "a" and "href" in given:
             found.links.add(given["href"])
+            found.rels[given["href"]] = given.get("rel", "")
         elif tag == "link" and given.get("rel") == "canonical":
             found.canonical = given["href"]
         elif tag == "link":
@@ -139,8 +142,8 @@ def test_every_page_has_its_own_title_and_a_description(pages: dict[str, Documen
     titles = Counter(page.title for page in pages.values())
     assert [title for title, number in titles.items() if number > 1] == []
     described = {address: page.meta.get("description", "") for address, page in pages.items()}
-    assert [address for address, text in described.items() if not 10 <= len(text) <= 500] == []
-    shared = Counter(text for address, text in described.items() if address != "404.html")
+    assert [address for address, text in described.items() if not 50 <= len(text) <= 200] == []
+    shared = Counter(described.values())
     assert [text for text, number in shared.items() if number > 1] == []
 
 
@@ -162,6 +165,19 @@ def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Document]) -> None:
 def test_links_out_are_https(pages: dict[str, Document]) -> None:
     schemes = {urlsplit(link).scheme for page in pages.values() for link in page.links}
     assert schemes <= {"", "https"}
+
+
+def test_links_out_vouch_for_nothing(pages: dict[str, Document]) -> None:
+    """What entries cite, and the repository; hand-written pages link to what their authors know."""
+    rels = {
+        link: rel
+        for address, page in pages.items()
+        if not (DOCS / f"{address.rstrip('/')}.md").exists()
+        for link, rel in page.rels.items()
+        if urlsplit(link).netloc and not link.startswith(SITE_URL)
+    }
+    assert rels
+    assert [link for link, rel in rels.items() if not {"noopener", "nofollow"} <= set(rel.split())] == []
 
 
 def test_entries_can_be_edited(pages: dict[str, Document]) -> None:
