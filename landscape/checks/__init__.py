@@ -117,6 +117,7 @@ _FOLLOWS_AT = {
     "repository-url": {"duplicate-repository"},
     "dangling-id": {"schema"},
     "private-data": {"url"},
+    "schema": {"typographic-quotes"},
 }
 # ... or anywhere in its file.
 _FOLLOWS_IN = {

@@ -76,7 +76,7 @@ def _read(
         yield _wrong(document, comment, "this says nothing that the checks understand")
         return
     names = [name.strip() for name in form["rules"].split(",")]
-    if len((form["reason"] or "").strip()) < _LEAST_REASON:
+    if sum(sign.isalpha() for sign in form["reason"] or "") < _LEAST_REASON:
         message = f"nobody knows why {quote(', '.join(names))} is fine here: the reason is missing"
         yield _wrong(document, comment, message, "Add `because` and the reason, in a few words.")
     for name in names:

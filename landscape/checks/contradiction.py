@@ -60,6 +60,12 @@ def _statement(document: Document, path: Path, statement: dict[str, Any]) -> Ite
                 message = f"{quote(key)} tells of a feature that is not there, says {says}"
                 fix = f"Delete {quote(f'{key}:')}, or correct `support:`."
                 yield RULE.at_key(document, (*path, key), message, fix)
+    for at, id in select(statement, "via/*"):
+        if id == document.id:
+            message = f"{quote(id)} is this project itself, which needs no way through another"
+            yield RULE.at_value(
+                document, (*path, *at), message, "Delete it; a part of the project is a `component:`."
+            )
     since, until = _version(statement.get("since")), _version(statement.get("until"))
     if since and until and until <= since:
         message = f"the first release without it ({quote(statement['until'])}) is not after the first with it"

@@ -27,7 +27,7 @@ RULE = Rule(
     allowed=True,
 )
 
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+_COMMIT = re.compile(r"(?:commits/)?[0-9a-fA-F]{40}(?:/.*)?")
 # Almost all evidence is of this form, and it is a permalink.
 _PERMALINK = re.compile(r"https://github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame)/[0-9a-f]{40}[/?#]")
 # A page of a repository at a revision: GitHub's and Bitbucket's form, GitLab's, that of Forgejo and Gitea.
@@ -35,6 +35,8 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"https://(?:www\.)?github\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame|edit)/([^/?#]+)",
+        r"https://(?:www\.)?github\.com/[^/]+/[^/]+/(commits/[^?#]+|releases/latest)",
+        r"https://cdn\.jsdelivr\.net/gh/[^/]+/[^/@]+@([^/?#]+)",
         r"https://raw\.githubusercontent\.com/[^/]+/[^/]+/([^/?#]+)",
         r"https://bitbucket\.org/[^/]+/[^/]+/(?:src|raw)/([^/?#]+)",
         r"https://gitlab\.com/[^/]+/[^/]+/(?:blob|tree|raw|blame|edit)/([^/?#]+)",
@@ -64,7 +66,9 @@ def _moving(url: str) -> str | None:
     """Return what moves in an address, or None when it names a commit or no code host."""
     if _PERMALINK.match(url):
         return None
+    # Hosts take several slashes for one.
+    plain = re.sub(r"(?<!:)/{2,}", "/", url)
     for form in _FORMS:
-        if found := form.match(url):
+        if found := form.match(plain):
             return None if _COMMIT.fullmatch(found[1]) else f"the branch or tag {quote(found[1])}"
-    return "the newest state of a first page or wiki" if _FRONT.fullmatch(url) else None
+    return "the newest state of a first page or wiki" if _FRONT.fullmatch(plain) else None

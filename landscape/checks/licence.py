@@ -25,6 +25,10 @@ RULE = Rule(
 # What people write instead, and cannot be found by likeness alone.
 _MEANT = {
     "apache": "Apache-2.0",
+    "apache license 2.0": "Apache-2.0",
+    "apache license, version 2.0": "Apache-2.0",
+    "apache licence 2.0": "Apache-2.0",
+    "mit license": "MIT",
     "apache2": "Apache-2.0",
     "apache-2": "Apache-2.0",
     "bsd": "BSD-3-Clause",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from landscape.checks.examined import Examined
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding
+from landscape.sources.comments import all_comments
 
 RULE = Rule(
     id="private-data",
@@ -26,15 +27,16 @@ _IN_TEXT = (
     (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"), "an access key"),
     (re.compile(r"\b(?:gh[oprsu]_\w{20,}|github_pat_\w{20,})"), "a token"),
     (re.compile(r"\b(?:glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,})"), "a token"),
+    (re.compile(r"\bsk-[A-Za-z0-9_-]{20,}"), "a token"),
     (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"), "a private key"),
     (re.compile(r"\bpass(?:word|code|wd)\s*[:=]\s*\S", re.IGNORECASE), "a password"),
 )
 _STEMS = (
     *("@", "akia", "asia", "ghp_", "gho_", "ghr_", "ghs_", "ghu_", "github_pat_", "glpat-", "xox"),
-    *("-----begin", "password", "passcode", "passwd"),
+    *("sk-", "-----begin", "password", "passcode", "passwd"),
 )
 _ANY = re.compile("")
-_IN_URL = re.compile(r"[?&](?:pwd|passwd|password|passcode|(?:access_)?token)=[^&#]", re.IGNORECASE)
+_IN_URL = re.compile(r"[?&](?:pwd|passwd|password|passcode|(?:access_)?token|api_?key)=[^&#]", re.IGNORECASE)
 
 
 def check(examined: Examined) -> Iterator[Finding]:
@@ -44,6 +46,16 @@ def check(examined: Examined) -> Iterator[Finding]:
             yield RULE.at_value(examined.document, path, _message(what))
     for path, url in examined.urls_where(_in_url):
         yield RULE.at_value(examined.document, path, _message(_in_url(url) or ""))
+    yield from _in_comments(examined)
+
+
+def _in_comments(examined: Examined) -> Iterator[Finding]:
+    """Yield every comment that holds something private: the file is published as it is."""
+    document = examined.document
+    if any(stem in document.text.casefold() for stem in _STEMS) and "#" in document.text:
+        for at, words in all_comments(document):
+            if what := _private(words):
+                yield Finding(document.path, *at, RULE.id, _message(what), RULE.fix, RULE.severity)
 
 
 def _message(what: str) -> str:

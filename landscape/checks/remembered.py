@@ -96,6 +96,8 @@ def _judge() -> str:
 
 def _read(file: Path, key: str) -> tuple[list[Finding], tuple[str, ...]] | None:
     try:
+        if not file.is_file():  # nor a pipe that would be waited for
+            return None
         value: Any = json.loads(file.read_bytes())
         if value["key"] != key:
             return None
@@ -105,7 +107,7 @@ def _read(file: Path, key: str) -> tuple[list[Finding], tuple[str, ...]] | None:
             for path, line, column, rule, message, fix, severity in rows
         ]
         return findings, tuple(value["documents"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 

@@ -63,8 +63,11 @@ def _twice(
     document, path = place
     details = (relation, str(row.get("component", "")), str(row.get("support", "")) and "judged")
     same = told.setdefault((*pair, *details), place)
-    back = told.get((pair[1], pair[0], relation, "", "judged")) or told.get(
-        (pair[1], pair[0], relation, "", "")
+    other_way = (pair[1], pair[0], relation)
+    back = (
+        next((told[key] for key in told if key[:3] == other_way), None)
+        if relation == _MUTUAL
+        else (told.get((*other_way, "", "judged")) or told.get((*other_way, "", "")))
     )
     if same != place:
         line = same[0].place(same[1]).value.line

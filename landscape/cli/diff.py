@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from landscape.cli.options import HELP, data_folder
+from landscape.cli.options import HELP, data_folder_of
 
 if TYPE_CHECKING:
     from landscape.changes import Comparison
@@ -55,7 +55,7 @@ def diff(context: click.Context, old: str, new: str, data: Path | None, form: st
 def _folder(data: Path | None) -> Path:
     """Return the folder with the entries, which may be gone on disk when it is named."""
     try:
-        return data_folder(data or Path())
+        return data_folder_of(data)
     except click.UsageError:
         if data is None:
             raise

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from landscape.cli.evidence_score import score
-from landscape.cli.options import HELP, data_folder
+from landscape.cli.options import HELP, data_folder_of
 from landscape.cli.terminal import write
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def evidence(
         return
     if sample is not None and projects:
         raise click.UsageError("a sample is drawn from all projects: --sample does not go with --project.")
-    folder = data_folder(data or Path())
+    folder = data_folder_of(data)
     tree, catalogue = _read(context, folder)
     for unknown in (id for id in projects if id not in catalogue.projects):
         raise click.UsageError(_unknown(unknown, catalogue))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from landscape.cli.options import HELP, data_folder
+from landscape.cli.options import HELP, data_folder_of
 from landscape.cli.terminal import write as say
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def score(context: click.Context, sheet: Path, write: bool) -> None:
     found = audit(document)
     say(_lines(found))
     if write:
-        path = data_folder(context.obj or Path()) / AUDIT
+        path = data_folder_of(context.obj) / AUDIT
         try:
             write_whole(path, as_json(found))
         except OSError as error:

@@ -120,12 +120,15 @@ def _file(file: Path, entry: str, wish: Wish) -> Outcome:
 
 def _formatted(file: Path, entry: str, old: bytes) -> bytes | None:
     """Return the new content, or say why there is none."""
-    from landscape.formatting import Unsafe, format_entry
+    from landscape.formatting import Displaced, Unsafe, format_entry
     from landscape.reporters.rewriting import about
     from landscape.reporters.text import report
 
     try:
         made = format_entry(entry, old)
+    except Displaced as reason:
+        click.echo(about(file, f"left as it is: {reason}"), err=True)
+        return None
     except Unsafe as reason:
         words = f"left as it is, because {reason}: this is a mistake of `landscape fmt`, please report it"
         click.echo(about(file, words), err=True)

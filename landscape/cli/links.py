@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from landscape.cli.options import HELP, data_folder
+from landscape.cli.options import HELP, data_folder_of
 
 if TYPE_CHECKING:
     from landscape.links.memory import Memory
@@ -88,7 +88,7 @@ def links(
     from landscape.sources.url import url_problem
     from landscape.web import PUBLIC, Client, Pace, Reach
 
-    tree = read_tree(data_folder(data or Path()))
+    tree = read_tree(data_folder_of(data))
     places = _places(tree, changed_since, hosts)
     client = Client(Pace(gap=gap), Reach(local=True) if local else PUBLIC)
     memory = load(cache)

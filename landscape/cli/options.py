@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -29,6 +30,14 @@ def data_folder(folder: Path) -> Path:
         f"no entries found: neither '{folder / 'data'}' nor '{folder}' has any of the folders "
         f"{', '.join(_FOLDERS)}."
     )
+
+
+def data_folder_of(folder: Path | None) -> Path:
+    """Return the folder with the entries that was named, or the nearest one, or end with a usage error."""
+    if folder is not None:
+        return data_folder(folder)
+    found = data_folder_around(Path())
+    return Path(os.path.relpath(found)) if found else data_folder(Path())
 
 
 def data_folder_around(folder: Path) -> Path | None:

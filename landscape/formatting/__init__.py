@@ -5,6 +5,6 @@ What is read and where comments belong is known in `sources`; nothing here opens
 
 from __future__ import annotations
 
-from landscape.formatting.entry import Formatted, Unsafe, format_entry
+from landscape.formatting.entry import Displaced, Formatted, Unsafe, format_entry
 
-__all__ = ["Formatted", "Unsafe", "format_entry"]
+__all__ = ["Displaced", "Formatted", "Unsafe", "format_entry"]

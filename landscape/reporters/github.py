@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from landscape.checks import ALL_RULES
 from landscape.findings import Finding, Severity
 from landscape.reporters.paths import path_from, repository
 from landscape.reporters.plain import LONGEST_PATH, one_line
@@ -15,6 +16,7 @@ from landscape.reporters.report import Report, total
 # So many annotations of a level does GitHub show for one step; the log holds the others.
 SHOWN = 10
 
+_WHYS = {rule.id: rule.why for rule in ALL_RULES}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -40,6 +42,8 @@ def _command(finding: Finding, path: str) -> str:
     message = f"{place} {one_line(finding.message)}"
     if finding.fix:
         message += f"\nfix: {one_line(finding.fix)}"
+    if why := _WHYS.get(finding.rule):
+        message += f"\nwhy: {why}"
     return f"::{_LEVELS[finding.severity]} {listed}::{_data(message)}"
 
 

@@ -9,6 +9,8 @@ LONGEST_PATH = 4096
 
 # GitHub's and Azure's runners obey "##[command]" and "##vso[command]" wherever in a line they stand.
 COMMAND = re.compile(r"##(?=\w*\[)")
+# GitHub's runner obeys "::command::" at the begin of a line, whatever white space stands before it.
+_BEGIN = re.compile(r"^(\s*)::")
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
@@ -18,3 +20,8 @@ def one_line(text: str, longest: int = LONGEST) -> str:
     if not text.isprintable():
         text = "".join(sign if sign.isprintable() else " " for sign in text)
     return COMMAND.sub("# #", text)
+
+
+def no_command(line: str) -> str:
+    """Return a whole line of output that may begin with white space and then with somebody else's text."""
+    return _BEGIN.sub(r"\1: :", line)

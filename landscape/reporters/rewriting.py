@@ -8,7 +8,7 @@ from pathlib import Path
 
 from landscape.findings import Finding
 from landscape.reporters.paths import path_from
-from landscape.reporters.plain import LONGEST_PATH, one_line
+from landscape.reporters.plain import LONGEST_PATH, no_command, one_line
 from landscape.reporters.report import counted
 
 
@@ -28,7 +28,7 @@ def difference(file: Path, old: str, new: str) -> Iterator[str]:
     """Yield the unified difference of two texts; what is invisible in them is shown as a space."""
     name = path_from(Path.cwd(), file)
     lines = difflib.unified_diff(old.split("\n"), new.split("\n"), name, f"{name} (formatted)", lineterm="")
-    return (one_line(line, LONGEST_PATH) for line in lines)
+    return (no_command(one_line(line, LONGEST_PATH)) for line in lines)
 
 
 def lines_changed(old: str, new: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from landscape.checks import ALL_RULES
 from landscape.findings import Finding, Severity
 from landscape.reporters.paths import path_from
 from landscape.reporters.plain import LONGEST, LONGEST_PATH, one_line
@@ -22,20 +23,23 @@ def report(findings: Iterable[Finding], root: Path, checked: Mapping[str, int]) 
 
 def lines(report: Report) -> Iterator[str]:
     """Yield the lines of a report. No text of an entry ever begins a line."""
-    yield from told(report)
+    yield from told(report, {rule.id: rule.why for rule in ALL_RULES})
     if report.findings:
         ids = ", ".join(sorted({finding.rule for finding in report.findings}))
         yield one_line(f"more about a rule: landscape rules explain ID ({ids})")
 
 
-def told(report: Report) -> Iterator[str]:
-    """Yield the lines of a report whose rules `landscape rules` does not explain."""
+def told(report: Report, whys: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yield the findings, each with its line and its mend; why a rule matters is said once."""
     here = Path.cwd()
+    left = dict(whys or {})
     for finding in report.findings:
         yield _headline(report, finding, path_from(here, report.place(finding.path)))
         yield from _excerpt(report, finding)
         if finding.fix:
             yield f"    {_style(report, 'fix:', fg='green')} {one_line(finding.fix, LONGEST - 9)}"
+        if why := left.pop(finding.rule, None):
+            yield f"    {_style(report, 'why:', fg='blue')} {why}"
     yield _style(report, total(report), bold=True)
 
 

@@ -16,6 +16,9 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*landscape[ \t]*:[ \t]*(.*)$", re.IGNORECASE | re.MULTILINE)
 
 
+_ANY_COMMENT = re.compile(r"(?:^|(?<=[ \t]))(#.*)$", re.MULTILINE)
+
+
 class Comment(NamedTuple):
     """A comment `# landscape: …`: where it begins, its words, and the line of the entry that it is about.
 
@@ -46,6 +49,16 @@ def comments(document: Document) -> Iterator[Comment]:
         yield Comment(at, match[1].strip(), _next(lines, line) if own else line)
 
 
+def all_comments(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield place and words of every comment of a document."""
+    text = document.text
+    spans = list(_scalars(text))
+    for match in _ANY_COMMENT.finditer(text):
+        if not any(start <= match.start(1) < end for start, end in spans):
+            begin = text.rfind("\n", 0, match.start(1)) + 1
+            yield Position(text.count("\n", 0, begin) + 1, match.start(1) - begin + 1), match[1]
+
+
 def _next(lines: list[str], line: int) -> int:
     """Return the first line after a comment's that is neither empty nor a comment."""
     for number in range(line, len(lines)):
@@ -61,6 +74,10 @@ def _scalars(text: str) -> Iterator[tuple[int, int]]:
     try:
         while (event := parser.get_event()) is not None:
             if isinstance(event, ScalarEvent) and event.start_mark and event.end_mark:
-                yield event.start_mark.index, event.end_mark.index
+                begin = event.start_mark.index
+                if event.style in ("|", ">"):
+                    # The rest of the line with the sign is no part of the text.
+                    begin = max(text.find("\n", begin), begin)
+                yield begin, event.end_mark.index
     finally:
         parser.dispose()

@@ -82,7 +82,8 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
         "expected '-' indicator",
         False,
         "this line stands beside the items of a list, but it is no item",
-        "Begin it with `- `, or indent it as far as the item it belongs to.",
+        "Begin it with `- `, or indent it as far as the item it belongs to; "
+        "if no list is meant, delete the hyphens.",
     ),
     (
         "expected comment or line break",

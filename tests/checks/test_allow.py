@@ -23,6 +23,7 @@ REASON = "because it is the name of the mode"
     [
         f"{NOTE} # landscape: allow marketing {REASON}",
         f"      # landscape: allow marketing {REASON}\n{NOTE}",
+        f"      note: >- # landscape: allow marketing {REASON}\n        A powerful scheduler",
         f"      #  Landscape:  allow  marketing  {REASON}\n      # more about it\n\n{NOTE}",
         f"      # landscape: allow marketing, markup {REASON}\n{NOTE} with <b>it</b>",
     ],

@@ -182,6 +182,8 @@ def test_refused(
     [
         (BETA, EVIDENCE, f"https://github.com/a/b/blob/{COMMIT}/README.md?plain=1#L9"),
         (BETA, EVIDENCE, f"https://github.com/a/b/tree/{COMMIT}/docs"),
+        (BETA, EVIDENCE, f"https://github.com/a/b/blob/{COMMIT.upper()}/x#L1"),
+        (BETA, EVIDENCE, f"https://github.com/a/b/commits/{COMMIT}"),
         (BETA, EVIDENCE, f"https://gitlab.com/a/b/c/-/blob/{COMMIT}/x#L1"),
         (BETA, EVIDENCE, f"https://codeberg.org/a/b/src/commit/{COMMIT}/x#L1"),
         (BETA, EVIDENCE, "https://github.com/a/b/issues/12"),

@@ -85,7 +85,9 @@ def test_other_code_and_another_day_are_asked_anew(
     assert len(checks) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b'{"key": 1}', b"\xff", b'{"key": "K"}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"null", b'{"key": 1}', b"\xff", b"[" * 200_000, b'{"key": "K"}']
+)
 def test_what_cannot_be_used_is_no_mistake(data: Path, kept: Path, checks: list[int], content: bytes) -> None:
     check_folder(data, kept)
     (file,) = kept.iterdir()

@@ -61,6 +61,7 @@ def test_a_mistake_is_shown_where_an_editor_can_jump_to_it(site: Path) -> None:
         "    11 |       since: 1.10\n"
         "       |              ^\n"
         '    fix: Write `since: "1.10"`.\n'
+        "    why: Without quotes YAML reads 0.10 as the number 0.1, and many tools read a date as no text.\n"
         "1 finding in 1 file (1 error)\n"
         "more about a rule: landscape rules explain ID (unquoted-version)\n"
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given, note, settings
+from hypothesis import given, note, reject, settings
 from hypothesis import strategies as st
 
-from landscape.formatting import format_entry
+from landscape.formatting import Displaced, format_entry
 from landscape.formatting.same import same
 from landscape.sources.attached import Comments, attach, find_comments
 from landscape.sources.document import Value
@@ -48,8 +48,11 @@ def _walk(node: Any, comments: Comments, path: tuple[Any, ...]) -> Iterator[tupl
 
 
 def formatted(text: str) -> str:
-    """Format a text that can be."""
-    made = format_entry(PATH, text.encode())
+    """Format a text that can be; one whose comment would be about another place is no case."""
+    try:
+        made = format_entry(PATH, text.encode())
+    except Displaced:
+        reject()
     assert made.text is not None
     return made.text
 
@@ -121,7 +124,10 @@ def _first(text: str, path: tuple[Any, ...]) -> Any:
 def test_what_cannot_be_read_is_left_alone(text: str, place: int, wrong: str) -> None:
     broken = text[:place] + wrong + text[place:]
     reading = read(PATH, broken.encode())
-    made = format_entry(PATH, broken.encode())
+    try:
+        made = format_entry(PATH, broken.encode())
+    except Displaced:
+        return
     if reading.document is None:
         assert made.text is None
         assert made.findings == reading.findings

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.formatting import Unsafe, format_entry
+from landscape.formatting import Displaced, Unsafe, format_entry
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -171,3 +171,11 @@ def test_numbers_are_not_the_truth() -> None:
     assert not same({"a": 1}, {"a": 1, "b": 2})
     assert not same([1], [1, 2])
     assert same({"a": 1, "b": [None]}, {"b": [None], "a": 1})
+
+
+def test_a_comment_is_not_moved_from_what_it_is_about() -> None:
+    line = "aliases: [{a: b}, {c: d}]  # landscape: allow markup because it is shown as it is\n"
+    with pytest.raises(Displaced, match="put it above"):
+        format_entry("projects/x.yaml", f"name: x\n{line}".encode())
+    above = "name: x\n# landscape: allow markup because it is shown as it is\naliases: [b]\n"
+    assert format_entry("projects/x.yaml", above.encode()).text == above

@@ -28,6 +28,7 @@ TYPES: dict[str, type] = {
     "language": str,
     "files": str,
     "pass_filenames": bool,
+    "always_run": bool,
 }
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from landscape.checks import RULES
 from landscape.findings import Finding, Severity
 from landscape.reporters.github import lines
 from landscape.reporters.report import Report
+
+WHY = next(rule.why for rule in RULES if rule.id == "url")
 
 
 def read(line: str) -> tuple[str, dict[str, str], str]:
@@ -42,7 +45,7 @@ def test_place_rule_and_message_come_back_as_they_were(report: Report) -> None:
     assert read(line) == (
         "warning",
         {"file": path, "line": "12", "col": "5", "title": "url"},
-        f"{path}:12:5: 50%0A, a: b::c\nfix: 100% d",
+        f"{path}:12:5: 50%0A, a: b::c\nfix: 100% d\nwhy: {WHY}",
     )
     assert "%3A" in line.split("::")[1]
     assert "%2C" in line.split("::")[1]
@@ -51,7 +54,7 @@ def test_place_rule_and_message_come_back_as_they_were(report: Report) -> None:
 def test_a_message_is_cut_before_it_is_escaped(report: Report) -> None:
     line, _ = of(report, Finding("x.yaml", 1, 1, "url", "%" * 10_000, ""))
     message = read(line)[2]
-    assert message == f"data/x.yaml:1:1: {'%' * 499}…"
+    assert message == f"data/x.yaml:1:1: {'%' * 499}…\nwhy: {WHY}"
 
 
 def test_all_are_printed_and_what_github_hides_is_said(report: Report) -> None:

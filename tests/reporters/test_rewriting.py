@@ -33,3 +33,10 @@ def test_a_difference_shows_text_and_nothing_else() -> None:
 )
 def test_lines_are_counted(old: str, new: str, count: str) -> None:
     assert lines_changed(old, new) == count
+
+
+def test_no_line_of_a_difference_is_a_command() -> None:
+    old = "a:   >-\n  ::error file=x::y\n\n\n  b\n"
+    lines = list(difference(Path("x.yaml"), old, old.replace("a:   ", "a: ")))
+    assert any("error file" in line for line in lines)
+    assert not any(line.lstrip().startswith("::") for line in lines)

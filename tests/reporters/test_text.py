@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from landscape.checks import RULES
 from landscape.findings import Finding, Severity
 from landscape.reporters.report import Report
 from landscape.reporters.text import lines as told
@@ -17,6 +18,9 @@ from landscape.reporters.text import report
 FOUND = Finding(
     "projects/kueue.yaml", 12, 5, "unknown-key", "the key `sumary` is not known", "Did you mean `summary`?"
 )
+
+
+WHY = next(rule.why for rule in RULES if rule.id == "unknown-key")
 
 
 def lines(*findings: Finding, root: Path = Path("data")) -> list[str]:
@@ -88,6 +92,7 @@ def test_the_line_of_the_entry_stands_under_its_finding() -> None:
         "    12 |     sumary: x",
         "       |     ^",
         "    fix: Did you mean `summary`?",
+        f"    why: {WHY}",
         "1 finding in 1 file (1 error)",
         "more about a rule: landscape rules explain ID (unknown-key)",
     ]
@@ -120,3 +125,8 @@ def test_a_long_line_is_cut() -> None:
     shown = list(told(Report((found,), Path("data"), {}, texts={FOUND.path: text})))
     assert all(len(line) < 120 for line in shown)
     assert shown[1][shown[2].index("^") :].startswith("HERE")
+
+
+def test_why_a_rule_matters_is_said_once() -> None:
+    shown = list(told(Report((FOUND, replace(FOUND, line=13)), Path("data"), {})))
+    assert [line.strip()[:4] for line in shown].count("why:") == 1

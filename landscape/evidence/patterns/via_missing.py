@@ -15,7 +15,8 @@ from landscape.sources.quote import quote
 # Notes name projects for many reasons: to compare, to say for whom, to give a version. These words say that
 # something works by means of what follows. A name followed by a version is a requirement of that version.
 _THROUGH = (
-    r"\b(?i:through|via|by|needs?|requires?|relies on|rely on|depends? on|delegate[sd]? to|left to|on top of)"
+    r"\b(?i:through|via|by|needs?|requires?|relies on|rely on|depends? on|delegate[sd]? to|left to|on top of|"
+    r"only with|together with|combined with|admitted by|installed with)"
     r"\s+(?:(?:the|a|an|either|both)\s+)?(?:[\w.-]+(?:,\s|\sor\s|\sand\s|/))*"
 )
 _END = r"(?![\w-])(?!\s+v?\d)"
