@@ -81,6 +81,20 @@ OFF_SUBJECT = Rule(
     allowed=True,
 )
 
+NO_LINE = Rule(
+    id="evidence-no-line",
+    scope="evidence",
+    summary="A permalink to a file names the line that says it.",
+    why="Readers have to search the whole file, and nobody can tell whether it says what was meant.",
+    fix="Click the line number on the code host, and copy the address with its `#L` part.",
+    severity=Severity.WARNING,
+    example=Example(
+        wrong="url: …/docs/gang.md?plain=1",
+        right="url: …/docs/gang.md?plain=1#L5",
+    ),
+    allowed=True,
+)
+
 FULL_BY_PROPOSAL = Rule(
     id="full-by-proposal",
     scope="evidence",
@@ -144,6 +158,7 @@ OF_EVIDENCE = (
     EVIDENCE_COMMIT,
     SAYS_NOTHING,
     OFF_SUBJECT,
+    NO_LINE,
     FULL_BY_PROPOSAL,
     ONLY_CHANGELOG,
     REPEATED_MATURITY,

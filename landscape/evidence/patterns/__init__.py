@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from landscape.evidence.entries import ReadEntry
 from landscape.evidence.patterns import (
     missing,
+    no_line,
     off_subject,
     only_changelog,
     only_proposals,
@@ -24,7 +25,7 @@ __all__ = ["ALONE", "READING", "check_entry"]
 
 # Those that look at what was read, and those that the entry alone is enough for.
 READING = (missing, says_nothing, off_subject)
-ALONE = (only_proposals, only_changelog, repeated_maturity, via_missing)
+ALONE = (no_line, only_proposals, only_changelog, repeated_maturity, via_missing)
 
 
 def check_entry(entry: ReadEntry) -> Iterator[Finding]:

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from landscape.evidence.patterns import only_changelog, only_proposals, repeated_maturity, via_missing
+from landscape.evidence.patterns import (
+    no_line,
+    only_changelog,
+    only_proposals,
+    repeated_maturity,
+    via_missing,
+)
 from landscape.findings import Finding, Severity
 
 from ..conftest import cite
@@ -142,3 +148,14 @@ def test_what_the_claim_is_about_is_no_means(found_in: Look, small: Any) -> None
     small["projects/plugin.yaml"]["name"] = "Gang"
     claims = {"gang-scheduling": statement(note="Through Gang labels.")}
     assert found_in(via_missing.check, claims) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("", 1), ("#L0", 1), ("#gang-scheduling", 1), ("#L12", 0), ("#L12-L14", 0)]
+)
+def test_a_permalink_without_a_line(found_in: Look, line: str, number: int) -> None:
+    piece = cite("docs/a.md", "1")
+    found = found_in(
+        no_line.check, {"quota": statement({**piece, "url": piece["url"].partition("#")[0] + line})}
+    )
+    assert [one.rule for one in found] == ["evidence-no-line"] * number
