@@ -6,7 +6,6 @@ leaves out is absent. UTF-8, the same bytes for the same entry.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import msgspec
@@ -24,7 +23,7 @@ def entry_json(entry: Project | Story, url: str, links: Links) -> bytes:
         "url": f"{links.site_url.rstrip('/')}/{url}" if links.site_url else url,
         **known,
     }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def without_empty(value: Any) -> Any:

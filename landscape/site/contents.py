@@ -10,6 +10,7 @@ from landscape.findings import Severity
 from landscape.pages import Asset, Links, Page, Part, render
 from landscape.reporters.text import report
 from landscape.sources import read_tree
+from landscape.sources.tree import no_collector
 
 
 class BadData(Exception):
@@ -18,6 +19,11 @@ class BadData(Exception):
 
 def read(data: Path, links: Links) -> list[Page | Asset | Part]:
     """Return all that the pages of a data folder are made of; raise `BadData` where nothing can be."""
+    with no_collector():
+        return _read(data, links)
+
+
+def _read(data: Path, links: Links) -> list[Page | Asset | Part]:
     tree = read_tree(data)
     if not tree.documents and not tree.findings:
         raise BadData(f"there is no entry in {data}: an empty site would take the place of the one before")
