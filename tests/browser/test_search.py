@@ -42,7 +42,6 @@ FIRST = {
     "Training Operator": "projects/kubeflow-trainer/",
     "HA": "capabilities/high-availability/",
     "quota": "capabilities/resource-quota/",
-    "REST": "capabilities/rest-grpc-api/",
     "Spark Operator": "projects/spark-operator/",
     "over-quota": "capabilities/quota-borrowing/",
     "reclaim": "capabilities/queue-preemption/",
