@@ -52,8 +52,12 @@ def check(examined: Examined) -> Iterator[Finding]:
 def _in_comments(examined: Examined) -> Iterator[Finding]:
     """Yield every comment that holds something private: the file is published as it is."""
     document = examined.document
-    text = document.text.casefold()
-    if "#" in text and any(stem in text for stem in _STEMS):
+    # Mostly there is none but the line for editors.
+    text = document.text.removeprefix("# yaml-language-server")
+    if not ("\n#" in text or " #" in text or text.startswith("#")):
+        return
+    lower = text.casefold()
+    if any(stem in lower for stem in _STEMS):
         for at, words in all_comments(document):
             if what := _private(words):
                 yield Finding(document.path, *at, RULE.id, _message(what), RULE.fix, RULE.severity)
