@@ -221,7 +221,14 @@ def start(*arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[st
     """Start the command as a process of its own."""
     code = "from landscape.cli import main; main(prog_name='landscape')"
     command = [sys.executable, "-c", code, "links", "--local", "--gap", "0", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        # A shell starts what runs in the background with the signal ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
 
 
 def test_ctrl_c_ends_it_with_what_it_has_and_the_next_run_goes_on(site: Path, server: LocalServer) -> None:
@@ -231,7 +238,7 @@ def test_ctrl_c_ends_it_with_what_it_has_and_the_next_run_goes_on(site: Path, se
     while "/slow" not in server.paths():
         assert process.poll() is None, process.communicate()
     process.send_signal(signal.SIGINT)
-    stdout, stderr = process.communicate(timeout=20)
+    stdout, stderr = process.communicate(timeout=60)
     assert process.returncode == 130, stderr
     assert "link-broken" in stdout
     assert "Traceback" not in stderr
