@@ -38,14 +38,16 @@ class Examined:
         """Yield the violations that a rule speaks of."""
         return (one for one in self.violations if one.rule == rule)
 
-    def texts_like(self, doubt: re.Pattern[str], stems: tuple[str, ...] = ()) -> Iterator[tuple[Path, str]]:
+    def texts_like(
+        self, doubt: re.Pattern[str] | None, stems: tuple[str, ...] = ()
+    ) -> Iterator[tuple[Path, str]]:
         """Yield path and value of every text that is no address, if any of them looks like `doubt`.
 
         `stems` are parts in lower case of which one is in every text that does: cheap to look for.
         """
         if stems and not any(stem in self.lower for stem in stems):
             return
-        if doubt.search(self.prose):
+        if doubt is None or doubt.search(self.prose):
             for path, value in scalars(self.document.value):
                 if isinstance(value, str) and not (path and path[-1] in URL_KEYS):
                     yield path, value

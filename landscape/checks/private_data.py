@@ -35,13 +35,12 @@ _STEMS = (
     *("@", "akia", "asia", "ghp_", "gho_", "ghr_", "ghs_", "ghu_", "github_pat_", "glpat-", "xox"),
     *("sk-", "-----begin", "password", "passcode", "passwd"),
 )
-_ANY = re.compile("")
 _IN_URL = re.compile(r"[?&](?:pwd|passwd|password|passcode|(?:access_)?token|api_?key)=[^&#]", re.IGNORECASE)
 
 
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every text and address that holds something private; the message does not repeat it."""
-    for path, text in examined.texts_like(_ANY, _STEMS):
+    for path, text in examined.texts_like(None, _STEMS):
         if what := _private(text):
             yield RULE.at_value(examined.document, path, _message(what))
     for path, url in examined.urls_where(_in_url):

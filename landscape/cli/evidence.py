@@ -125,9 +125,9 @@ def _reader(mirror: Path | None, http: bool) -> Iterator[Reader]:
 def _sheet(folder: Path, tree: Tree, catalogue: Catalogue, reader: Reader, number: int, seed: int) -> str:
     from datetime import date
 
-    from landscape.evidence.revision import commit_of
     from landscape.evidence.sample import all_keys, sample
     from landscape.evidence.sheet import Drawing, sheet
+    from landscape.sources.revision import commit_here
 
     statements = sample(tree, catalogue, reader, number, seed)
     drawing = Drawing(
@@ -135,7 +135,7 @@ def _sheet(folder: Path, tree: Tree, catalogue: Catalogue, reader: Reader, numbe
         number=len(statements),
         of=len(all_keys(catalogue)),
         seed=seed,
-        commit=commit_of(folder),
+        commit=commit_here(folder),
     )
     return sheet(drawing, statements, catalogue)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit, urlunsplit
 
 from landscape.web import Answer, Client, Hop, Kind
 
@@ -33,9 +34,19 @@ def ask(client: Client, url: str) -> Result:
     if _doubtful(answer):
         answer = _patiently(client, url, "GET")
     asked = int(client.pace.clock.date())
+    hops = tuple(replace(hop, url=_without_login(hop.url)) for hop in answer.hops)
     if answer.failure is None:
-        return Result(asked, answer.status, answer.hops)
-    return Result(asked, answer.status, answer.hops, answer.failure.kind, answer.failure.reason)
+        return Result(asked, answer.status, hops)
+    return Result(asked, answer.status, hops, answer.failure.kind, answer.failure.reason)
+
+
+def _without_login(url: str) -> str:
+    """Return an address without user name and password: what a server sends is neither shown nor kept."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # of no form that could hide one
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
 
 
 def _doubtful(answer: Answer) -> bool:

@@ -43,8 +43,6 @@ def quick_value(text: str) -> Value:
             return None
     try:
         value: Value = ryaml.loads(text)  # type: ignore[attr-defined]
-    except (ValueError, TypeError, RecursionError):
-        return None
     except Exception:
         # Whatever a file may do to the fast parser, the other one has the last word.
         return None

@@ -60,6 +60,17 @@ def commit_of(data: Path, ref: str) -> str:
     return "" if ref in WORKING_TREE else _commit(repository_of(data), ref)
 
 
+def commit_here(data: Path) -> str:
+    """Return the commit that a data folder is checked out at, "" when git cannot say or the folder differs."""
+    try:
+        repository = repository_of(data)
+        if repository.ask("status", "--porcelain", "--", str(repository.data)):
+            return ""
+    except GitError:
+        return ""
+    return repository.line("rev-parse", "--verify", "HEAD")
+
+
 def changed_paths(data: Path, ref: str) -> set[str]:
     """Return the files of a data folder that were changed since the branch left the revision `ref`.
 

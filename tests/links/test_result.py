@@ -87,3 +87,12 @@ def test_a_result_is_good_when_a_page_came(client: Client) -> None:
     assert not Result(0, 304).good
     assert not Result(0, 0, failure=Kind.TIMEOUT).good
     assert not Result(0, 200, failure=Kind.BROKEN_OFF).good
+
+
+def test_a_password_that_a_server_sends_is_neither_shown_nor_kept(
+    server: LocalServer, client: Client
+) -> None:
+    server.replies["/a"] = redirect(server.url.replace("//", "//name:secret@") + "/b")
+    found = ask(client, f"{server.url}/a")
+    assert found.failure is Kind.REFUSED
+    assert "secret" not in repr(found)
