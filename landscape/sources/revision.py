@@ -61,7 +61,7 @@ def commit_of(data: Path, ref: str) -> str:
 
 
 def commit_here(data: Path) -> str:
-    """Return the commit that a data folder is checked out at, "" when git cannot say or the folder differs."""
+    """Return the commit that a data folder is checked out at, "" when git cannot say or files differ."""
     try:
         repository = repository_of(data)
         if repository.ask("status", "--porcelain", "--", str(repository.data)):

@@ -89,9 +89,7 @@ def test_a_result_is_good_when_a_page_came(client: Client) -> None:
     assert not Result(0, 200, failure=Kind.BROKEN_OFF).good
 
 
-def test_a_password_that_a_server_sends_is_neither_shown_nor_kept(
-    server: LocalServer, client: Client
-) -> None:
+def test_a_password_in_a_redirect_is_neither_shown_nor_kept(server: LocalServer, client: Client) -> None:
     server.replies["/a"] = redirect(server.url.replace("//", "//name:secret@") + "/b")
     found = ask(client, f"{server.url}/a")
     assert found.failure is Kind.REFUSED
