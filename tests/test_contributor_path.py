@@ -21,7 +21,7 @@ def test_from_nothing_to_a_cell_of_the_matrix(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
     environment |= {"SITE_URL": "", "REPO_URL": ""}
 
-    def run(at: Path, name: str, *arguments: str) -> str:
+    def run(at: Path, name: str, *arguments: str, code: int = 0) -> str:
         done = subprocess.run(
             [*COMMANDS[name], *arguments],
             cwd=at,
@@ -31,7 +31,7 @@ def test_from_nothing_to_a_cell_of_the_matrix(tmp_path: Path) -> None:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, f"{name} {' '.join(arguments)}\n{done.stdout}{done.stderr}"
+        assert done.returncode == code, f"{name} {' '.join(arguments)}\n{done.stdout}{done.stderr}"
         return done.stdout
 
     run(tmp_path, "landscape", "new", "mine")
@@ -54,6 +54,11 @@ def test_from_nothing_to_a_cell_of_the_matrix(tmp_path: Path) -> None:
     claim = claim.replace("Only for batch/v1 Jobs", "Only for groups of at most ten")
     # Wherever it is put: the formatter knows where it belongs.
     text = text.replace(found[0], "").replace("\nname: ", f"\n{claim}\nname: ")
+    # The first try has a mistake, and is told where and what to write instead.
+    file.write_text(text.replace("support: partial", "support: partal"), "utf-8")
+    refused = run(site, "validate-data", code=1)
+    assert "data/projects/patient-queue.yaml:" in refused
+    assert "Did you mean `partial`?" in refused
     file.write_text(text, "utf-8")
 
     assert "1 of 11 files formatted" in run(site, "landscape", "fmt")

@@ -18,6 +18,8 @@ def name_problem(name: str) -> str | None:
     """Return in plain words why a name cannot be an id, or None when it can."""
     if not ID.fullmatch(name):
         return "an id has only lower-case letters a-z, digits and hyphens, and at most 64 of them"
+    if name.startswith("-") or name.endswith("-"):
+        return "an id begins and ends with a letter or a digit; programs take a first hyphen for an option"
     if name in RESERVED:
         return "this name is reserved: it would clash with a page or cannot be a file on every system"
     return None

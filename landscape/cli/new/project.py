@@ -18,7 +18,7 @@ from landscape.drafts.kinds import PROJECT
     "--clone",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A local git clone: its name, repository, summary and licence need not be said.",
+    help="A local git clone: what it tells of name, repository, summary and licence need not be said.",
 )
 @click.pass_context
 def project(

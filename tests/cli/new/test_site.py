@@ -29,7 +29,7 @@ def test_a_folder_is_a_new_site(folder: Path, arguments: tuple[str, ...]) -> Non
     result = run(*arguments)
     assert result.exit_code == 0
     name = os.path.normpath(arguments[-1])
-    assert result.output.endswith(f" files written to {name}. Next: cd {name} && landscape serve\n")
+    assert result.output.endswith(f" files written. Next: cd {name} && landscape serve\n")
     assert (folder / name / "mkdocs.yml").is_file()
     assert (folder / name / "schemas" / "project.schema.json").is_file()
 
@@ -78,3 +78,23 @@ def test_help_says_how_to_make_what() -> None:
     for command in ("project", "story", "hardware", "benchmark", "site"):
         assert f" {command} " in text
     assert "Make a landscape of your own in the new folder SITE." in run("mine", "--help").output
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("a b/ü", "'a b/ü'"),
+        ("it's; x", """'it'"'"'s; x'"""),
+        ("-y", "./-y"),
+        ("new\nline", "'new line'"),
+    ],
+)
+def test_what_comes_next_can_be_pasted(name: str, way: str) -> None:
+    result = run("--", name)
+    assert result.exit_code == 0
+    assert result.output.endswith(f"Next: cd {way} && landscape serve\n")
+
+
+def test_an_empty_name_is_no_folder(folder: Path) -> None:
+    assert run("").exit_code == 2
+    assert list(folder.iterdir()) == []
