@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from landscape.drafts.addresses import permalink, repository_of_remote
-from landscape.drafts.licences import licence_of
 from landscape.drafts.readme import sentence, title
 from landscape.sources import Tree
 from landscape.sources.clone import Clone
+from landscape.sources.licences import licence_of
 from landscape.sources.url import same_repository
 
 _LONGEST_SUMMARY = 200

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.drafts.licences import licence_of
+from landscape.sources.licences import licence_of
 
 ROOT = Path(__file__).resolve().parents[2]
 APACHE = (ROOT / "LICENSE").read_text("utf-8")
