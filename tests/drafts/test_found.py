@@ -11,8 +11,8 @@ from landscape.drafts.found import Fact, Found, in_clone, known_of
 from landscape.drafts.home import Home
 from landscape.sources.clone import Clone, TextFile
 
+from ..sources.test_licences import MIT, gnu
 from .conftest import HomeWith
-from .test_licences import MIT, gnu
 
 COMMIT = "ff69552e79ad21652c36caa97038382e55625cf7"
 README = TextFile("README.md", "# Some Tool\n\nSome Tool is a queue of jobs.\n")
