@@ -24,6 +24,7 @@ from landscape.catalogue.model import (
     Word,
 )
 from landscape.sources import Document, Tree
+from landscape.sources.snapshot import facts_of
 
 T = TypeVar("T")
 E = TypeVar("E", Project, Hardware, Story, Benchmark)
@@ -48,10 +49,7 @@ def build(tree: Tree) -> Catalogue:
     stories = _by_name([_entry(document, Story) for document in documents["stories"]])
     benchmarks = _by_name([_entry(document, Benchmark) for document in documents["benchmarks"]])
     capabilities = {capability.id: capability for group in groups for capability in group.capabilities}
-    metadata = {
-        key: msgspec.convert(value, Metadata)
-        for key, value in _mapping(tree.snapshot.get("repositories")).items()
-    }
+    metadata = {key: _metadata(value) for key, value in _mapping(tree.snapshot.get("repositories")).items()}
     return Catalogue(
         projects=MappingProxyType(projects),
         hardware=MappingProxyType(hardware),
@@ -78,6 +76,14 @@ def build(tree: Tree) -> Catalogue:
 
 def _entry(document: Document, kind: type[T]) -> T:
     return msgspec.convert({"id": document.id, **_mapping(document.value)}, kind)
+
+
+def _metadata(value: object) -> Metadata:
+    """Return what is known of a repository; what nobody can date is not shown."""
+    repository = _mapping(value)
+    dated = {name: fact for name, fact in facts_of(repository).items() if "observed_at" in fact}
+    aside = {name: repository[name] for name in ("state", "failure") if name in repository}
+    return msgspec.convert(dated | aside, Metadata)
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -402,6 +402,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A repository that its host does not show any more: since when, and the day it was last looked for."""
+
+    value: Literal["not-found", "blocked"]
+    source: str
+    since: str
+    observed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The last asking about a repository, when nothing could be learnt; `since` is the first one in a row."""
+
+    kind: str
+    source: str
+    since: str
+    observed_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a repository; a value that was not collected is None."""
 
@@ -409,22 +429,43 @@ class Metadata:
     last_commit: Fact | None = None
     commits: Fact | None = None
     commits_365d: Fact | None = None
+    commits_by_week: Fact | None = None
     authors: Fact | None = None
     authors_365d: Fact | None = None
+    contributors: Fact | None = None
     latest_release: Fact | None = None
     releases: Fact | None = None
+    releases_365d: Fact | None = None
     main_language: Fact | None = None
     languages: Fact | None = None
+    language_bytes: Fact | None = None
     licence: Fact | None = None
     archived: Fact | None = None
+    disabled: Fact | None = None
+    fork: Fact | None = None
     moved_to: Fact | None = None
+    created: Fact | None = None
+    pushed: Fact | None = None
+    default_branch: Fact | None = None
+    description: Fact | None = None
+    homepage: Fact | None = None
+    topics: Fact | None = None
     stars: Fact | None = None
     forks: Fact | None = None
+    watchers: Fact | None = None
+    open_issues: Fact | None = None
+    open_pull_requests: Fact | None = None
+    good_first_issues: Fact | None = None
+    security_policy: Fact | None = None
+    code_of_conduct: Fact | None = None
+    state: Gone | None = None
+    failure: Failed | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """Return every value that was collected."""
-        return tuple(fact for name in self.__slots__ if (fact := getattr(self, name)))
+        found = (getattr(self, name) for name in self.__slots__)
+        return tuple(fact for fact in found if isinstance(fact, Fact))
 
 
 @dataclass(frozen=True, slots=True)

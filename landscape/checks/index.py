@@ -25,6 +25,7 @@ from landscape.checks.suggest import nearest
 from landscape.sources import Document, Tree
 from landscape.sources.document import Step
 from landscape.sources.names import ID, RESERVED, proper_name
+from landscape.sources.snapshot import facts_of
 from landscape.sources.url import same_repository
 
 _FOLDERS = {PROJECT: "projects", HARDWARE: "hardware"}
@@ -238,7 +239,7 @@ def _add_text(known: Known, text: str) -> None:
 def _repositories(tree: Tree, projects: list[Document]) -> Iterator[Listed]:
     """Yield every repository that a project lists, in the order of the files."""
     known = {
-        str(path[1]).casefold(): facts
+        str(path[1]).casefold(): facts_of(facts)
         for path, facts in select(tree.snapshot, "repositories/*")
         if isinstance(facts, Mapping)
     }

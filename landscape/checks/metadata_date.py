@@ -1,4 +1,4 @@
-"""Nothing in the snapshot is newer than the day it was observed."""
+"""Every value of the snapshot has a day, and none is newer than that day."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources.document import Step
 from landscape.sources.quote import quote
-from landscape.sources.snapshot import snapshot_document
+from landscape.sources.snapshot import facts_of, snapshot_document
 
 RULE = Rule(
     id="metadata-date",
     scope="catalogue",
-    summary="Nothing in the metadata snapshot is newer than the day it was observed.",
+    summary="Every value of the metadata snapshot has the day of its observation, and none is newer.",
     why="Readers judge by that day how far to trust a value, and nobody can have seen it before it happened.",
     fix="Collect the repository's metadata again.",
     example=Example(
@@ -26,25 +26,43 @@ RULE = Rule(
 )
 
 
+# The values that are days, or hold them.
+_DAYS = frozenset(["created", "first_commit", "last_commit", "latest_release", "pushed", "releases_365d"])
+
+
 def check(index: Index) -> Iterator[Finding]:
-    """Yield every value that is newer than its observation."""
-    late = list(_late(index.tree.snapshot))
-    document = snapshot_document(index.tree.snapshot_text) if late else None
+    """Yield every value that is newer than its observation, and every one without a day."""
+    wrong = list(_wrong(index.tree.snapshot))
+    document = snapshot_document(index.tree.snapshot_text) if wrong else None
     if document is None:
         return
-    for path, day, observed in late:
-        message = f"{quote(day)} is later than {quote(observed)}, the day on which it was observed"
+    for path, message in wrong:
         yield RULE.at_value(document, path, message)
 
 
-def _late(snapshot: dict[str, object]) -> Iterator[tuple[tuple[Step, ...], str, str]]:
-    """Yield path, day and day of observation of every value that is too new; ISO dates compare as text."""
-    for path, fact in select(snapshot, "repositories/*/*"):
-        if not isinstance(fact, dict) or not isinstance(fact.get("observed_at"), str):
-            continue
-        value = fact.get("value")
-        inside: tuple[Step, ...] = ("value", "date") if isinstance(value, dict) else ("value",)
-        day = value.get("date") if isinstance(value, dict) else value
-        # A count is no day, and of what is neither the schema speaks.
-        if isinstance(day, str) and day[:4].isdigit() and day > fact["observed_at"]:
-            yield (*path, *inside), day, fact["observed_at"]
+def _wrong(snapshot: dict[str, object]) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Yield path and message of every value that is too new, or of no day; ISO dates compare as text."""
+    for path, repository in select(snapshot, "repositories/*"):
+        facts = facts_of(repository) if isinstance(repository, dict) else {}
+        for name, fact in facts.items():
+            if not isinstance(fact, dict) or "value" not in fact:
+                continue  # of that the schema speaks
+            seen = fact.get("observed_at")
+            if not isinstance(seen, str):
+                yield (*path, name), f"nobody can tell on which day {quote(name)} was observed"
+                continue
+            for inside, day in _days(fact["value"]) if name in _DAYS else ():
+                if day > seen:
+                    message = f"{quote(day)} is later than {quote(seen)}, the day on which it was observed"
+                    yield (*path, name, "value", *inside), message
+
+
+def _days(value: object) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Yield the days in a value, each with its path in it."""
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, dict):
+        yield from ((("date", *path), day) for path, day in _days(value.get("date")))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from (((number, *path), day) for path, day in _days(item))

@@ -11,6 +11,7 @@ from landscape.drafts.readme import sentence, title
 from landscape.sources import Tree
 from landscape.sources.clone import Clone
 from landscape.sources.licences import licence_of
+from landscape.sources.snapshot import facts_of
 from landscape.sources.url import same_repository
 
 _LONGEST_SUMMARY = 200
@@ -76,7 +77,8 @@ def _in_snapshot(tree: Tree, repository: str) -> Found:
     known = tree.snapshot.get("repositories")
     facts = known if isinstance(known, Mapping) else {}
     wanted = same_repository(repository)
-    here = next((value for name, value in facts.items() if str(name).casefold() == wanted), None)
+    found_here = next((value for name, value in facts.items() if str(name).casefold() == wanted), None)
+    here = facts_of(found_here) if isinstance(found_here, Mapping) else {}
     licence = _value(here, "licence")
     found = {}
     if isinstance(licence, str) and licence.casefold() not in _NO_LICENCES:

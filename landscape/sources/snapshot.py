@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from landscape.findings import Finding
@@ -13,7 +14,8 @@ from landscape.sources.reader import read, too_large
 from landscape.sources.syntax import Trouble
 
 SNAPSHOT = "metadata/snapshot.json"
-
+ASIDE = frozenset(["failure", "observed", "state"])
+"""What the snapshot says of a repository beside its values."""
 
 # Half of a pair that stands for one character: what JSON allows and no text can hold.
 _HALF_SIGN = re.compile(
@@ -59,6 +61,24 @@ def read_snapshot(data: bytes) -> Snapshot:
 def snapshot_document(data: bytes) -> Document | None:
     """Read the snapshot again, as the YAML that JSON is, to know where its parts stand."""
     return read(SNAPSHOT, data, METADATA).document
+
+
+def facts_of(repository: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a repository of the snapshot by name, each with its day and commit.
+
+    Those that a value does not say itself are those of its source. What has another shape stays as it is.
+    """
+    observed = repository.get("observed")
+    seen = observed if isinstance(observed, Mapping) else {}
+    return {name: _dated(fact, seen) for name, fact in repository.items() if name not in ASIDE}
+
+
+def _dated(fact: Any, seen: Mapping[str, Any]) -> Any:
+    if not isinstance(fact, Mapping) or "observed_at" in fact:
+        return fact
+    source = fact.get("source")
+    of_source = seen.get(source) if isinstance(source, str) else None
+    return {**of_source, **fact} if isinstance(of_source, Mapping) else fact
 
 
 def _broken(at: Position, problem: str) -> Finding:
