@@ -1,0 +1,66 @@
+"""What a run has learnt so far: a file of one line an observation, so that a run that is killed goes on.
+
+A line that was not finished counts as not written. Failures are not kept: the next run asks again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from io import BufferedRandom
+from pathlib import Path
+
+import msgspec
+
+from landscape.forges.observation import Observation
+
+
+class Busy(Exception):
+    """Another run is at work on the same snapshot."""
+
+
+@dataclass(slots=True)
+class Journal:
+    """An open journal; `before` is what earlier runs had learnt that did not come to their end."""
+
+    before: tuple[Observation, ...]
+    _file: BufferedRandom
+
+    def add(self, observation: Observation) -> None:
+        """Write an observation down; what is written survives the end of the process, however it ends."""
+        self._file.write(msgspec.json.encode(observation) + b"\n")
+        self._file.flush()
+
+    def clear(self) -> None:
+        """Forget everything: it is in the snapshot now."""
+        self._file.truncate(0)
+
+
+@contextmanager
+def journal(folder: Path, snapshot: Path) -> Iterator[Journal]:
+    """Open the journal of a snapshot for this run alone; raises `Busy`, and OSError when it cannot be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = blake2b(os.fsencode(snapshot.absolute()), digest_size=8).hexdigest()
+    with open(folder / f"enrich-{name}.jsonl", "a+b") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Busy from None
+        file.seek(0)
+        content = file.read()
+        whole = content[: content.rfind(b"\n") + 1]
+        # Else the next line would be the end of a broken one.
+        file.truncate(len(whole))
+        yield Journal(tuple(_observations(whole)), file)
+
+
+def _observations(content: bytes) -> Iterator[Observation]:
+    for line in content.splitlines():
+        try:
+            yield msgspec.json.decode(line, type=Observation)
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            continue  # of another version of this program

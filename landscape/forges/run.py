@@ -1,0 +1,122 @@
+"""A run: ask what is planned, learn from every outcome, and judge at the end whether to believe it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from landscape.forges.forge import Forge
+from landscape.forges.journal import Journal
+from landscape.forges.observation import Failure, Observation, Source, State, Stop, Why
+from landscape.forges.plan import Plan
+from landscape.forges.snapshot import Record, Snapshot, learnt, values_of
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of asking one source; keys of repositories, in the order in which they came in.
+
+    `fresh` were found, `gone` are not there (any more), `failed` could not be asked and keep what was known,
+    `left` were not asked. `renamed` and `archived` are news: they were not so in the snapshot before.
+    """
+
+    forge: Forge
+    wanted: int
+    fresh: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    newly_gone: list[str] = field(default_factory=list)
+    failed: dict[str, Why] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    archived: list[str] = field(default_factory=list)
+    stop: Stop | None = None
+
+    @property
+    def asked(self) -> int:
+        """Return of how many repositories something came back, and be it a failure."""
+        return len(self.fresh) + len(self.gone) + len(self.failed)
+
+    @property
+    def left(self) -> int:
+        """Return how many repositories were not asked about."""
+        return self.wanted - self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run came to; `resumed` observations are of runs that did not come to their end."""
+
+    tallies: tuple[Tally, ...]
+    fresh: int
+    resumed: int
+
+    @property
+    def asked(self) -> int:
+        """Return of how many something came back."""
+        return sum(one.asked for one in self.tallies)
+
+    @property
+    def lost(self) -> float:
+        """Return the share of what was asked that failed or has vanished, from 0 to 1.
+
+        What vanishes counts too: a host that suddenly finds nothing has a bad day, or a token its end.
+        """
+        bad = sum(len(one.failed) + len(one.newly_gone) for one in self.tallies)
+        return bad / self.asked if self.asked else 0.0
+
+    @property
+    def left(self) -> int:
+        """Return how many were not asked."""
+        return sum(one.left for one in self.tallies)
+
+
+def take_up(snapshot: Snapshot, journal: Journal) -> Mapping[Source, Mapping[str, str]]:
+    """Learn what an unfinished run has left; return the day of each observation by source and repository."""
+    done: dict[Source, dict[str, str]] = {}
+    for observation in journal.before:
+        _learn(snapshot, observation)
+        done.setdefault(observation.source, {})[observation.key] = observation.on
+    return done
+
+
+def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], object]) -> Result:
+    """Ask everything that is planned; the snapshot changes as outcomes come in, its file does not.
+
+    `step` is called for every repository that is done with.
+    """
+    tallies: list[Tally] = []
+    for task in plan.tasks:
+        tally = Tally(task.forge, len(task.wanted))
+        tallies.append(tally)
+        for outcome in task.forge.ask(task.wanted):
+            if isinstance(outcome, Stop):
+                tally.stop = outcome
+                break
+            if isinstance(outcome, Observation):
+                journal.add(outcome)
+            before = snapshot.records.get(outcome.key, {})
+            _count(tally, outcome, before, _learn(snapshot, outcome))
+            step()
+    return Result(tuple(tallies), plan.fresh, len(journal.before))
+
+
+def _learn(snapshot: Snapshot, outcome: Observation | Failure) -> Record:
+    record = learnt(snapshot.records.get(outcome.key, {}), outcome)
+    snapshot.records[outcome.key] = record
+    return record
+
+
+def _count(tally: Tally, outcome: Observation | Failure, before: Record, after: Record) -> None:
+    if isinstance(outcome, Failure):
+        tally.failed[outcome.key] = outcome.kind
+        return
+    if outcome.state is not State.FOUND:
+        tally.gone.append(outcome.key)
+        if before.get("state", {}).get("value") != outcome.state.value and before:
+            tally.newly_gone.append(outcome.key)
+        return
+    tally.fresh.append(outcome.key)
+    was, now = values_of(before), values_of(after)
+    if (moved := now.get("moved_to")) and moved != was.get("moved_to"):
+        tally.renamed[outcome.key] = moved
+    if now.get("archived") is True and was.get("archived") is not True:
+        tally.archived.append(outcome.key)

@@ -1,0 +1,229 @@
+"""The snapshot: what was observed of each repository, changed by what is learnt, and its file.
+
+Everything is a function from what is known to what is known then. A failure takes no value away, and neither
+does a repository that is not found any more; only its source can say that a value is none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import jsonschema_rs
+
+from landscape.forges.observation import Failure, Observation, State
+from landscape.sources.schemas import schema
+from landscape.sources.snapshot import SNAPSHOT, facts_of, read_snapshot
+from landscape.sources.writing import write_whole
+
+Record: TypeAlias = Mapping[str, Any]
+"""What the snapshot holds of a repository."""
+
+# Of two sources on one day: a host knows its repositories better than a copy does.
+_RANK = {"git": 0, "gitlab": 1, "github": 1}
+# What was collected before there was anything finer -> what takes its place.
+_FINER = {"language_bytes": "languages"}
+
+
+class SnapshotError(Exception):
+    """A file that is no snapshot; the message says why, in a sentence."""
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """Records by host/owner/name, and the initiatives of the group, if they were ever asked for."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    initiatives: Mapping[str, Any] | None = None
+
+    def text(self) -> str:
+        """Return the file: sorted, and a line a value, so that a difference can be read."""
+        return "".join(_lines(self))
+
+
+def load(path: Path) -> Snapshot:
+    """Read a snapshot, which is empty where there is no file; raises `SnapshotError`, and OSError."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Snapshot()
+    read = read_snapshot(content)
+    value: dict[str, Any] = read.value
+    if read.findings:
+        raise SnapshotError(f"{path}: {read.findings[0].message}.")
+    if error := next(iter(_whole().iter_errors(value)), None):
+        where = "/".join(str(step) for step in error.instance_path)
+        raise SnapshotError(f"{path} is no snapshot of this version: {where or 'it'}: {error.message[:200]}")
+    return Snapshot(dict(value["repositories"]), value.get("initiatives"))
+
+
+def save(snapshot: Snapshot, path: Path) -> None:
+    """Write a snapshot so that nobody ever sees half of it; raises OSError when that cannot be."""
+    write_whole(path, snapshot.text())
+
+
+def file_of(data: Path) -> Path:
+    """Return where the snapshot of a data folder lies."""
+    return data / SNAPSHOT
+
+
+def learnt(record: Record, outcome: Observation | Failure) -> Record:
+    """Return a record with what was observed, or with the failure to observe."""
+    if isinstance(outcome, Failure):
+        return _failed(record, outcome)
+    if outcome.state is not State.FOUND:
+        return _gone(record, outcome)
+    facts = facts_of(record)
+    for name, value in outcome.values.items():
+        if not _takes_over(facts.get(name), outcome):
+            continue
+        if value is not None and _fits(name, value):
+            facts[name] = _fact(value, outcome)
+            facts.pop(_FINER.get(name, ""), None)
+        elif value is None and facts.get(name, {}).get("source") == outcome.source:
+            del facts[name]
+    seen = dict(record.get("observed", {}))
+    if outcome.on >= seen.get(outcome.source, {}).get("observed_at", ""):
+        seen[outcome.source] = _day(outcome)
+    kept = {name: record[name] for name in ("failure", "state") if name in record}
+    kept = {name: of for name, of in kept.items() if of["source"] != outcome.source}
+    return _short(facts, seen) | kept
+
+
+def seen_on(record: Record, source: str) -> str:
+    """Return the newest day on which a source said something of a repository, "" when it never did."""
+    days: list[str] = [record.get("observed", {}).get(source, {}).get("observed_at", "")]
+    days += [fact.get("observed_at", "") for fact in facts_of(record).values() if fact["source"] == source]
+    state = record.get("state", {})
+    return max(*days, state["observed_at"] if state.get("source") == source else "")
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """Return the values of a record alone, by name."""
+    return {name: fact["value"] for name, fact in facts_of(record).items()}
+
+
+def merged(base: Snapshot, parts: Iterable[Snapshot]) -> Snapshot:
+    """Return a snapshot in which the records of parts take the place of older ones.
+
+    Of two records of a repository the one that was observed later counts, of two of one day the one that
+    comes later; nothing else is taken away.
+    """
+    records = dict(base.records)
+    initiatives = base.initiatives
+    for part in parts:
+        for key, record in part.records.items():
+            if key not in records or _newest(record) >= _newest(records[key]):
+                records[key] = record
+        if part.initiatives and part.initiatives["observed_at"] >= (initiatives or {}).get("observed_at", ""):
+            initiatives = part.initiatives
+    return Snapshot(records, initiatives)
+
+
+def _newest(record: Record) -> str:
+    """Return the last day on which a repository was asked about."""
+    parts = [*record.get("observed", {}).values(), record.get("state", {}), record.get("failure", {})]
+    days: list[str] = [part.get("observed_at", "") for part in parts]
+    return max(days + [fact.get("observed_at", "") for fact in facts_of(record).values()], default="")
+
+
+def _takes_over(known: Mapping[str, Any] | None, outcome: Observation) -> bool:
+    """Say whether what is observed counts more than what is known: it is newer, or of a better source."""
+    day = known.get("observed_at", "") if known else ""
+    if known is None or outcome.on > day:
+        return True
+    return outcome.on == day and _RANK[outcome.source] >= _RANK[known["source"]]
+
+
+def _fact(value: Any, outcome: Observation) -> dict[str, Any]:
+    return {"value": value, "source": outcome.source, **_day(outcome)}
+
+
+def _day(outcome: Observation) -> dict[str, str]:
+    return {"observed_at": outcome.on, **({"commit": outcome.commit} if outcome.commit else {})}
+
+
+def _short(facts: Mapping[str, Mapping[str, Any]], seen: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return a record in which only those values say a day that have another one than their source."""
+    record: dict[str, Any] = {"observed": seen}
+    for name, fact in facts.items():
+        day = {key: fact[key] for key in ("observed_at", "commit") if key in fact}
+        short = day == seen.get(fact["source"])
+        record[name] = {"source": fact["source"], "value": fact["value"], **({} if short else day)}
+    return record
+
+
+def _gone(record: Record, outcome: Observation) -> Record:
+    before = record.get("state", {})
+    same = before.get("value") == outcome.state.value and before.get("source") == outcome.source
+    state = {
+        "value": outcome.state.value,
+        "source": outcome.source,
+        "since": before["since"] if same else outcome.on,
+        "observed_at": outcome.on,
+    }
+    kept = {name: of for name, of in record.items() if name != "state"}
+    if kept.get("failure", {}).get("source") == outcome.source:
+        del kept["failure"]
+    return {**kept, "state": state}
+
+
+def _failed(record: Record, outcome: Failure) -> Record:
+    before = record.get("failure", {})
+    since = before["since"] if before.get("source") == outcome.source else outcome.on
+    failure = {
+        "kind": outcome.kind.value,
+        "source": outcome.source,
+        "since": since,
+        "observed_at": outcome.on,
+    }
+    return {**record, "failure": failure}
+
+
+def _lines(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the pieces of the file."""
+    yield "{\n"
+    if snapshot.initiatives is not None:
+        yield f' "initiatives": {_compact(snapshot.initiatives)},\n'
+    yield ' "repositories": {'
+    for number, (key, record) in enumerate(sorted(snapshot.records.items())):
+        yield f"{',' if number else ''}\n  {_compact(key)}: {{"
+        for place, (name, value) in enumerate(sorted(record.items())):
+            yield f"{',' if place else ''}\n   {_compact(name)}: {_compact(value)}"
+        yield "\n  }" if record else "}"
+    yield "\n },\n" if snapshot.records else "},\n"
+    yield ' "version": 1\n}\n'
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+@cache
+def _whole() -> jsonschema_rs.Validator:
+    return jsonschema_rs.validator_for(schema("metadata"))
+
+
+@cache
+def _of_values() -> Mapping[str, jsonschema_rs.Validator]:
+    whole = schema("metadata")
+    properties = whole["properties"]["repositories"]["additionalProperties"]["properties"]
+    return {
+        name: jsonschema_rs.validator_for({**of["properties"]["value"], "$defs": whole["$defs"]})
+        for name, of in properties.items()
+        if "value" in of["properties"] and name != "state"
+    }
+
+
+def _fits(name: str, value: Any) -> bool:
+    """Say whether the snapshot may hold a value: hosts say odd things, and one must not spoil the file."""
+    validator = _of_values().get(name)
+    try:
+        _compact(value).encode()
+    except (UnicodeEncodeError, ValueError, TypeError):  # half a character, or nothing that JSON can hold
+        return False
+    return validator is not None and bool(validator.is_valid(value))

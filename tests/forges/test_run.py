@@ -1,0 +1,96 @@
+"""A run learns from everything that comes in and counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from landscape.forges.forge import Wanted
+from landscape.forges.journal import Journal, journal
+from landscape.forges.observation import Failure, Observation, Outcome, State, Stop, Why
+from landscape.forges.plan import Plan, Task
+from landscape.forges.run import Result, run, take_up
+from landscape.forges.snapshot import Snapshot, learnt, values_of
+
+from .fake_forge import FakeForge
+
+A, B, C = (f"github.com/{name}/{name}" for name in "abc")
+DAY = "2026-11-26"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Journal]:
+    """Open the journal of a snapshot in a folder."""
+    with journal(folder, folder / "snapshot.json") as kept:
+        yield kept
+
+
+def known() -> Snapshot:
+    """Return a snapshot that knows A and B."""
+    said = {key: Observation(key, "github", "2026-11-20", {"stars": 9, "archived": False}) for key in (A, B)}
+    return Snapshot({key: learnt({}, one) for key, one in said.items()})
+
+
+def ask(folder: Path, snapshot: Snapshot, *outcomes: Outcome) -> Result:
+    """Run with a forge that yields these."""
+    forge = FakeForge(outcomes)
+    plan = Plan((), (Task(forge, tuple(Wanted(key) for key in (A, B, C))),))
+    with opened(folder) as kept:
+        return run(plan, snapshot, kept, lambda: None)
+
+
+def test_everything_that_comes_in_is_counted(tmp_path: Path) -> None:
+    snapshot = known()
+    values = {"archived": True, "moved_to": "github.com/a/new"}
+    result = ask(
+        tmp_path,
+        snapshot,
+        Observation(A, "github", DAY, values),
+        Failure(B, "github", DAY, Why.SERVER),
+        Observation(C, "github", DAY, state=State.NOT_FOUND),
+    )
+    (tally,) = result.tallies
+    assert (tally.fresh, tally.gone, tally.failed) == ([A], [C], {B: Why.SERVER})
+    assert (tally.renamed, tally.archived) == ({A: "github.com/a/new"}, [A])
+    assert (result.asked, result.left) == (3, 0)
+    assert values_of(snapshot.records[B]) == {"stars": 9, "archived": False}
+
+
+def test_news_are_news_only_once(tmp_path: Path) -> None:
+    snapshot = known()
+    outcomes = [
+        Observation(A, "github", DAY, {"archived": True, "moved_to": "github.com/a/new"}),
+        Observation(B, "github", DAY, state=State.NOT_FOUND),
+    ]
+    assert ask(tmp_path, snapshot, *outcomes).tallies[0].newly_gone == [B]
+    (tally,) = ask(tmp_path, snapshot, *outcomes).tallies
+    assert (tally.renamed, tally.archived, tally.newly_gone, tally.gone) == ({}, [], [], [B])
+
+
+def test_the_share_that_is_lost_counts_failures_and_what_vanished(tmp_path: Path) -> None:
+    assert ask(tmp_path, known()).lost == 0
+    failed = Failure(A, "github", DAY, Why.SERVER)
+    assert round(ask(tmp_path, known(), failed).lost, 2) == 0.33
+    vanished = Observation(B, "github", DAY, state=State.NOT_FOUND)
+    assert round(ask(tmp_path, known(), failed, vanished).lost, 2) == 0.67
+    never_there = Observation(C, "github", DAY, state=State.NOT_FOUND)
+    assert ask(tmp_path, known(), never_there).lost == 0
+
+
+def test_what_a_source_leaves_is_left(tmp_path: Path) -> None:
+    stop = Stop("github", "the limit is reached", 1_800_000_000.0)
+    result = ask(tmp_path, known(), Observation(A, "github", DAY, {}), stop)
+    assert (result.asked, result.left, result.tallies[0].stop) == (1, 2, stop)
+
+
+def test_an_unfinished_run_is_taken_up(tmp_path: Path) -> None:
+    ask(
+        tmp_path, known(), Observation(A, "github", DAY, {"stars": 10}), Failure(B, "github", DAY, Why.SERVER)
+    )
+    snapshot = known()
+    with opened(tmp_path) as kept:
+        done = take_up(snapshot, kept)
+        assert done == {"github": {A: DAY, C: DAY}}, "a failure is asked again"
+    assert values_of(snapshot.records[A])["stars"] == 10
+    assert "failure" not in snapshot.records[B]

@@ -1,0 +1,216 @@
+"""What is learnt changes the snapshot, and nothing takes a value away but its own source."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from landscape.forges.observation import Failure, Observation, Source, State, Why
+from landscape.forges.snapshot import (
+    Record,
+    Snapshot,
+    SnapshotError,
+    file_of,
+    learnt,
+    load,
+    merged,
+    save,
+    seen_on,
+    values_of,
+)
+from landscape.sources.snapshot import facts_of
+
+from ..github.runner import ROOT
+
+KEY = "github.com/example/queue"
+COMMIT = "ff69552e79ad21652c36caa97038382e55625cf7"
+
+
+def said(on: str, source: Source = "github", commit: str = "", **values: Any) -> Observation:
+    return Observation(KEY, source, on, values, commit)
+
+
+def fact(record: Record, name: str) -> tuple[object, str, str]:
+    """Return value, source and day of a fact."""
+    found = facts_of(record)[name]
+    return found["value"], found["source"], found["observed_at"]
+
+
+def test_what_is_observed_is_kept_with_its_day_said_once() -> None:
+    record = learnt({}, said("2026-11-26", stars=3, archived=False, commit=COMMIT))
+    assert record == {
+        "observed": {"github": {"observed_at": "2026-11-26", "commit": COMMIT}},
+        "stars": {"source": "github", "value": 3},
+        "archived": {"source": "github", "value": False},
+    }
+
+
+def test_what_is_not_asked_again_keeps_its_day() -> None:
+    record = learnt(learnt({}, said("2026-11-20", stars=3, forks=1)), said("2026-11-26", stars=4))
+    assert fact(record, "stars") == (4, "github", "2026-11-26")
+    assert fact(record, "forks") == (1, "github", "2026-11-20")
+
+
+def test_a_failure_takes_nothing_away_and_is_marked_from_the_first_to_the_last() -> None:
+    record = learnt({}, said("2026-11-20", stars=3))
+    for day in ("2026-11-24", "2026-11-26"):
+        record = learnt(record, Failure(KEY, "github", day, Why.TIMEOUT))
+    assert fact(record, "stars") == (3, "github", "2026-11-20")
+    assert record["failure"] == {
+        "kind": "timeout",
+        "source": "github",
+        "since": "2026-11-24",
+        "observed_at": "2026-11-26",
+    }
+    assert "failure" not in learnt(record, said("2026-11-27", stars=4))
+    assert "failure" in learnt(record, said("2026-11-27", "git", commits=4)), "another source was asked"
+
+
+@pytest.mark.parametrize("state", [State.NOT_FOUND, State.BLOCKED])
+def test_a_repository_that_is_gone_keeps_its_values_and_a_state(state: State) -> None:
+    record = learnt({}, said("2026-11-20", stars=3))
+    for day in ("2026-11-24", "2026-11-26"):
+        record = learnt(record, Observation(KEY, "github", day, state=state))
+    assert fact(record, "stars") == (3, "github", "2026-11-20")
+    assert record["state"] == {
+        "value": state.value,
+        "source": "github",
+        "since": "2026-11-24",
+        "observed_at": "2026-11-26",
+    }
+    assert "state" not in learnt(record, said("2026-11-27", stars=3))
+    assert "state" in learnt(record, Failure(KEY, "github", "2026-11-27", Why.SERVER))
+
+
+def test_only_its_own_source_can_say_that_a_value_is_none() -> None:
+    record = learnt({}, said("2026-11-20", "git", licence="MIT", latest_release={"tag": "v1"}))
+    record = learnt(record, said("2026-11-26", latest_release=None, moved_to="github.com/example/new"))
+    assert fact(record, "latest_release") == ({"tag": "v1"}, "git", "2026-11-20")
+    record = learnt(record, said("2026-11-27", moved_to=None))
+    assert "moved_to" not in record
+
+
+def test_of_two_sources_the_newer_counts_and_on_one_day_the_host() -> None:
+    git, host = said("2026-11-26", "git", main_language="Go"), said("2026-11-26", main_language="C")
+    assert values_of(learnt(learnt({}, git), host)) == {"main_language": "C"}
+    assert values_of(learnt(learnt({}, host), git)) == {"main_language": "C"}
+    newer = said("2026-11-27", "git", main_language="Go")
+    assert values_of(learnt(learnt({}, host), newer)) == {"main_language": "Go"}
+
+
+def test_an_old_copy_does_not_overrule_what_is_newer() -> None:
+    record = learnt(learnt({}, said("2026-11-26", "git", commits=9)), said("2026-01-01", "git", commits=1))
+    assert fact(record, "commits") == (9, "git", "2026-11-26")
+    assert seen_on(record, "git") == "2026-11-26"
+
+
+def test_bytes_take_the_place_of_shares() -> None:
+    record = learnt({}, said("2026-11-20", "git", languages={"Go": 1.0}))
+    assert values_of(learnt(record, said("2026-11-26", language_bytes={"Go": 12}))) == {
+        "language_bytes": {"Go": 12}
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("stars", "many"),
+        ("stars", -1),
+        ("stars", True),
+        ("description", "x" * 351),
+        ("description", "half \ud800"),
+        ("homepage", "http://example.org"),
+        ("licence", "Apache-2.0\n"),
+        ("moved_to", "../../etc"),
+        ("commits_by_week", {"first": "2026-01-05", "counts": [1]}),
+        ("language_bytes", {"Go": float("nan")}),
+        ("no_such_value", 1),
+    ],
+)
+def test_what_the_snapshot_cannot_hold_is_left_out(name: str, value: object) -> None:
+    assert values_of(learnt({}, Observation(KEY, "github", "2026-11-26", {name: value, "forks": 1}))) == {
+        "forks": 1
+    }
+
+
+def test_when_a_source_was_last_heard_of() -> None:
+    record = learnt({}, said("2026-11-20", stars=3))
+    assert (seen_on(record, "github"), seen_on(record, "git"), seen_on({}, "git")) == ("2026-11-20", "", "")
+    assert seen_on(learnt(record, Failure(KEY, "github", "2026-11-26", Why.SERVER)), "github") == "2026-11-20"
+    gone = learnt(record, Observation(KEY, "github", "2026-11-26", state=State.NOT_FOUND))
+    assert seen_on(gone, "github") == "2026-11-26"
+
+
+def test_a_value_a_line_sorted(tmp_path: Path) -> None:
+    one = learnt({}, said("2026-11-26", stars=3, topics=["é", "b"]))
+    snapshot = Snapshot({"github.com/b/b": one, "github.com/a/a": {}}, None)
+    save(snapshot, file_of(tmp_path))
+    assert file_of(tmp_path).read_text("utf-8").splitlines() == [
+        "{",
+        ' "repositories": {',
+        '  "github.com/a/a": {},',
+        '  "github.com/b/b": {',
+        '   "observed": {"github": {"observed_at": "2026-11-26"}},',
+        '   "stars": {"source": "github", "value": 3},',
+        '   "topics": {"source": "github", "value": ["é", "b"]}',
+        "  }",
+        " },",
+        ' "version": 1',
+        "}",
+    ]
+    assert load(file_of(tmp_path)) == snapshot
+
+
+def test_no_file_is_an_empty_snapshot(tmp_path: Path) -> None:
+    assert load(file_of(tmp_path)) == Snapshot()
+    assert json.loads(Snapshot().text()) == {"repositories": {}, "version": 1}
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("{", "cannot be read"),
+        ('{"version": 2, "repositories": {}}', "version: 1 was expected"),
+        (
+            '{"version": 1, "repositories": {"github.com/a/a": {"stars": 1}}}',
+            "repositories/github.com/a/a/stars",
+        ),
+    ],
+)
+def test_what_is_no_snapshot_is_refused(tmp_path: Path, content: str, says: str) -> None:
+    (tmp_path / "snapshot.json").write_text(content, "utf-8")
+    with pytest.raises(SnapshotError, match=r"snapshot\.json") as caught:
+        load(tmp_path / "snapshot.json")
+    assert says in str(caught.value)
+
+
+def test_the_committed_snapshot_is_read_and_written_unchanged() -> None:
+    committed = file_of(ROOT / "data")
+    assert load(committed).text() == committed.read_text("utf-8")
+
+
+def test_parts_take_the_place_of_what_is_older() -> None:
+    old, new = learnt({}, said("2026-11-20", stars=1)), learnt({}, said("2026-11-26", stars=2))
+    failing = learnt(old, Failure(KEY, "github", "2026-11-26", Why.SERVER))
+    base = Snapshot(
+        {"github.com/a/a": old, "github.com/b/b": new, "github.com/c/c": old, "github.com/d/d": old}
+    )
+    part = Snapshot(
+        {"github.com/a/a": new, "github.com/b/b": old, "github.com/c/c": failing, "github.com/e/e": new}
+    )
+    assert merged(base, [part]).records == {
+        "github.com/a/a": new,
+        "github.com/b/b": new,
+        "github.com/c/c": failing,
+        "github.com/d/d": old,
+        "github.com/e/e": new,
+    }
+
+
+def test_the_newest_initiatives_are_kept() -> None:
+    older, newer = {"observed_at": "2026-11-20"}, {"observed_at": "2026-11-26"}
+    assert merged(Snapshot({}, older), [Snapshot({}, newer), Snapshot()]).initiatives == newer
+    assert merged(Snapshot({}, newer), [Snapshot({}, older)]).initiatives == newer
