@@ -14,6 +14,7 @@ from landscape.cli.diff import diff
 from landscape.cli.evidence import evidence
 from landscape.cli.fmt import fmt
 from landscape.cli.links import links
+from landscape.cli.metadata import metadata
 from landscape.cli.new import new
 from landscape.cli.options import HELP
 from landscape.cli.rules import rules
@@ -29,5 +30,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, diff, evidence, fmt, links, new, rules, serve, validate):
+for command in (build, diff, evidence, fmt, links, metadata, new, rules, serve, validate):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,7 +18,8 @@ class Tally:
     """What came of asking one source; keys of repositories, in the order in which they came in.
 
     `fresh` were found, `gone` are not there (any more), `failed` could not be asked and keep what was known,
-    `left` were not asked. `renamed` and `archived` are news: they were not so in the snapshot before.
+    `left` were not asked. `renamed` and `archived` are news: they were not so in the snapshot before. The
+    asking took so many `seconds`.
     """
 
     forge: Forge
@@ -29,6 +31,7 @@ class Tally:
     renamed: dict[str, str] = field(default_factory=dict)
     archived: list[str] = field(default_factory=list)
     stop: Stop | None = None
+    seconds: float = 0.0
 
     @property
     def asked(self) -> int:
@@ -87,6 +90,7 @@ def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], obj
     for task in plan.tasks:
         tally = Tally(task.forge, len(task.wanted))
         tallies.append(tally)
+        began = time.monotonic()
         for outcome in task.forge.ask(task.wanted):
             if isinstance(outcome, Stop):
                 tally.stop = outcome
@@ -96,6 +100,7 @@ def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], obj
             before = snapshot.records.get(outcome.key, {})
             _count(tally, outcome, before, _learn(snapshot, outcome))
             step()
+        tally.seconds = time.monotonic() - began
     return Result(tuple(tallies), plan.fresh, len(journal.before))
 
 

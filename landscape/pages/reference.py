@@ -17,6 +17,7 @@ PATHS = (
     *(f"{folder}/ID.yaml" for folder in ("projects", "stories", "hardware", "benchmarks")),
     "vocabulary/capabilities/ID.yaml",
     *(f"vocabulary/{name}.yaml" for name in ("categories", "hardware-kinds", "organisations", "domains")),
+    "group/initiatives.yaml",
     "metadata/snapshot.json",
     "metadata/audit.json",
 )

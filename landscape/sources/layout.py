@@ -24,13 +24,15 @@ KINDS = ("projects", "stories", "hardware", "benchmarks")
 VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains")
 LOGO_ENDINGS = (".svg", ".png")
 AUDIT = "metadata/audit.json"
+INITIATIVES = "group/initiatives.yaml"
 
 # Folder -> the folders in it.
 FOLDERS: dict[str, tuple[str, ...]] = {
-    "": (*KINDS, "vocabulary", "metadata", "logos"),
+    "": (*KINDS, "vocabulary", "group", "metadata", "logos"),
     **dict.fromkeys(KINDS, ()),
     "vocabulary": ("capabilities",),
     "vocabulary/capabilities": (),
+    "group": (),
     "metadata": (),
     "logos": (),
 }
@@ -110,7 +112,7 @@ def is_read(path: str) -> bool:
         return name.endswith(".yaml")
     if folder == "vocabulary":
         return name.removesuffix(".yaml") in VOCABULARIES and name.endswith(".yaml")
-    return path in (SNAPSHOT, AUDIT) or (folder == "logos" and name.endswith(LOGO_ENDINGS))
+    return path in (SNAPSHOT, AUDIT, INITIATIVES) or (folder == "logos" and name.endswith(LOGO_ENDINGS))
 
 
 def _unknown(path: str) -> Trouble:

@@ -17,6 +17,7 @@ SCHEMA_NAMES = (
     "hardware-kinds",
     "organisations",
     "domains",
+    "initiatives",
     "metadata",
     "audit",
 )
@@ -38,6 +39,7 @@ _FILES = {
         f"vocabulary/{name}.yaml": name
         for name in ("categories", "hardware-kinds", "organisations", "domains")
     },
+    "group/initiatives.yaml": "initiatives",
     "metadata/snapshot.json": "metadata",
     "metadata/audit.json": "audit",
 }
