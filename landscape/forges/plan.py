@@ -46,11 +46,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run does: `fresh` counts the repositories that are not asked about, because they were lately."""
+    """What a run does.
+
+    `fresh` counts the answers that are not asked for, because they are known since lately. `git_only` are the
+    hosts whose API we do not know, `unasked` counts their repositories that git is not asked about, either.
+    """
 
     repositories: tuple[Listed, ...]
     tasks: tuple[Task, ...]
     fresh: int = 0
+    git_only: tuple[str, ...] = ()
+    unasked: int = 0
 
 
 def listed(documents: Iterable[Document], url_problem: Callable[[str], str | None]) -> list[Listed]:

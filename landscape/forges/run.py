@@ -95,7 +95,8 @@ def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], obj
             if isinstance(outcome, Stop):
                 tally.stop = outcome
                 break
-            if isinstance(outcome, Observation):
+            # What has vanished is asked for again: only a whole run can tell whether to believe it.
+            if isinstance(outcome, Observation) and outcome.state is State.FOUND:
                 journal.add(outcome)
             before = snapshot.records.get(outcome.key, {})
             _count(tally, outcome, before, _learn(snapshot, outcome))

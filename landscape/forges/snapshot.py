@@ -7,6 +7,7 @@ does a repository that is not found any more; only its source can say that a val
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,7 @@ from landscape.sources.writing import write_whole
 Record: TypeAlias = Mapping[str, Any]
 """What the snapshot holds of a repository."""
 
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 # Of two sources on one day: a host knows its repositories better than a copy does.
 _RANK = {"git": 0, "gitlab": 1, "github": 1}
 # What was collected before there was anything finer -> what takes its place.
@@ -62,8 +64,15 @@ def load(path: Path) -> Snapshot:
 
 
 def save(snapshot: Snapshot, path: Path) -> None:
-    """Write a snapshot so that nobody ever sees half of it; raises OSError when that cannot be."""
-    write_whole(path, snapshot.text())
+    """Write a snapshot so that nobody ever sees half of it, or one that cannot be read.
+
+    Raises OSError when that cannot be done, and `SnapshotError` when it is not one.
+    """
+    text = snapshot.text()
+    if error := next(iter(_whole().iter_errors(json.loads(text))), None):
+        where = "/".join(str(step) for step in error.instance_path)
+        raise SnapshotError(f"what was learnt fits no snapshot: {where}: {error.message[:200]}")
+    write_whole(path, text)
 
 
 def file_of(data: Path) -> Path:
@@ -144,7 +153,9 @@ def _fact(value: Any, outcome: Observation) -> dict[str, Any]:
 
 
 def _day(outcome: Observation) -> dict[str, str]:
-    return {"observed_at": outcome.on, **({"commit": outcome.commit} if outcome.commit else {})}
+    # A repository whose hashes are of another kind has longer names of commits.
+    commit = {"commit": outcome.commit} if _COMMIT.fullmatch(outcome.commit) else {}
+    return {"observed_at": outcome.on, **commit}
 
 
 def _short(facts: Mapping[str, Mapping[str, Any]], seen: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

@@ -84,6 +84,15 @@ def test_what_a_source_leaves_is_left(tmp_path: Path) -> None:
     assert (result.asked, result.left, result.tallies[0].stop) == (1, 2, stop)
 
 
+def test_what_has_vanished_is_asked_for_again(tmp_path: Path) -> None:
+    """Else a second run would believe in one go what the first would not."""
+    ask(tmp_path, known(), Observation(A, "github", DAY, state=State.NOT_FOUND))
+    snapshot = known()
+    with opened(tmp_path) as kept:
+        assert A not in take_up(snapshot, kept)["github"]
+    assert "state" not in snapshot.records[A]
+
+
 def test_an_unfinished_run_is_taken_up(tmp_path: Path) -> None:
     ask(
         tmp_path, known(), Observation(A, "github", DAY, {"stars": 10}), Failure(B, "github", DAY, Why.SERVER)
