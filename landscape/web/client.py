@@ -52,7 +52,7 @@ class _Wanted:
 
     method: str
     size: int
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # a token can be among them
     body: bytes | None = None
 
 

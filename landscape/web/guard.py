@@ -60,6 +60,8 @@ _NOT_PUBLIC = tuple(
 )
 # The only part of IPv6 from which hosts get addresses.
 _GLOBAL_V6 = ip_network("2000::/3")
+# Where servers of an organisation stand (RFC 1918, 4193).
+_PRIVATE = tuple(ip_network(one) for one in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"))
 _LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
@@ -67,9 +69,14 @@ _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NON
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far we reach. Tests set `local`: this machine may be asked, on any port."""
+    """How far we reach. Tests set `local`: this machine may be asked, on any port.
+
+    `hosts` are names, in lower case, of servers that whoever runs us has configured: they may stand in a
+    private network and listen on any port. A server on this machine is still not asked.
+    """
 
     local: bool = False
+    hosts: frozenset[str] = frozenset()
 
 
 PUBLIC = Reach()
@@ -108,7 +115,8 @@ def aim(url: str, reach: Reach = PUBLIC, resolve: Resolve = resolve) -> Target |
         return _refused("it has no host name")
     if not _HOST.fullmatch(host):
         return _refused("its host name is not one that can exist")
-    if port not in PORTS.values() and not reach.local:
+    ours = host in reach.hosts
+    if port not in PORTS.values() and not reach.local and not ours:
         return _refused(f"it names the port {port}, and only {_words(PORTS.values())} are asked")
     try:
         addresses = tuple(resolve(host, port))
@@ -121,20 +129,25 @@ def aim(url: str, reach: Reach = PUBLIC, resolve: Resolve = resolve) -> Target |
     except UnicodeError:
         return Failure(Kind.NO_HOST, f"no host can be named {host[:60]}")
     for address in addresses:
-        if problem := address_problem(address, reach):
+        if problem := address_problem(address, reach, ours):
             return _refused(f"its host {host} has the address {address}, which is {problem}")
     if not addresses:
         return Failure(Kind.NO_HOST, f"there is no host named {host}")
     return Target(url, host, addresses)
 
 
-def address_problem(address: str, reach: Reach = PUBLIC) -> str | None:
-    """Return in plain words what a numeric address is when it is not that of a public host, else None."""
+def address_problem(address: str, reach: Reach = PUBLIC, ours: bool = False) -> str | None:
+    """Return in plain words what a numeric address is when it is not that of a public host, else None.
+
+    With `ours`, a private network is as good as a public one.
+    """
     try:
         number: IPv4Address | IPv6Address = ip_address(address)
     except ValueError:
         return "no address"
     if reach.local and any(number in network for network in _LOOPBACK):
+        return None
+    if ours and any(number in network for network in _PRIVATE):
         return None
     for network, word in _NOT_PUBLIC:
         if number in network:

@@ -241,3 +241,26 @@ def test_the_system_is_asked_for_each_address_once() -> None:
 def test_tests_may_ask_any_port_of_this_machine_and_no_other_host() -> None:
     assert isinstance(aim("http://127.0.0.1:8080/", LOCAL), Target)
     assert failure("http://10.0.0.1:8080/", names(), LOCAL).kind is Kind.REFUSED
+
+
+PRIVATE = ["10.1.2.3", "172.16.0.1", "192.168.0.1", "fd12:3456::1"]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_a_host_that_was_configured_may_be_private_and_have_any_port(address: str) -> None:
+    reach = Reach(hosts=frozenset({"code.example.org"}))
+    resolver = names(code_example_org=[address], example_org=[address])
+    target = aim("https://code.example.org:8443/api/v3", reach, resolver)
+    assert isinstance(target, Target)
+    assert target.addresses == (address,)
+    assert "which is private" in failure("https://example.org/", resolver, reach).reason, "no other host may"
+    assert "the port 8443" in failure("https://example.org:8443/", resolver, reach).reason
+    assert "which is private" in failure("https://code.example.org/", resolver).reason
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "169.254.169.254", "168.63.129.16", "::1", "::ffff:10.0.0.1"])
+def test_a_host_that_was_configured_is_not_this_machine_or_its_cloud(address: str) -> None:
+    reach = Reach(hosts=frozenset({"code.example.org"}))
+    found = failure("https://code.example.org/", names(code_example_org=["10.0.0.1", address]), reach)
+    assert found.kind is Kind.REFUSED
+    assert address in found.reason

@@ -1,0 +1,314 @@
+"""GitHub through GraphQL: many repositories a query, fewer where a query takes too long, one after another.
+
+A query is stopped after ten seconds and costs a few points of 5,000 an hour, so what limits it is its time:
+fields that are cheap are asked for 50 repositories at once, commits for 25.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from landscape.forges.api import TRIES, Api, Request, Trouble
+from landscape.forges.forge import Cost, Wanted
+from landscape.forges.github import queries
+from landscape.forges.github.answer import Node, errors_of, is_limit, nodes_of, words
+from landscape.forges.github.history import History, TooMany, begin
+from landscape.forges.github.queries import Query
+from landscape.forges.github.reading import graphql_values, head, is_private, owner_and_name
+from landscape.forges.github.rest import HEADERS, ask_one
+from landscape.forges.github.settings import Settings
+from landscape.forges.limits import Stopped, Terms
+from landscape.forges.observation import Failure, Observation, Outcome, Source, State, Stop, Why
+from landscape.forges.values import Wrong
+from landscape.web import Client
+
+ABOUT_SIZE = 50
+WEEKS_SIZE = 25
+RESERVE = 50
+_BYTES = 16_000_000
+_GOOD_BEFORE_GROWING = 10
+# A repository that takes too long even alone.
+_TRIES_ALONE = 2
+_MOST_REST = 20
+# No more than 60 seconds of a minute may be spent on queries, those that have just begun included.
+_BREATH = 0.2
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Size:
+    """How many repositories go into a query."""
+
+    most: int
+    now: int
+    _good: int = 0
+
+    def worked(self) -> None:
+        self._good += 1
+        if self._good >= _GOOD_BEFORE_GROWING:
+            self.now, self._good = min(self.most, self.now * 2), 0
+
+    def halve(self, tried: int) -> None:
+        self.now, self._good = max(1, tried // 2), 0
+
+
+@dataclass(slots=True, eq=False)
+class _Counted:
+    """A repository that was found, and whose weeks are being counted."""
+
+    found: Observation
+    owner: str
+    name: str
+    known: Any
+    today: date
+    history: History
+    again: bool = True
+
+
+@dataclass(slots=True)
+class _Run:
+    """What belongs to one asking: those to be counted still, and how many went to REST."""
+
+    counted: deque[_Counted] = field(default_factory=deque)
+    rest: int = 0
+
+
+class GraphQL:
+    """The forge for a token.
+
+    `terms` say how long it may take; the reserve in them is raised to 50 points.
+    """
+
+    source: Source = "github"
+
+    def __init__(
+        self,
+        client: Client,
+        settings: Settings,
+        terms: Terms | None = None,
+        random: Callable[[], float] = random.random,
+    ) -> None:
+        terms = terms or Terms()
+        self._settings = settings
+        self._api = Api(
+            client,
+            replace(terms, reserve=max(terms.reserve, RESERVE)),
+            settings.netlocs,
+            HEADERS,
+            settings.secret,
+            random,
+            _BREATH,
+        )
+        self._api.alive = lambda: not isinstance(self._asked(queries.ALIVE, 0), Trouble)
+        self._about = _Size(ABOUT_SIZE, ABOUT_SIZE)
+        self._weeks = _Size(WEEKS_SIZE, WEEKS_SIZE)
+
+    @property
+    def cost(self) -> Cost:
+        """What the asking has cost so far."""
+        return self._api.cost
+
+    def estimate(self, wanted: Sequence[Wanted]) -> str:
+        """Return what asking would cost when nothing fails."""
+        many = sum(owner_and_name(one.path) is not None for one in wanted)
+        about, weeks = -(-many // ABOUT_SIZE), -(-many // WEEKS_SIZE)
+        points = _points(many, ABOUT_SIZE, queries.ABOUT_CONNECTIONS)
+        points += _points(many, WEEKS_SIZE, queries.WEEKS_CONNECTIONS)
+        return f"{about:,} + {weeks:,} GraphQL queries, about {points:,} points of 5,000 an hour"
+
+    def ask(self, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
+        """Ask about repositories; see `Forge.ask`."""
+        run = _Run()
+        try:
+            yield from self._ask(wanted, run)
+        except Stopped as stopped:
+            # What is known of them is worth keeping, though their weeks are not.
+            yield from (one.found for one in run.counted)
+            yield Stop(self.source, stopped.reason, stopped.again_at)
+
+    def _ask(self, wanted: Sequence[Wanted], run: _Run) -> Iterator[Outcome]:
+        asked: list[tuple[Wanted, tuple[str, str]]] = []
+        for one in wanted:
+            names = owner_and_name(one.path)
+            if names is None or one.host != self._settings.host:
+                yield self._failure(one.key, Why.REFUSED)
+            else:
+                asked.append((one, names))
+        for (one, names), node in self._answers(asked, self._about, _about):
+            yield from self._found(one, names, node, run)
+            if len(run.counted) >= self._weeks.now:
+                yield from self._count(run)
+        while run.counted:
+            yield from self._count(run)
+
+    def _found(
+        self, one: Wanted, names: tuple[str, str], node: Node | Trouble, run: _Run, again: bool = True
+    ) -> Iterator[Outcome]:
+        """Say what a query says of a repository; what has commits is counted before it is said."""
+        if isinstance(node, Trouble):
+            yield self._failure(one.key, node.why)
+        elif node.value is not None:
+            yield from self._observed(one, names, node.value, run)
+        elif "NOT_FOUND" in node.errors:
+            yield Observation(one.key, self.source, self._today().isoformat(), state=State.NOT_FOUND)
+        elif node.errors:
+            yield self._asked_by_rest(one, run)
+        elif again:
+            for _, second in self._answers([(one, names)], self._about, _about):
+                yield from self._found(one, names, second, run, again=False)
+        else:
+            yield self._failure(one.key, Why.UNREADABLE)
+
+    def _observed(
+        self, one: Wanted, names: tuple[str, str], node: Mapping[str, Any], run: _Run
+    ) -> Iterator[Outcome]:
+        today = self._today()
+        on = today.isoformat()
+        private = is_private(node)
+        if private is None:
+            yield self._failure(one.key, Why.UNREADABLE)
+            return
+        if private:
+            yield Observation(one.key, self.source, on, state=State.NOT_FOUND)
+            return
+        values = graphql_values(node, self._settings.host, one.path, today)
+        found = Observation(one.key, self.source, on, values, head(node))
+        if "default_branch" in values and values["default_branch"] is None:
+            yield replace(found, values={**values, "last_commit": None, "commits_by_week": None})
+        else:
+            moved = values.get("moved_to") or one.key
+            now = owner_and_name(moved.partition("/")[2]) or names
+            known = one.values.get("commits_by_week")
+            run.counted.append(_Counted(found, *now, known, today, begin(known, today)))
+
+    def _asked_by_rest(self, one: Wanted, run: _Run) -> Outcome:
+        """Let REST decide about a repository that GraphQL gives an error for, as long as there are few."""
+        run.rest += 1
+        if run.rest > _MOST_REST or not self._api.limits.open("core"):
+            return self._failure(one.key, Why.REFUSED)
+        return ask_one(self._api, self._settings, one, self._today())
+
+    def _count(self, run: _Run) -> Iterator[Outcome]:
+        """Ask for a page of commits of as many as go into a query, and say of whom all is known."""
+        batch = [run.counted[index] for index in range(min(self._weeks.now, len(run.counted)))]
+        for one, node in self._answers(batch, self._weeks, _weeks):
+            run.counted.remove(one)
+            outcome = _counted(one, node)
+            if outcome is None:
+                run.counted.append(one)
+            else:
+                yield outcome
+
+    def _answers(
+        self, items: Sequence[T], size: _Size, build: Callable[[Sequence[T]], Query]
+    ) -> Iterator[tuple[T, Node | Trouble]]:
+        """Ask about all of them, fewer at a time when it fails; yields them in order."""
+        queue = deque(items)
+        tries = 0
+        while queue:
+            batch = [queue[index] for index in range(min(size.now, len(queue)))]
+            answer = self._query(build(batch), len(batch))
+            if not isinstance(answer, Trouble):
+                tries = 0
+                size.worked()
+                for one, node in zip(batch, answer, strict=True):
+                    queue.popleft()
+                    yield one, node
+                continue
+            tries += 1
+            if len(batch) > 1 and (answer.heavy or tries > TRIES):
+                size.halve(len(batch))
+                self._api.pause(tries)
+                tries = 0
+            elif answer.passing and tries <= (_TRIES_ALONE if answer.heavy else TRIES):
+                self._api.pause(tries)
+            else:
+                tries = 0
+                yield queue.popleft(), answer
+
+    def _query(self, query: Query, repositories: int) -> list[Node] | Trouble:
+        """Send a query; returns what it says of each repository."""
+        answer = self._asked(query, repositories)
+        if isinstance(answer, Trouble):
+            self._api.failed(answer)
+        else:
+            self._api.worked()
+        return answer
+
+    def _asked(self, query: Query, repositories: int) -> list[Node] | Trouble:
+        while True:
+            reply = self._api.send(self._request(query))
+            if isinstance(reply, Trouble):
+                return reply
+            answer = reply.value if isinstance(reply.value, dict) else {}
+            errors = errors_of(answer)
+            if reply.status != 200:
+                raise Stopped(f"its GraphQL API says {reply.status} ({words(answer)})")
+            if not any(is_limit(error) for error in errors):
+                break
+            self._api.limits.refused("graphql", reply.headers)
+        if isinstance(answer.get("data"), dict):
+            self._note_cost(answer["data"])
+        return nodes_of(answer, errors, repositories)
+
+    def _note_cost(self, data: Mapping[str, Any]) -> None:
+        """Take what a query has cost; a server without limits says nothing."""
+        limit = data.get("rateLimit")
+        cost = limit.get("cost") if isinstance(limit, dict) else None
+        self.cost.points += cost if type(cost) is int and 0 <= cost < 10_000 else 0
+
+    def _request(self, query: Query) -> Request:
+        return Request(
+            self._settings.graphql,
+            "POST",
+            {"Content-Type": "application/json"},
+            query.body(),
+            _BYTES,
+            "graphql",
+            query.points,
+        )
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._api.clock.date(), UTC).date()
+
+    def _failure(self, key: str, why: Why) -> Failure:
+        return Failure(key, self.source, self._today().isoformat(), why)
+
+
+def _about(batch: Sequence[tuple[Wanted, tuple[str, str]]]) -> Query:
+    return queries.about([names for _, names in batch])
+
+
+def _weeks(batch: Sequence[_Counted]) -> Query:
+    return queries.weeks([(one.owner, one.name, one.history.next) for one in batch])
+
+
+def _points(many: int, size: int, connections: int) -> int:
+    full, rest = divmod(many, size)
+    last = queries.points(rest, connections) if rest else 0
+    return full * queries.points(size, connections) + last
+
+
+def _counted(one: _Counted, node: Node | Trouble) -> Observation | None:
+    """Take a page of commits; returns what is known when there is no more to ask."""
+    if isinstance(node, Trouble) or node.errors:
+        return one.found
+    try:
+        weeks = one.history.read(node.value or {})
+    except TooMany:
+        return one.found
+    except Wrong:
+        if not one.again:
+            return one.found
+        # What is null for no reason may be there the next time.
+        one.again, one.history = False, begin(one.known, one.today)
+        return None
+    if weeks is None:
+        return None
+    return replace(one.found, values={**one.found.values, "commits_by_week": weeks.value()})

@@ -1,0 +1,161 @@
+"""What GitHub sends -> values of the snapshot.
+
+A key that is missing was not asked for or not answered; null is an answer: there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from landscape.forges.values import (
+    Wrong,
+    commit,
+    day,
+    description,
+    flag,
+    homepage,
+    item,
+    items,
+    licence,
+    line,
+    moment,
+    name,
+    number,
+    or_none,
+    read_all,
+    topics,
+    year_of_releases,
+)
+
+_PART = re.compile(r"[A-Za-z0-9._-]{1,100}")
+
+
+def owner_and_name(path: str) -> tuple[str, str] | None:
+    """Return owner and name of "kubernetes-sigs/kueue", or None when a repository cannot have this path."""
+    parts = path.split("/")
+    if len(parts) != 2 or not all(_PART.fullmatch(part) and part.strip(".") for part in parts):
+        return None
+    return parts[0], parts[1]
+
+
+def is_private(node: Mapping[str, Any]) -> bool | None:
+    """Say whether a repository, of GraphQL or REST, is hidden from anybody; None when that is not said."""
+    private = node.get("isPrivate", node.get("private"))
+    if type(private) is not bool:
+        return None
+    return private or node.get("visibility", "public") != "public"
+
+
+def graphql_values(node: Mapping[str, Any], host: str, path: str, today: date) -> dict[str, Any]:
+    """Return the values in the answer to `queries.about`."""
+    table = (
+        ("moved_to", "nameWithOwner", lambda value: _moved(value, host, path)),
+        ("archived", "isArchived", flag),
+        ("fork", "isFork", flag),
+        ("disabled", "isDisabled", flag),
+        ("description", "description", or_none(description)),
+        ("homepage", "homepageUrl", or_none(homepage)),
+        ("created", "createdAt", day),
+        ("pushed", "pushedAt", or_none(day)),
+        ("stars", "stargazerCount", number),
+        ("forks", "forkCount", number),
+        ("security_policy", "isSecurityPolicyEnabled", flag),
+        ("licence", "licenseInfo", or_none(lambda value: or_none(_licence)(item(value).get("spdxId")))),
+        ("code_of_conduct", "codeOfConduct", or_none(lambda value: line(item(value).get("name")))),
+        ("main_language", "primaryLanguage", or_none(lambda value: name(item(value).get("name")))),
+        ("watchers", "watchers", _total),
+        ("open_issues", "open", _total),
+        ("good_first_issues", "first", _total),
+        ("open_pull_requests", "pulls", _total),
+        ("contributors", "people", _contributors),
+        ("topics", "repositoryTopics", _topics),
+        ("language_bytes", "languages", or_none(_languages)),
+        ("latest_release", "latestRelease", or_none(_release)),
+        ("releases_365d", "releases", lambda value: _releases(value, today)),
+        ("default_branch", "defaultBranchRef", or_none(lambda value: name(item(value).get("name")))),
+        ("last_commit", "defaultBranchRef", or_none(lambda value: day(_head(value).get("committedDate")))),
+    )
+    return read_all(node, table)
+
+
+def head(node: Mapping[str, Any]) -> str:
+    """Return the newest commit of the default branch, "" when it is not known."""
+    try:
+        return commit(_head(node.get("defaultBranchRef")).get("oid"))
+    except Wrong:
+        return ""
+
+
+def rest_values(node: Mapping[str, Any], host: str, path: str) -> dict[str, Any]:
+    """Return the values in the answer to `GET /repos/{owner}/{repo}`.
+
+    `open_issues_count` counts pull requests as well, and is not taken; a subscriber is who watches.
+    """
+    table = (
+        ("moved_to", "full_name", lambda value: _moved(value, host, path)),
+        ("archived", "archived", flag),
+        ("fork", "fork", flag),
+        ("disabled", "disabled", flag),
+        ("description", "description", or_none(description)),
+        ("homepage", "homepage", or_none(homepage)),
+        ("topics", "topics", topics),
+        ("created", "created_at", day),
+        ("pushed", "pushed_at", or_none(day)),
+        ("stars", "stargazers_count", number),
+        ("forks", "forks_count", number),
+        ("watchers", "subscribers_count", number),
+        ("licence", "license", or_none(lambda value: or_none(_licence)(item(value).get("spdx_id")))),
+        ("main_language", "language", or_none(name)),
+        ("default_branch", "default_branch", or_none(name)),
+    )
+    return read_all(node, table)
+
+
+def _moved(value: Any, host: str, path: str) -> str | None:
+    """Return the key of a repository when its name is another than it was asked for by."""
+    if not isinstance(value, str) or owner_and_name(value) is None:
+        raise Wrong
+    return None if value.casefold() == path.casefold() else f"{host}/{value}"
+
+
+def _licence(value: Any) -> str | None:
+    return licence(name(value))
+
+
+def _total(value: Any) -> int:
+    return number(item(value).get("totalCount"))
+
+
+def _contributors(value: Any) -> dict[str, Any]:
+    return {"count": _total(value), "method": "mentionable-users"}
+
+
+def _topics(value: Any) -> list[str]:
+    return topics([item(item(node).get("topic")).get("name") for node in items(item(value).get("nodes"))])
+
+
+def _languages(value: Any) -> dict[str, int]:
+    edges = [item(edge) for edge in items(item(value).get("edges"))]
+    return {name(item(edge.get("node")).get("name")): number(edge.get("size")) for edge in edges}
+
+
+def _release(value: Any) -> dict[str, str]:
+    found = item(value)
+    published = found.get("publishedAt")
+    release = {"tag": name(found.get("tagName"))}
+    return release if published is None else {**release, "date": day(published)}
+
+
+def _releases(value: Any, today: date) -> list[dict[str, str]]:
+    found = []
+    for node in items(item(value).get("nodes")):
+        if node is not None and not flag(item(node).get("isDraft")) and not flag(node.get("isPrerelease")):
+            found.append((name(node.get("tagName")), moment(node.get("publishedAt")).date()))
+    return year_of_releases(found, today)
+
+
+def _head(value: Any) -> Mapping[str, Any]:
+    return item(item(value).get("target"))

@@ -1,0 +1,42 @@
+"""The server as a process of its own: `python -m tests.forges.server --repositories 10000 --seed 3`.
+
+The first line it prints is GitHub's address, the second GitLab's, the third that of another host. What it counts
+is at GET /_counts of each. It ends with its standard input, or when it is killed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from .app import TOKEN, ForgeServer
+from .faults import NAMES
+from .world import World
+
+
+def main() -> None:
+    """Serve until nobody holds the other end of standard input."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repositories", type=int, default=100)
+    parser.add_argument("--gitlab", type=int, default=0, help="repositories on GitLab")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--now", type=float, default=None, help="what the world's dates are relative to")
+    parser.add_argument("--token", default=TOKEN, help="the one good token")
+    parser.add_argument("--slowness", type=float, default=0.0, help="1: answers take as long as GitHub's")
+    parser.add_argument("--faults", type=float, default=0.0, help="share of the requests that meet a fault")
+    parser.add_argument("--fault", action="append", choices=NAMES, help="one of these; all without")
+    asked = parser.parse_args()
+    world = World(asked.repositories, asked.seed, now=asked.now or time.time(), gitlab=asked.gitlab)
+    server = ForgeServer(
+        world, pass_time=lambda seconds: time.sleep(seconds * asked.slowness), tokens=(asked.token,)
+    )
+    if asked.faults:
+        server.faults.share(asked.faults, asked.seed, asked.fault or NAMES)
+    print(server.url, server.gitlab_url, server.elsewhere_url, sep="\n", flush=True)
+    sys.stdin.read()
+    server.stop()
+
+
+if __name__ == "__main__":
+    main()
