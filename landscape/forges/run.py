@@ -48,8 +48,8 @@ class Tally:
 class Result:
     """What a run came to; `resumed` observations are of runs that did not come to their end."""
 
+    plan: Plan
     tallies: tuple[Tally, ...]
-    fresh: int
     resumed: int
 
     @property
@@ -81,10 +81,16 @@ def take_up(snapshot: Snapshot, journal: Journal) -> Mapping[Source, Mapping[str
     return done
 
 
-def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], object]) -> Result:
+def run(
+    plan: Plan,
+    snapshot: Snapshot,
+    journal: Journal,
+    step: Callable[[], object],
+    is_late: Callable[[], bool] = lambda: False,
+) -> Result:
     """Ask everything that is planned; the snapshot changes as outcomes come in, its file does not.
 
-    `step` is called for every repository that is done with.
+    `step` is called for every repository that is done with; when `is_late`, no more are asked about.
     """
     tallies: list[Tally] = []
     for task in plan.tasks:
@@ -101,8 +107,11 @@ def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], obj
             before = snapshot.records.get(outcome.key, {})
             _count(tally, outcome, before, _learn(snapshot, outcome))
             step()
+            if is_late() and tally.left:
+                tally.stop = Stop(task.forge.source, "the time for it is up")
+                break
         tally.seconds = time.monotonic() - began
-    return Result(tuple(tallies), plan.fresh, len(journal.before))
+    return Result(plan, tuple(tallies), len(journal.before))
 
 
 def _learn(snapshot: Snapshot, outcome: Observation | Failure) -> Record:
