@@ -168,7 +168,7 @@ def enrich(
             write(enrich_text.lines(result))
             if problem := _problem(result, max_lost, write_anyway):
                 click.echo(problem, err=True)
-                context.exit(NOTHING_WRITTEN)
+                context.exit(STOPPED if not result.asked and result.again_at else NOTHING_WRITTEN)
             keys = {one.key for one in wanted}
             part = {key: record for key, record in before.records.items() if key in keys}
             save(Snapshot(part, before.initiatives) if output else before, output or target)

@@ -59,12 +59,18 @@ class Result:
 
     @property
     def lost(self) -> float:
-        """Return the share of what was asked that failed or has vanished, from 0 to 1.
+        """Return the share, from 0 to 1, of what this run and the one it goes on from asked that is lost.
 
-        What vanishes counts too: a host that suddenly finds nothing has a bad day, or a token its end.
+        It failed, or has vanished: a host that suddenly finds nothing has a bad day, or a token its end.
         """
         bad = sum(len(one.failed) + len(one.newly_gone) for one in self.tallies)
-        return bad / self.asked if self.asked else 0.0
+        return bad / (self.asked + self.resumed) if bad else 0.0
+
+    @property
+    def again_at(self) -> float | None:
+        """Return when the first source that stopped can be asked again, if one has said so."""
+        times = (one.stop.again_at for one in self.tallies if one.stop and one.stop.again_at)
+        return min(times, default=None)
 
     @property
     def left(self) -> int:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
-from landscape.forges.plan import Listed
 from tests.bench.measure import cpu_seconds
 from tests.forges.server.app import TOKEN
 from tests.forges.server.world import World
@@ -23,24 +22,69 @@ from tests.forges.server.world import World
 # What is asked about each repository by a generator that makes a REST call a question, as this project's
 # forerunner does: repository, contributors, two for commits, languages, releases, issues, topics.
 CALLS = 8
+LIMIT = 5000
+SEED = 3
 
 
 def measure(folder: Path, number: int) -> None:
     """Ask about `number` repositories, and print what it took."""
-    with _server(number) as (url, keys):
+    with _server(number) as url:
         data = folder / "landscape" / "data"
-        _projects(data, keys)
+        _projects(data, World(number, SEED, now=time.time()).keys())
         command = [sys.executable, "-m", "landscape", "enrich", str(data), "--local", "--git", "never"]
         command += ["--cache", str(folder / "enrich"), "--stale-after", "0", "--max-lost", "1"]
-        environment = {"GITHUB_API_URL": url, "GITHUB_TOKEN": TOKEN, "GITHUB_SERVER_URL": "https://github.com"}
+        environment = {
+            "GITHUB_API_URL": url,
+            "GITHUB_TOKEN": TOKEN,
+            "GITHUB_SERVER_URL": "https://github.com",
+        }
         before = _counts(url)
-        for name in ("first run", "run of another day"):
+        for name in ("nothing known yet", "all known already"):
             seconds = cpu_seconds(command, environment)
             after = _counts(url)
-            _tell(name, number, seconds, before, after)
+            requests, points = (after[key] - before[key] for key in ("requests", "points"))
+            print(
+                f"enrich, {number:,} repositories, {name}: {requests:,} requests (1 per "
+                f"{number / requests:.1f} repositories), {points:,} points, "
+                f"{1000 * seconds / number:.2f} ms CPU a repository"
+            )
             before = after
-            _age(data)
     print(
-        f"  for comparison, by arithmetic: {CALLS} REST calls a repository are {CALLS * number:,} requests, "
-        f"{CALLS * number / 5000:.1f} hours of a token's limit of 5,000 an hour"
+        f"  beside it, by arithmetic: {CALLS} REST calls a repository are {CALLS * number:,} requests, "
+        f"{CALLS * number / LIMIT:.1f} hours of a token's limit of {LIMIT:,} an hour"
     )
+
+
+def _counts(url: str) -> dict[str, int]:
+    """Return how many requests the server has counted, and how many points."""
+    with urlopen(f"{url}/_counts") as answer:
+        counts = json.load(answer)
+    return {"requests": sum(counts["requests"].values()), "points": counts["points"]}
+
+
+@contextmanager
+def _server(number: int) -> Iterator[str]:
+    """Run the server, which answers at once, and give its address."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.forges.server",
+        "--repositories",
+        str(number),
+        "--seed",
+        str(SEED),
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.kill()
+
+
+def _projects(data: Path, keys: list[str]) -> None:
+    """Write a project for each repository."""
+    folder = data / "projects"
+    folder.mkdir(parents=True)
+    for place, key in enumerate(keys):
+        (folder / f"p{place}.yaml").write_text(f"repositories: [{{url: 'https://{key}'}}]\n", "utf-8")
