@@ -17,7 +17,7 @@ from landscape.forges.api import TRIES, Api, Request, Trouble
 from landscape.forges.forge import Cost, Wanted
 from landscape.forges.github import queries
 from landscape.forges.github.answer import Node, errors_of, is_limit, nodes_of, words
-from landscape.forges.github.history import History, TooMany, begin
+from landscape.forges.github.history import History, Part, quiet
 from landscape.forges.github.queries import Query
 from landscape.forges.github.reading import graphql_values, head, is_private, owner_and_name
 from landscape.forges.github.rest import HEADERS, ask_one
@@ -29,6 +29,8 @@ from landscape.web import Client
 
 ABOUT_SIZE = 50
 WEEKS_SIZE = 25
+# Parts of the 52 weeks: for each repository of a full query, and of one repository at most.
+_PARTS, _MOST_PARTS = 4, 16
 RESERVE = 50
 _BYTES = 16_000_000
 _GOOD_BEFORE_GROWING = 10
@@ -68,12 +70,13 @@ class _Counted:
     known: Any
     today: date
     history: History
+    most: int = _MOST_PARTS
     again: bool = True
 
 
 @dataclass(slots=True)
 class _Run:
-    """What belongs to one asking: those to be counted still, and how many went to REST."""
+    """What belongs to one asking: the repositories to be counted still, and how many went to REST."""
 
     counted: deque[_Counted] = field(default_factory=deque)
     rest: int = 0
@@ -117,9 +120,9 @@ class GraphQL:
     def estimate(self, wanted: Sequence[Wanted]) -> str:
         """Return what asking would cost when nothing fails."""
         many = sum(owner_and_name(one.path) is not None for one in wanted)
-        about, weeks = -(-many // ABOUT_SIZE), -(-many // WEEKS_SIZE)
-        points = _points(many, ABOUT_SIZE, queries.ABOUT_CONNECTIONS)
-        points += _points(many, WEEKS_SIZE, queries.WEEKS_CONNECTIONS)
+        about, weeks = len(_sizes(many, ABOUT_SIZE)), len(_sizes(many, WEEKS_SIZE))
+        points = sum(queries.points(size, queries.ABOUT_CONNECTIONS) for size in _sizes(many, ABOUT_SIZE))
+        points += sum(queries.points(size, 2) for size in _sizes(many, WEEKS_SIZE))
         return f"{about:,} + {weeks:,} GraphQL queries, about {points:,} points of 5,000 an hour"
 
     def ask(self, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
@@ -181,11 +184,13 @@ class GraphQL:
         found = Observation(one.key, self.source, on, values, head(node))
         if "default_branch" in values and values["default_branch"] is None:
             yield replace(found, values={**values, "last_commit": None, "commits_by_week": None})
+        elif (weeks := quiet(values.get("last_commit"), today)) is not None:
+            yield replace(found, values={**values, "commits_by_week": weeks.value()})
         else:
             moved = values.get("moved_to") or one.key
             now = owner_and_name(moved.partition("/")[2]) or names
             known = one.values.get("commits_by_week")
-            run.counted.append(_Counted(found, *now, known, today, begin(known, today)))
+            run.counted.append(_Counted(found, *now, known, today, History(known, today)))
 
     def _asked_by_rest(self, one: Wanted, run: _Run) -> Outcome:
         """Let REST decide about a repository that GraphQL gives an error for, as long as there are few."""
@@ -195,15 +200,34 @@ class GraphQL:
         return ask_one(self._api, self._settings, one, self._today())
 
     def _count(self, run: _Run) -> Iterator[Outcome]:
-        """Ask for a page of commits of as many as go into a query, and say of whom all is known."""
-        batch = [run.counted[index] for index in range(min(self._weeks.now, len(run.counted)))]
-        for one, node in self._answers(batch, self._weeks, _weeks):
+        """Ask about commits of as many as go into a query, and say of which all is known."""
+        some = [run.counted[index] for index in range(min(self._weeks.now, len(run.counted)))]
+        parts = max(_PARTS, _PARTS * self._weeks.now // len(some))
+        batch = [(one, one.history.next(min(parts, one.most))) for one in some]
+        for (one, parts), node in self._answers(batch, self._weeks, _weeks):
             run.counted.remove(one)
-            outcome = _counted(one, node)
-            if outcome is None:
-                run.counted.append(one)
+            if not self._read(one, parts, node):
+                yield one.found
+            elif (weeks := one.history.weeks) is not None:
+                yield replace(one.found, values={**one.found.values, "commits_by_week": weeks.value()})
             else:
-                yield outcome
+                run.counted.append(one)
+
+    def _read(self, one: _Counted, parts: Sequence[Part], node: Node | Trouble) -> bool:
+        """Take commits of a repository; returns False when they cannot be counted."""
+        if isinstance(node, Trouble):
+            one.most = len(parts) // 2
+            return node.heavy and one.most > 0
+        if node.errors:
+            return False
+        try:
+            one.history.read(parts, node.value or {})
+        except Wrong:
+            if not one.again:
+                return False
+            # What is null for no reason may be there the next time.
+            one.again, one.history = False, History(one.known, one.today)
+        return True
 
     def _answers(
         self, items: Sequence[T], size: _Size, build: Callable[[Sequence[T]], Query]
@@ -285,30 +309,12 @@ def _about(batch: Sequence[tuple[Wanted, tuple[str, str]]]) -> Query:
     return queries.about([names for _, names in batch])
 
 
-def _weeks(batch: Sequence[_Counted]) -> Query:
-    return queries.weeks([(one.owner, one.name, one.history.next) for one in batch])
+def _weeks(batch: Sequence[tuple[_Counted, Sequence[Part]]]) -> Query:
+    return queries.weeks(
+        [(one.owner, one.name, [one.history.span(part) for part in parts]) for one, parts in batch]
+    )
 
 
-def _points(many: int, size: int, connections: int) -> int:
-    full, rest = divmod(many, size)
-    last = queries.points(rest, connections) if rest else 0
-    return full * queries.points(size, connections) + last
-
-
-def _counted(one: _Counted, node: Node | Trouble) -> Observation | None:
-    """Take a page of commits; returns what is known when there is no more to ask."""
-    if isinstance(node, Trouble) or node.errors:
-        return one.found
-    try:
-        weeks = one.history.read(node.value or {})
-    except TooMany:
-        return one.found
-    except Wrong:
-        if not one.again:
-            return one.found
-        # What is null for no reason may be there the next time.
-        one.again, one.history = False, begin(one.known, one.today)
-        return None
-    if weeks is None:
-        return None
-    return replace(one.found, values={**one.found.values, "commits_by_week": weeks.value()})
+def _sizes(many: int, most: int) -> list[int]:
+    """Return how many repositories go into each query."""
+    return [min(most, many - begin) for begin in range(0, many, most)]
