@@ -1,4 +1,4 @@
-"""Everything that goes wrong with a code host, and when: at a request, on a path, in a burst, or at random."""
+"""Everything that goes wrong with a code host, and when: at a request, on a path, in a burst, at random."""
 
 from __future__ import annotations
 

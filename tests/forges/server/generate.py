@@ -8,28 +8,14 @@ from random import Random
 from .repository import DAY, Commits, Issue, Release, Repository
 
 _YEAR = 365 * DAY
-_WORDS = [
-    "queue",
-    "batch",
-    "job",
-    "gang",
-    "quota",
-    "topology",
-    "slurm",
-    "ray",
-    "spark",
-    "flux",
-    "volcano",
-    "kueue",
-    "mpi",
-    "gpu",
-    "data",
-    "flow",
-    "runner",
-]
+_WORDS = (
+    "queue", "batch", "job", "gang", "quota", "topology", "slurm", "ray", "spark", "flux", "volcano", "kueue",
+    "mpi", "gpu", "data", "flow", "runner",
+)  # fmt: skip
 # Every kind of name that GitHub takes: it may begin with any of its characters, and end so.
 _ODD = (
-    ".github", "-dash", "_under", "a", "node.js", "x.y-z_0", "9", "UPPER", "dots...", "git.git-io", "y" * 100, "--",
+    ".github", "-dash", "_under", "a", "node.js", "x.y-z_0", "9", "UPPER", "dots...", "git.git-io", "y" * 100,
+    "--",
 )  # fmt: skip
 _OWNERS = ("kubernetes-sigs", "a", "3scale", "x-1", "Apache", "o" * 39)
 _TOPICS = (
@@ -44,8 +30,9 @@ _TOPICS = (
     "c-plus-plus",
 )
 _LANGUAGES = (
-    "Go", "Python", "C++", "C", "Rust", "Java", "Shell", "Makefile", "Dockerfile", "C#", "F#", "Objective-C++",
-    "Jupyter Notebook", "Go Template", "HTML", "CSS", "TypeScript", "Smarty", "Starlark", "Lua", "Perl", "Roff",
+    "Go", "Python", "C++", "C", "Rust", "Java", "Shell", "Makefile", "Dockerfile", "C#", "F#",
+    "Objective-C++", "Jupyter Notebook", "Go Template", "HTML", "CSS", "TypeScript", "Smarty", "Starlark",
+    "Lua", "Perl", "Roff",
 )  # fmt: skip
 _LICENCES = (
     ("Apache-2.0",) * 10
@@ -57,7 +44,7 @@ _HOMEPAGES = (
     "example.org/{name}", "https://example.org/a b", "javascript:alert(1)", "https://user:secret@example.org/",
 )  # fmt: skip
 _DESCRIPTIONS = (
-    None, "", "A {word} for Kubernetes", "Runs {word}s\r\non many nodes\u2028and more", "  {word}  :rocket: 🚀 ",
+    None, "", "A {word} for Kubernetes", "Runs {word}s\r\non many nodes\u2028and more", "  {word} 🚀 ",
     "Ask admin@example.org about the {word}", "<b>{word}</b> & [link](https://example.org)", "{word} " * 80,
     "\x1b[31m{word}\x00 in red", "{word} für Größe, 调度",
 )  # fmt: skip
