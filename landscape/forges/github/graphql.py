@@ -11,53 +11,31 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from landscape.forges.api import TRIES, Api, Request, Trouble
+from landscape.forges.api import Api, Request, Trouble
 from landscape.forges.forge import Cost, Wanted
 from landscape.forges.github import queries
 from landscape.forges.github.answer import Node, errors_of, is_limit, nodes_of, words
+from landscape.forges.github.batches import Batches
 from landscape.forges.github.history import History, Part, quiet
 from landscape.forges.github.queries import Query
 from landscape.forges.github.reading import graphql_values, head, is_private, owner_and_name
-from landscape.forges.github.rest import HEADERS, ask_one
+from landscape.forges.github.rest import HEADERS, RESERVE, ask_one
 from landscape.forges.github.settings import Settings
 from landscape.forges.limits import Stopped, Terms
 from landscape.forges.observation import Failure, Observation, Outcome, Source, State, Stop, Why
-from landscape.forges.values import Wrong
+from landscape.forges.values import Wrong, moment, number, read_all
 from landscape.web import Client
 
 ABOUT_SIZE = 50
 WEEKS_SIZE = 25
-# Parts of the 52 weeks: for each repository of a full query, and of one repository at most.
-_PARTS, _MOST_PARTS = 4, 16
-RESERVE = 50
+# Parts of the 52 weeks: on average for each repository of a query, and for one repository at most.
+_PARTS, _MOST_PARTS = 4, 26
 _BYTES = 16_000_000
-_GOOD_BEFORE_GROWING = 10
-# A repository that takes too long even alone.
-_TRIES_ALONE = 2
 _MOST_REST = 20
 # No more than 60 seconds of a minute may be spent on queries, those that have just begun included.
 _BREATH = 0.2
-
-T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class _Size:
-    """How many repositories go into a query."""
-
-    most: int
-    now: int
-    _good: int = 0
-
-    def worked(self) -> None:
-        self._good += 1
-        if self._good >= _GOOD_BEFORE_GROWING:
-            self.now, self._good = min(self.most, self.now * 2), 0
-
-    def halve(self, tried: int) -> None:
-        self.now, self._good = max(1, tried // 2), 0
 
 
 @dataclass(slots=True, eq=False)
@@ -83,10 +61,7 @@ class _Run:
 
 
 class GraphQL:
-    """The forge for a token.
-
-    `terms` say how long it may take; the reserve in them is raised to 50 points.
-    """
+    """The forge for a token, which leaves 50 points of it to others; `terms` say how long it may take."""
 
     source: Source = "github"
 
@@ -101,7 +76,7 @@ class GraphQL:
         self._settings = settings
         self._api = Api(
             client,
-            replace(terms, reserve=max(terms.reserve, RESERVE)),
+            replace(terms, reserve=RESERVE),
             settings.netlocs,
             HEADERS,
             settings.secret,
@@ -109,8 +84,8 @@ class GraphQL:
             _BREATH,
         )
         self._api.alive = lambda: not isinstance(self._asked(queries.ALIVE, 0), Trouble)
-        self._about = _Size(ABOUT_SIZE, ABOUT_SIZE)
-        self._weeks = _Size(WEEKS_SIZE, WEEKS_SIZE)
+        self._about = Batches(ABOUT_SIZE, _about, self._query, self._api.pause)
+        self._weeks = Batches(WEEKS_SIZE, _weeks, self._query, self._api.pause)
 
     @property
     def cost(self) -> Cost:
@@ -143,9 +118,9 @@ class GraphQL:
                 yield self._failure(one.key, Why.REFUSED)
             else:
                 asked.append((one, names))
-        for (one, names), node in self._answers(asked, self._about, _about):
+        for (one, names), node in self._about.ask(asked):
             yield from self._found(one, names, node, run)
-            if len(run.counted) >= self._weeks.now:
+            if len(run.counted) >= self._weeks.size:
                 yield from self._count(run)
         while run.counted:
             yield from self._count(run)
@@ -163,7 +138,7 @@ class GraphQL:
         elif node.errors:
             yield self._asked_by_rest(one, run)
         elif again:
-            for _, second in self._answers([(one, names)], self._about, _about):
+            for _, second in self._about.ask([(one, names)]):
                 yield from self._found(one, names, second, run, again=False)
         else:
             yield self._failure(one.key, Why.UNREADABLE)
@@ -201,10 +176,14 @@ class GraphQL:
 
     def _count(self, run: _Run) -> Iterator[Outcome]:
         """Ask about commits of as many as go into a query, and say of which all is known."""
-        some = [run.counted[index] for index in range(min(self._weeks.now, len(run.counted)))]
-        parts = max(_PARTS, _PARTS * self._weeks.now // len(some))
-        batch = [(one, one.history.next(min(parts, one.most))) for one in some]
-        for (one, parts), node in self._answers(batch, self._weeks, _weeks):
+        some = [run.counted[index] for index in range(min(self._weeks.size, len(run.counted)))]
+        spare = _PARTS * self._weeks.size - len(some)
+        batch = []
+        for one in some:
+            asked = one.history.next(min(one.most, 1 + spare))
+            spare -= len(asked) - 1
+            batch.append((one, asked))
+        for (one, parts), node in self._weeks.ask(batch):
             run.counted.remove(one)
             if not self._read(one, parts, node):
                 yield one.found
@@ -215,11 +194,10 @@ class GraphQL:
 
     def _read(self, one: _Counted, parts: Sequence[Part], node: Node | Trouble) -> bool:
         """Take commits of a repository; returns False when they cannot be counted."""
-        if isinstance(node, Trouble):
+        if isinstance(node, Trouble) or node.errors:
+            # Fewer parts may be answered.
             one.most = len(parts) // 2
-            return node.heavy and one.most > 0
-        if node.errors:
-            return False
+            return one.most > 0 and (isinstance(node, Node) or node.heavy)
         try:
             one.history.read(parts, node.value or {})
         except Wrong:
@@ -228,33 +206,6 @@ class GraphQL:
             # What is null for no reason may be there the next time.
             one.again, one.history = False, History(one.known, one.today)
         return True
-
-    def _answers(
-        self, items: Sequence[T], size: _Size, build: Callable[[Sequence[T]], Query]
-    ) -> Iterator[tuple[T, Node | Trouble]]:
-        """Ask about all of them, fewer at a time when it fails; yields them in order."""
-        queue = deque(items)
-        tries = 0
-        while queue:
-            batch = [queue[index] for index in range(min(size.now, len(queue)))]
-            answer = self._query(build(batch), len(batch))
-            if not isinstance(answer, Trouble):
-                tries = 0
-                size.worked()
-                for one, node in zip(batch, answer, strict=True):
-                    queue.popleft()
-                    yield one, node
-                continue
-            tries += 1
-            if len(batch) > 1 and (answer.heavy or tries > TRIES):
-                size.halve(len(batch))
-                self._api.pause(tries)
-                tries = 0
-            elif answer.passing and tries <= (_TRIES_ALONE if answer.heavy else TRIES):
-                self._api.pause(tries)
-            else:
-                tries = 0
-                yield queue.popleft(), answer
 
     def _query(self, query: Query, repositories: int) -> list[Node] | Trouble:
         """Send a query; returns what it says of each repository."""
@@ -277,15 +228,23 @@ class GraphQL:
             if not any(is_limit(error) for error in errors):
                 break
             self._api.limits.refused("graphql", reply.headers)
-        if isinstance(answer.get("data"), dict):
-            self._note_cost(answer["data"])
+        self._note_cost(answer, reply.headers)
         return nodes_of(answer, errors, repositories)
 
-    def _note_cost(self, data: Mapping[str, Any]) -> None:
-        """Take what a query has cost; a server without limits says nothing."""
-        limit = data.get("rateLimit")
-        cost = limit.get("cost") if isinstance(limit, dict) else None
-        self.cost.points += cost if type(cost) is int and 0 <= cost < 10_000 else 0
+    def _note_cost(self, answer: Mapping[str, Any], headers: Mapping[str, str]) -> None:
+        """Take what a query has cost, and what is left where no header says so; not all servers have limits."""
+        data = answer.get("data")
+        limit = data.get("rateLimit") if isinstance(data, dict) else None
+        if not isinstance(limit, dict):
+            return
+        known = read_all(
+            limit, (("cost", "cost", number), ("left", "remaining", number), ("anew", "resetAt", moment))
+        )
+        self.cost.points += known.get("cost", 0)
+        if "x-ratelimit-remaining" not in headers and len(known) == 3:
+            anew = int(known["anew"].timestamp())
+            told = {"x-ratelimit-remaining": str(known["left"]), "x-ratelimit-reset": str(anew)}
+            self._api.limits.note("graphql", told)
 
     def _request(self, query: Query) -> Request:
         return Request(
