@@ -1,13 +1,13 @@
 """The server as a process of its own: `python -m tests.forges.server --repositories 10000 --seed 3`.
 
 The first line it prints is GitHub's address, the second GitLab's, the third that of another host.
-GET /_counts says what it has counted. It ends with its standard input, or when it is killed.
+GET /_counts says what it has counted. It ends with the process that began it.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
+import os
 import time
 
 from .app import TOKEN, ForgeServer
@@ -19,7 +19,7 @@ MANY = 10**9
 
 
 def main() -> None:
-    """Serve until nobody holds the other end of standard input."""
+    """Serve until the parent process is gone."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repositories", type=int, default=100)
     parser.add_argument("--gitlab", type=int, default=0, help="repositories on GitLab")
@@ -48,7 +48,9 @@ def main() -> None:
     if asked.faults:
         server.faults.share(asked.faults, asked.seed, asked.fault or NAMES)
     print(server.url, server.gitlab_url, server.elsewhere_url, sep="\n", flush=True)
-    sys.stdin.read()
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(0.5)
     server.stop()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import email.utils
 import json
+import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,8 +35,9 @@ class ForgeServer:
     """GitHub (`url`), GitLab (`gitlab_url`) and another host (`elsewhere_url`), in front of one world.
 
     `pass_time` is called with the seconds that an answer takes, so that a clock of the tests goes on. `asked`
-    has all requests in order, `counts` the sums. With `faults` tests plan what goes wrong; `release` lets go
-    all that hangs.
+    has all requests in order, `counts` the sums. With `faults` tests plan what goes wrong, `heavy` and
+    `broken` (see `Service`) are repositories with which it always does; `release` lets go all that hangs.
+    `crashes` are mistakes of the server itself.
     """
 
     def __init__(
@@ -56,6 +59,9 @@ class ForgeServer:
         self.release = Event()
         self._tokens = frozenset(tokens)
         self._service = Service(world, self.clock, self.limits, pains or Pains(), pass_time, self.counts)
+        self.heavy = self._service.heavy
+        self.broken = self._service.broken
+        self.crashes: list[str] = []
         self._github = GitHub(self._service)
         self._servers = [_listen(self, role) for role in _ROLES]
         self.url, self.gitlab_url, self.elsewhere_url = (
@@ -97,7 +103,8 @@ class ForgeServer:
             # Before the client can know of the answer, or that there is none, and ask for more.
             self._service.leave(graphql)
         if isinstance(answer, Reply):
-            self.counts.statuses[str(answer.status)] += 1
+            with self._service.lock:
+                self.counts.statuses[str(answer.status)] += 1
             _send(handler, answer, self.clock)
         else:
             answer(handler)
@@ -163,6 +170,7 @@ def serving(
         yield server
     finally:
         server.stop()
+    assert not server.crashes, server.crashes[0]
 
 
 def _no_time(seconds: float) -> None:
@@ -213,7 +221,8 @@ def _listen(site: ForgeServer, role: Role) -> ThreadingHTTPServer:
         request_queue_size = 128
 
         def handle_error(self, request: Any, client_address: Any) -> None:
-            pass  # clients hang up here all the time
+            if not isinstance(sys.exception(), OSError):  # clients hang up here all the time
+                site.crashes.append(traceback.format_exc())
 
     server = Server(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()

@@ -49,6 +49,7 @@ _DESCRIPTIONS = (
     "\x1b[31m{word}\x00 in red", "{word} für Größe, 调度",
 )  # fmt: skip
 _CONDUCTS = (None, None, None, "contributor_covenant", "other")
+_ONE_OF = ("renamed", "recased", "missing", "private", "blocked")
 _LABELS = (
     "bug",
     "kind/feature",
@@ -89,14 +90,17 @@ def plan(number: int, seed: int, shares: Shares, nested: bool = False) -> list[P
     """Return the names of the repositories; `nested` ones lie in groups of groups, as on GitLab."""
     random = Random(f"plan:{seed}:{nested}")
     traits: list[set[str]] = [set() for _ in range(number)]
+    free = random.sample(range(number), number)
     for name in Shares.__slots__:
-        share: float = getattr(shares, name)
-        for index in random.sample(range(number), _portion(number, share)):
+        portion = _portion(number, getattr(shares, name))
+        # Only one of what decides under which name it is found, and whether at all.
+        for index in free[:portion] if name in _ONE_OF else random.sample(free, min(portion, len(free))):
             traits[index].add(name)
+        if name in _ONE_OF:
+            del free[:portion]
     planned = []
     for index in range(number):
         has = traits[index]
-        has -= {"private", "blocked", "empty", "fork"} if "missing" in has else set()
         asked = path = _path(index, random, nested)
         if "renamed" in has:
             path = (

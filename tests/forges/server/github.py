@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from ...local_server import Reply
 from . import rest
 from .exchange import Request, as_json
 from .faults import timed_out
+from .limits import Window
 from .queries import Queries, Query, carry_out, told, weight_of
 from .refusals import no_user_agent, refuse, told_limits, unauthorised, window_json
 from .repository import iso
@@ -94,33 +95,25 @@ class GitHub:
     def _carried_out(
         self, request: Request, query: Query, name: str | None, variables: dict[str, Any], weight: Weight
     ) -> Reply:
-        service = self._service
-        seconds = service.pains.of(weight)
-        used = min(seconds, service.pains.most)
+        service, pains = self._service, self._service.pains
         with service.lock:
             refusal = service.limits.charge(request.client, "graphql", True, weight.points)
             if refusal is not None:
                 return refuse(service.limits, request, "graphql", refusal)
             service.counts.points += weight.points
             service.counts.most_points = max(service.counts.most_points, weight.points)
-            service.limits.work(request.client, used)
-        service.spend(used)
-        with service.lock:
             window = service.limits.window(request.client, "graphql", True)
-            if seconds > service.pains.most:
-                window.used += service.pains.penalty
+            context = Context(service.world, Counter(), _rate(window, weight), service.broken)
+            body = carry_out(query, name, variables, context)
+            service.counts.asked.update(context.asked)
+        seconds = pains.of(weight) + sum(service.heavy.get(path, 0.0) for path in context.asked)
+        service.spend(min(seconds, pains.most))
+        with service.lock:
+            service.limits.work(request.client, min(seconds, pains.most))
+            if seconds > pains.most:
+                service.limits.window(request.client, "graphql", True).used += pains.penalty
                 return timed_out(502)
-            rate: Mapping[str, Any] = {
-                "cost": weight.points,
-                "limit": window.limit,
-                "nodeCount": weight.nodes,
-                "remaining": window.remaining,
-                "resetAt": iso(window.reset),
-                "used": window.used,
-            }
-            body = carry_out(query, name, variables, Context(service.world, service.counts.asked, rate))
-            headers = told_limits(service.limits, request, "graphql")
-        return as_json(200, body, headers)
+            return as_json(200, body, told_limits(service.limits, request, "graphql"))
 
     def _invalid(self, request: Request, errors: list[dict[str, Any]]) -> Reply:
         """Return the answer to a query that cannot be carried out; it costs nothing."""
@@ -128,6 +121,18 @@ class GitHub:
             self._service.counts.violations["invalid-query"] += 1
             headers = told_limits(self._service.limits, request, "graphql")
         return as_json(200, {"errors": errors or [{"message": "An operation name is required"}]}, headers)
+
+
+def _rate(window: Window, weight: Weight) -> dict[str, Any]:
+    """Return the field `rateLimit`."""
+    return {
+        "cost": weight.points,
+        "limit": window.limit,
+        "nodeCount": weight.nodes,
+        "remaining": window.remaining,
+        "resetAt": iso(window.reset),
+        "used": window.used,
+    }
 
 
 def _check_nodes(weight: Weight) -> None:

@@ -54,7 +54,9 @@ def refuse(limits: Limits, request: Request, resource: Resource, refusal: Refusa
         message = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."
         page = "rate-limits-for-the-rest-api#about-secondary-rate-limits"
         body = {"documentation_url": f"{_DOCS}/rest/using-the-rest-api/{page}", "message": message}
-        return as_json(limits.rates.secondary_status, body, headers)
+        rates = limits.rates
+        status = rates.graphql_secondary_status if resource == "graphql" else rates.secondary_status
+        return as_json(status, body, headers)
     whose = "user ID 1" if request.known else request.address
     if resource == "graphql":
         return as_json(200, {"errors": [_error(refusal, whose)]}, headers)

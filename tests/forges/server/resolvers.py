@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -16,6 +16,10 @@ from .repository import Release, Repository, iso
 from .world import CONDUCT_NAMES, LICENCE_NAMES, World
 
 Info: TypeAlias = GraphQLResolveInfo
+WENT_WRONG = (
+    "Something went wrong while executing your query. This may be the result of a timeout, or it could be a"
+    " GitHub bug. Please include `0A1B:2A3B:4C5D6E:7F8091:688BE22C` when reporting this issue."
+)
 
 
 class Refused(Exception):
@@ -28,11 +32,15 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Context:
-    """What resolvers need: `asked` counts under which paths repositories were asked for."""
+    """What resolvers need: `asked` counts under which paths repositories were asked for.
+
+    `broken` repositories cannot be read, and nobody is told why.
+    """
 
     world: World
     asked: Counter[str]
     rate: Mapping[str, Any]
+    broken: Container[str] = ()
 
 
 def _repository(_: Any, info: Info, owner: str, name: str, followRenames: bool = True) -> Repository:
@@ -43,6 +51,8 @@ def _repository(_: Any, info: Info, owner: str, name: str, followRenames: bool =
     moved = found is not None and found.path.lower() != path.lower()
     if found is None or found.private or (moved and not followRenames):
         raise Refused("NOT_FOUND", f"Could not resolve to a Repository with the name '{path}'.")
+    if path in context.broken:
+        raise GraphQLError(WENT_WRONG)
     if found.blocked:
         raise Refused("FORBIDDEN", "Repository access blocked")
     return found

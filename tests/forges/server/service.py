@@ -37,7 +37,11 @@ class Pains:
 
 @dataclass(slots=True)
 class Service:
-    """`lock` guards all of it; `under_way` and `graphql` requests are being answered at this moment."""
+    """`lock` guards all of it; `under_way` and `graphql` requests are being answered at this moment.
+
+    `heavy` repositories make every query for them take so many seconds more; `broken` ones cannot be read by
+    GraphQL at all.
+    """
 
     world: World
     clock: Clock
@@ -46,6 +50,8 @@ class Service:
     pass_time: Callable[[float], None]
     counts: Counts
     lock: Lock = field(default_factory=Lock)
+    heavy: dict[str, float] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     under_way: int = 0
     graphql: int = 0
 
