@@ -27,6 +27,7 @@ from .service import Pains, Service
 from .world import World
 
 TOKEN = "token-of-the-tests"
+GITLAB_TOKEN = "gitlab-token-of-the-tests"
 _ROLES: tuple[Role, ...] = ("github", "gitlab", "elsewhere")
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 404: "Not Found"}
 
@@ -49,6 +50,7 @@ class ForgeServer:
         pains: Pains | None = None,
         pass_time: Callable[[float], None] = lambda seconds: None,
         tokens: tuple[str, ...] = (TOKEN,),
+        gitlab_tokens: tuple[str, ...] = (GITLAB_TOKEN,),
     ) -> None:
         self.world = world
         self.clock = clock or Clock()
@@ -57,7 +59,11 @@ class ForgeServer:
         self.faults = Faults()
         self.asked: list[Request] = []
         self.release = Event()
-        self._tokens = frozenset(tokens)
+        self._tokens: dict[Role, frozenset[str]] = {
+            "github": frozenset(tokens),
+            "gitlab": frozenset(gitlab_tokens),
+            "elsewhere": frozenset(),
+        }
         self._service = Service(world, self.clock, self.limits, pains or Pains(), pass_time, self.counts)
         self.heavy = self._service.heavy
         self.broken = self._service.broken
@@ -96,7 +102,7 @@ class ForgeServer:
             graphql = is_graphql(request)
             self._service.enter(graphql)
             fault = self.faults.choose(request.index, request.target, body)
-            self.counts.note(request, _place(request), fault)
+            self.counts.note(request, _place(request), fault, self._strays(request))
         try:
             answer = self._answer(request, fault)
         finally:
@@ -120,10 +126,15 @@ class ForgeServer:
             body=body,
             address=handler.client_address[0],
             base=f"http://{headers.get('host', '')}",
-            tokens=self._tokens,
+            tokens=self._tokens[role],
         )
         self.asked.append(request)
         return request
+
+    def _strays(self, request: Request) -> bool:
+        """Say whether a token came to a host that it is not for."""
+        others = (tokens for role, tokens in self._tokens.items() if role != request.role)
+        return any(request.token in tokens for tokens in others) or request.role == "elsewhere"
 
     def _answer(self, request: Request, fault: str) -> Reply | Sender:
         if request.role == "elsewhere":

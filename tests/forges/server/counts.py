@@ -31,14 +31,14 @@ class Counts:
     most_graphql_at_once: int = 0
     seconds: float = 0.0
 
-    def note(self, request: Request, place: str, fault: str) -> None:
-        """Note a request that came in, and the fault that it meets, if any."""
+    def note(self, request: Request, place: str, fault: str, strays: bool) -> None:
+        """Note a request, the fault that it meets, if any, and whether its token is not for here."""
         self.requests[f"{request.role} {place}"] += 1
         if fault:
             self.faults[fault] += 1
         if request.token:
             self.tokens.setdefault(request.token, Counter())[f"{request.role} {place}"] += 1
-            self.violations["token-elsewhere"] += request.role == "elsewhere"
+            self.violations["token-elsewhere"] += strays
         self.violations["no-user-agent"] += not request.headers.get("user-agent")
 
     def as_json(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 
 from ...fake_time import FakeTime
-from .app import ForgeServer, serving
+from .app import GITLAB_TOKEN, ForgeServer, serving
 from .conftest import WITH_TOKEN, ask, named, query
 from .limits import Rates
 from .service import Pains
@@ -168,5 +168,9 @@ def test_a_token_elsewhere_is_noticed(server: ForgeServer) -> None:
     ask(server.elsewhere_url, "/x", WITH_TOKEN)
     ask(server.elsewhere_url, "/x", {"PRIVATE-TOKEN": "secret"})
     assert server.counts.violations["token-elsewhere"] == 2
+    assert ask(server.gitlab_url, "/api/v4/projects/1", WITH_TOKEN).status == 401, "that of another forge"
+    assert ask(server.gitlab_url, "/api/v4/projects/1", {"PRIVATE-TOKEN": GITLAB_TOKEN}).status == 404
+    assert ask(server.url, "/repositories/1", WITH_TOKEN).status == 404
+    assert server.counts.violations["token-elsewhere"] == 3
     assert server.counts.tokens["secret"] == {"elsewhere /x": 1}
     assert server.paths("elsewhere") == ["/x"] * 3
