@@ -52,10 +52,15 @@ def make_empty(folder: Path) -> None:
     (folder / "HEAD").write_text("ref: refs/heads/none\n", "utf-8")
 
 
+def alone() -> dict[str, str]:
+    """Return the environment in which git sees no settings of anybody, and may ask nobody for anything."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return {**own, **_ENVIRONMENT}
+
+
 def borrowing(objects: Path) -> dict[str, str]:
     """Return the environment in which git, run in an empty repository, sees these objects and no more."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return {**own, **_ENVIRONMENT, "GIT_OBJECT_DIRECTORY": str(objects)}
+    return {**alone(), "GIT_OBJECT_DIRECTORY": str(objects)}
 
 
 def _objects(folder: Path, host: str, repository: str) -> Iterator[Path]:
