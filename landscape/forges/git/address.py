@@ -121,5 +121,5 @@ def _moved_to(url: str, here: str, answer: Answer) -> str:
     ):
         return ""
     parts = urlsplit(here)
-    key = f"{parts.netloc}{parts.path.rstrip('/').removesuffix('.git')}"
+    key = f"{parts.netloc.lower()}{parts.path.rstrip('/').removesuffix('.git')}"
     return key if is_key(key) else ""

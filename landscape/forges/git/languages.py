@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from landscape.forges.git.linguist import BY_INTERPRETER, language_of
-from landscape.forges.git.process import GitFailed
 from landscape.forges.git.store import Store, lines_of
 from landscape.forges.git.vendored import is_left_out
 from landscape.sources.git import REGULAR
@@ -70,14 +69,25 @@ class Tree(NamedTuple):
     top: dict[str, str]
 
 
-def tree_of(store: Store, head: str) -> Tree:
-    """List the files of a commit; raises `GitFailed` when there are more than any project has."""
+class _TooMany(Exception):
+    """A commit holds more files than any project has."""
+
+
+def tree_of(store: Store, head: str) -> Tree | None:
+    """List the files of a commit; None when there are more than any project has."""
+    try:
+        return _tree_of(store, head)
+    except _TooMany:
+        return None
+
+
+def _tree_of(store: Store, head: str) -> Tree:
     files: list[tuple[File, bool]] = []
     attributes: dict[str, str] = {}
     top: dict[str, str] = {}
     for number, (mode, id, path) in enumerate(_listed(store, head)):
         if number >= _MOST_FILES:
-            raise GitFailed
+            raise _TooMany
         if mode not in REGULAR or len(path) > _LONGEST_PATH:
             continue  # a link, or the commit of another repository
         if "/" not in path:

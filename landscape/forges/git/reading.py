@@ -58,8 +58,10 @@ def _newest(last: date | None, dated: Sequence[Dated], today: date) -> date:
 
 
 def _content(store: Store, head: str) -> dict[str, Any]:
-    """Return what the files of a commit tell; of those that are not here nothing."""
+    """Return what the files of a commit tell; of those that are not here, or are too many, nothing."""
     tree = tree_of(store, head)
+    if tree is None:
+        return {}
     readme, licences = told_by(tree.top)
     texts = [tree.top[name] for name in (*licences, readme) if name]
     store.bring([*(file.id for file in tree.counted), *texts])

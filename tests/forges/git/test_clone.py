@@ -269,6 +269,21 @@ def test_git_follows_no_redirect(host: Host) -> None:
         assert other.asked == []
 
 
+def test_git_asks_the_numbers_that_were_judged(host: Host, tmp_path: Path) -> None:
+    host.serve().commit(FILES)
+    port = host.server.url.rpartition(":")[2]
+    url, protocols = f"http://nowhere.invalid:{port}/owner/name", "https:http"
+    place, until = tmp_path / "a.git", Deadline.after(60)
+    pinned = Origin(url, f"nowhere.invalid:{port}:127.0.0.1", protocols)
+    with cloned("git", place, pinned, Limits(), until, tmp_path, anew=False) as clone:
+        assert clone.folder == place
+    with (
+        pytest.raises(GitFailed),
+        cloned("git", place, Origin(url, "", protocols), Limits(), until, tmp_path, anew=False),
+    ):
+        pass
+
+
 def test_this_machine_is_never_asked(host: Host) -> None:
     host.serve().commit(FILES)
     (answer,) = Git(client(PUBLIC), host.cache, None, clone=True).ask([host.wanted()])

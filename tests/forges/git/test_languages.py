@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -200,6 +201,24 @@ def test_names_that_are_not_utf_8(repo: Repo, read: Read) -> None:
     Path(repo.folder, "a\udcff.go").write_text(GO, "utf-8")
     repo.commit({"new\nline.go": GO, ".gitattributes": "x linguist-vendored\n"})
     assert languages(read()) == {"Go": 2 * SIZE}
+
+
+def test_more_files_than_any_project_has(repo: Repo, read: Read) -> None:
+    entry = f"100644 blob {_made(repo, 'hash-object', '-w', '--stdin', text=GO)}\t0.go"
+    for _ in range(8):
+        lines = [entry.partition("\t")[0] + f"\t{number}.go" for number in range(10)]
+        entry = f"040000 tree {_made(repo, 'mktree', text=chr(10).join(lines) + chr(10))}\tx"
+    tree = entry.split()[2]
+    repo.git("update-ref", "HEAD", repo.git("commit-tree", "-m", "x", tree))
+    values = read().values
+    assert values["commits"] == 1
+    assert not {"language_bytes", "main_language", "licence"} & {*values}
+
+
+def _made(repo: Repo, *command: str, text: str) -> str:
+    return subprocess.run(
+        ["git", *command], cwd=repo.folder, input=text, text=True, capture_output=True, check=True
+    ).stdout.strip()
 
 
 def test_a_mirror_without_files_tells_no_languages(repo: Repo, read: Read, mirrors: Path) -> None:
