@@ -82,6 +82,7 @@ def history_of(store: Store, head: str, on: date) -> dict[str, Any]:
         "authors": len(authors),
         "authors_365d": len(authors_now),
     }
-    if len(first) == 10 and first.decode() <= on.isoformat():
-        values["first_commit"] = first.decode()
+    # Somewhere it may be tomorrow already.
+    if len(first) == 10 and first.decode() <= (on + timedelta(days=1)).isoformat():
+        values["first_commit"] = min(first.decode(), on.isoformat())
     return values

@@ -46,6 +46,12 @@ def test_the_first_day_is_the_author_s_and_the_last_the_committer_s(repo: Repo, 
     assert values["commits_365d"] == 2
 
 
+def test_a_first_day_that_is_tomorrow_where_the_author_is(repo: Repo, read: Read) -> None:
+    repo.commit(day="2026-03-01", authored="2026-03-02T01:00:00+14:00")
+    values = read().values
+    assert (values["first_commit"], values["last_commit"]) == ("2026-03-01", "2026-03-01")
+
+
 def test_commits_of_other_branches_do_not_count(repo: Repo, read: Read) -> None:
     repo.commit(day="2026-01-01")
     repo.git("switch", "--quiet", "--create", "other")
