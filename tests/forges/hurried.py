@@ -10,7 +10,7 @@ from ..fake_time import FakeTime
 def run() -> None:
     """Run the command line."""
     time = FakeTime()
-    enriching.Clock = lambda: time.clock  # type: ignore[assignment, misc]
+    vars(enriching)["Clock"] = lambda: time.clock
     main()
 
 

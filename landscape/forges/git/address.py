@@ -24,6 +24,8 @@ _SIZE = 64 * 1024
 _FIRST = re.compile(
     rb"001e# service=git-upload-pack\n0000[0-9a-f]{4}[0-9a-f]{40} (?P<name>[^\0\n]+)\0(?P<can>[^\n]*)\n"
 )
+# What a server says that has nothing to list.
+_EMPTY = b"001e# service=git-upload-pack\n00000000"
 _BRANCH = re.compile(rb"(?:\A| )symref=HEAD:refs/heads/(?P<name>[^ ]+)")
 _KEY = re.compile(r"[a-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9_~+-]?[A-Za-z0-9._~+-]*[A-Za-z0-9_~+-]){2,20}")
 _PERMANENT = frozenset([301, 308])
@@ -88,7 +90,8 @@ def look(client: Client, url: str) -> Looked:
 
 def _place(client: Client, url: str, answer: Answer) -> Place | Why:
     first = _FIRST.match(answer.body)
-    if first is None or not answer.final.endswith(_QUESTION):
+    is_empty = answer.body == _EMPTY
+    if not (first or is_empty) or not answer.final.endswith(_QUESTION):
         return Why.UNREADABLE
     here = answer.final.removesuffix(_QUESTION)
     if not here.startswith("https://") and not client.reach.local:
@@ -96,13 +99,13 @@ def _place(client: Client, url: str, answer: Answer) -> Place | Why:
     target = aim(here, client.reach)
     if isinstance(target, WebFailure):
         return _WHY.get(target.kind, Why.UNREACHABLE)
-    branch = _BRANCH.search(first["can"])
+    branch = _BRANCH.search(first["can"]) if first else None
     return Place(
         here,
         _pinned(here, target.addresses),
         plain_name(branch["name"]) if branch else "",
         _moved_to(url, here, answer),
-        first["name"] != b"HEAD",
+        first is None or first["name"] != b"HEAD",
     )
 
 
@@ -118,5 +121,5 @@ def _moved_to(url: str, here: str, answer: Answer) -> str:
     ):
         return ""
     parts = urlsplit(here)
-    key = f"{parts.netloc}{parts.path.rstrip('/').removesuffix('.git')}"
+    key = f"{parts.netloc.lower()}{parts.path.rstrip('/').removesuffix('.git')}"
     return key if is_key(key) else ""

@@ -9,10 +9,11 @@ author's own time zone, as git shows it.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
-from landscape.forges.git.store import Store
+from landscape.forges.git.store import Object, Store
 from landscape.forges.weeks import count
 
 YEAR = timedelta(days=365)
@@ -25,8 +26,25 @@ _EARLIEST = date(1980, 1, 1)
 _LATEST = date(9000, 1, 1)
 
 
-def day_of(stamp: bytes) -> date | None:
-    """Return the day (UTC) of seconds since 1970, None when it is none that a commit can have."""
+_MADE = {
+    "tag": re.compile(rb"^tagger [^\n]*> (?P<stamp>[0-9]{1,15}) [-+][0-9]+$", re.MULTILINE),
+    "commit": re.compile(rb"^committer [^\n]*> (?P<stamp>[0-9]{1,15}) [-+][0-9]+$", re.MULTILINE),
+}
+
+HEADER = 64 * 1024
+"""Bytes that hold the header of every tag and commit, but for signatures, which come last."""
+
+
+def made_on(found: Object | None) -> date | None:
+    """Return the day (UTC) on which a tag or commit was made, None when there is none that is possible."""
+    if found is None or found.kind not in _MADE:
+        return None
+    match = _MADE[found.kind].search(found.content.partition(b"\n\n")[0])
+    return _day_of(match["stamp"]) if match else None
+
+
+def _day_of(stamp: bytes) -> date | None:
+    """Return the day of seconds since 1970, None when it is none that a commit can have."""
     try:
         day = _EPOCH + timedelta(days=int(stamp) // _DAY)
     except (ValueError, OverflowError):
@@ -53,7 +71,7 @@ def history_of(store: Store, head: str, on: date) -> dict[str, Any]:
             authors.add(address)
             if first > written >= b"1980" and len(written) == 10:
                 first = written
-            day = day_of(stamp)
+            day = _day_of(stamp)
             if day is not None and day > since:
                 days.append(day)
                 authors_now.add(address)
@@ -64,6 +82,7 @@ def history_of(store: Store, head: str, on: date) -> dict[str, Any]:
         "authors": len(authors),
         "authors_365d": len(authors_now),
     }
-    if len(first) == 10 and first.decode() <= on.isoformat():
-        values["first_commit"] = first.decode()
+    # Somewhere it may be tomorrow already.
+    if len(first) == 10 and first.decode() <= (on + timedelta(days=1)).isoformat():
+        values["first_commit"] = min(first.decode(), on.isoformat())
     return values

@@ -1,8 +1,8 @@
 """Bytes of code in each language, in the files that HEAD holds.
 
-Counted is what GitHub counts: `linguist.py` says which languages, `vendored.py` which files. What the
-`.gitattributes` of a repository say of a file (linguist-vendored, -generated, -documentation) goes before that.
-Files are looked into for a line that says that they were generated, for the program that a script names, and
+Counted is what GitHub counts: `linguist.py` says which languages, `vendored.py` which files. What a
+repository says in `.gitattributes` (linguist-vendored, -generated, -documentation) goes before that. Files
+are looked into for a line that says that they were generated, for the program that a script names, and
 a few for their language, where several share an ending.
 """
 
@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from landscape.forges.git.linguist import BY_INTERPRETER, language_of
-from landscape.forges.git.process import GitFailed
 from landscape.forges.git.store import Store, lines_of
 from landscape.forges.git.vendored import is_left_out
 from landscape.sources.git import REGULAR
@@ -26,7 +25,7 @@ _LONGEST_PATH = 1000
 # Where so many of a hundred files are not here, the rest tells nothing.
 _LACKING = 2
 _READ = 16 * 1024
-_FIRST_LINES = 40
+_FIRST_LINES, _FIRST_LINE = 40, 200
 _ATTRIBUTES = ("linguist-vendored", "linguist-generated", "linguist-documentation")
 
 _GENERATED = re.compile(
@@ -70,14 +69,25 @@ class Tree(NamedTuple):
     top: dict[str, str]
 
 
-def tree_of(store: Store, head: str) -> Tree:
-    """List the files of a commit; raises `GitFailed` when there are more than any project has."""
+class _TooMany(Exception):
+    """A commit holds more files than any project has."""
+
+
+def tree_of(store: Store, head: str) -> Tree | None:
+    """List the files of a commit; None when there are more than any project has."""
+    try:
+        return _tree_of(store, head)
+    except _TooMany:
+        return None
+
+
+def _tree_of(store: Store, head: str) -> Tree:
     files: list[tuple[File, bool]] = []
     attributes: dict[str, str] = {}
     top: dict[str, str] = {}
     for number, (mode, id, path) in enumerate(_listed(store, head)):
         if number >= _MOST_FILES:
-            raise GitFailed
+            raise _TooMany
         if mode not in REGULAR or len(path) > _LONGEST_PATH:
             continue  # a link, or the commit of another repository
         if "/" not in path:
@@ -150,9 +160,8 @@ def _language(file: File, content: bytes) -> str:
     """Return the language of a file with this content, "" when it does not count."""
     if b"\0" in content[:_READ] or _is_generated(file.path, content):
         return ""
-    if interpreter := _INTERPRETER.match(content[:_READ]):
-        named = BY_INTERPRETER.get(interpreter[1].decode(), "")
-        return named or file.language
+    if interpreter := _INTERPRETER.match(content[:_FIRST_LINE]):
+        return BY_INTERPRETER.get(interpreter[1].decode(), file.language)
     if file.path.endswith((".h", ".m", ".pl", ".tpl", ".ts", ".v")) or _LETTER.search(file.path):
         return _looked_into(file, content[: 4 * _READ])
     return file.language

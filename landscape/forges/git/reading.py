@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from landscape.forges.git.history import day_of, history_of
-from landscape.forges.git.languages import Tree, language_bytes, tree_of
+from landscape.forges.git.history import HEADER, history_of, made_on
+from landscape.forges.git.languages import language_bytes, tree_of
+from landscape.forges.git.process import GitFailed
 from landscape.forges.git.refs import Refs
 from landscape.forges.git.releases import Dated, dated_releases, release_values
 from landscape.forges.git.store import Store
@@ -34,7 +35,10 @@ def read(store: Store, refs: Refs, repository: str, today: date, *, is_new: bool
     """
     if not refs.head:
         return Reading(today, "")
-    last = _last_commit(store, refs.head)
+    (newest,) = store.contents([refs.head], HEADER)
+    if newest is None:
+        raise GitFailed
+    last = made_on(newest)
     dated = dated_releases(store, refs.tags, repository)
     on = today if is_new else _newest(last, dated, today)
     values = release_values(dated, on)
@@ -48,37 +52,25 @@ def read(store: Store, refs: Refs, repository: str, today: date, *, is_new: bool
     return Reading(on, refs.head, values)
 
 
-def _last_commit(store: Store, head: str) -> date | None:
-    with store.ask(
-        "log", "-1", "--no-mailmap", "--no-show-signature", "--no-notes", "--format=%ct", head
-    ) as said:
-        return day_of(said.read().strip())
-
-
 def _newest(last: date | None, dated: Sequence[Dated], today: date) -> date:
     days = [last, *(one.day for one in dated)]
     return max((day for day in days if day is not None and day <= today), default=today)
 
 
 def _content(store: Store, head: str) -> dict[str, Any]:
-    """Return what the files of a commit tell: nothing of languages when there are too many files to tell."""
+    """Return what the files of a commit tell; of those that are not here, or are too many, nothing."""
     tree = tree_of(store, head)
+    if tree is None:
+        return {}
     readme, licences = told_by(tree.top)
-    texts = [tree.top[name] for name in ((readme, *licences) if readme else licences)]
+    texts = [tree.top[name] for name in (*licences, readme) if name]
     store.bring([*(file.id for file in tree.counted), *texts])
     values: dict[str, Any] = {}
-    bytes_ = language_bytes(store, tree)
-    if bytes_ is not None:
-        values["language_bytes"] = bytes_ or None
-        values["main_language"] = max(sorted(bytes_), key=bytes_.__getitem__) if bytes_ else None
-    return values | _licence(store, tree, readme, licences)
-
-
-def _licence(store: Store, tree: Tree, readme: str, licences: Sequence[str]) -> dict[str, Any]:
-    names = [*licences, *([readme] if readme else [])]
-    found = [*store.contents([tree.top[name] for name in names], MOST)]
-    if None in found:
-        return {}
-    texts = [one.content.decode(errors="replace") for one in found if one is not None]
-    told = texts.pop() if readme else ""
-    return {"licence": licence_of(texts, told) or None}
+    sizes = language_bytes(store, tree)
+    if sizes is not None:
+        values["language_bytes"] = sizes or None
+        values["main_language"] = max(sorted(sizes), key=sizes.__getitem__, default=None)
+    found = [one.content.decode(errors="replace") for one in store.contents(texts, MOST) if one is not None]
+    if len(found) == len(texts):
+        values["licence"] = licence_of(found[: len(licences)], "".join(found[len(licences) :])) or None
+    return values

@@ -8,24 +8,17 @@ long ago where the numbers were begun anew.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from landscape.forges.git.history import YEAR, day_of
-from landscape.forges.git.store import Object, Store
+from landscape.forges.git.history import HEADER, YEAR, made_on
+from landscape.forges.git.store import Store
 from landscape.forges.git.versions import Release, releases_of
 
 _MOST_LISTED = 100
 _HALF_YEAR = timedelta(days=182)
-# The header of a tag or commit is shorter, but for signatures, which come later.
-_HEADER = 64 * 1024
-_DATED = {
-    "tag": re.compile(rb"^tagger [^\n]*> (?P<stamp>[0-9]{1,15}) [-+][0-9]+$", re.MULTILINE),
-    "commit": re.compile(rb"^committer [^\n]*> (?P<stamp>[0-9]{1,15}) [-+][0-9]+$", re.MULTILINE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +32,12 @@ class Dated:
 def dated_releases(store: Store, tags: Mapping[str, str], repository: str) -> list[Dated]:
     """Return the releases of a repository, given what its tags point to, the oldest first."""
     releases = releases_of(tags, repository)
-    days = [_day(found) for found in store.contents([tags[one.tag] for one in releases], _HEADER)]
+    days = [made_on(found) for found in store.contents([tags[one.tag] for one in releases], HEADER)]
     # A tag that says no day: that of its commit.
     rest = [index for index, day in enumerate(days) if day is None]
-    peeled = store.contents([f"{tags[releases[index].tag]}^{{commit}}" for index in rest], _HEADER)
+    peeled = store.contents([f"{tags[releases[index].tag]}^{{commit}}" for index in rest], HEADER)
     for index, found in zip(rest, peeled, strict=True):
-        days[index] = _day(found)
+        days[index] = made_on(found)
     dated = [Dated(release, day) for release, day in zip(releases, days, strict=True)]
     return sorted(dated, key=lambda one: (one.day or date.min, one.release.order))
 
@@ -74,11 +67,3 @@ def _value(dated: Dated, on: date) -> dict[str, str]:
     if dated.day is not None and dated.day <= on:
         value["date"] = dated.day.isoformat()
     return value
-
-
-def _day(found: Object | None) -> date | None:
-    if found is None or found.kind not in _DATED:
-        return None
-    header = found.content.partition(b"\n\n")[0]
-    match = _DATED[found.kind].search(header)
-    return day_of(match["stamp"]) if match else None
