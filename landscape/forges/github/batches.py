@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
@@ -11,8 +10,6 @@ from landscape.forges.github.answer import Node
 from landscape.forges.github.queries import Query
 
 _GOOD_BEFORE_GROWING = 10
-# What takes too long even alone is not asked so often.
-_TRIES_ALONE = 2
 
 T = TypeVar("T")
 
@@ -39,30 +36,28 @@ class Batches(Generic[T]):
         self._pause = pause
         self._good = 0
 
-    def ask(self, items: Sequence[T]) -> Iterator[tuple[T, Node | Trouble]]:
-        """Yield what is said of each, in order; one that fails alone has its trouble."""
-        queue = deque(items)
-        tries = 0
-        while queue:
-            batch = [queue[index] for index in range(min(self.size, len(queue)))]
+    def ask(self, items: Sequence[T]) -> Iterator[list[tuple[T, Node | Trouble]]]:
+        """Yield, answer by answer, what is said of each, in order; one that fails alone has its trouble."""
+        done = tries = 0
+        while done < len(items):
+            batch = items[done : done + self.size]
             answer = self._send(self._build(batch), len(batch))
             if not isinstance(answer, Trouble):
                 tries = 0
                 self._worked()
-                for one, node in zip(batch, answer, strict=True):
-                    queue.popleft()
-                    yield one, node
+                done += len(batch)
+                yield list(zip(batch, answer, strict=True))
                 continue
             tries += 1
             if len(batch) > 1 and (answer.heavy or tries > TRIES):
                 self._halve(len(batch))
                 self._pause(tries)
                 tries = 0
-            elif answer.passing and tries <= (_TRIES_ALONE if answer.heavy else TRIES):
+            elif answer.passing and tries <= TRIES:
                 self._pause(tries)
             else:
-                tries = 0
-                yield queue.popleft(), answer
+                tries, done = 0, done + 1
+                yield [(batch[0], answer)]
 
     def _worked(self) -> None:
         self._good += 1

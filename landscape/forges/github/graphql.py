@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any
 
 from landscape.forges.api import Api, Request, Trouble
@@ -118,9 +119,10 @@ class GraphQL:
                 yield self._failure(one.key, Why.REFUSED)
             else:
                 asked.append((one, names))
-        for (one, names), node in self._about.ask(asked):
-            yield from self._found(one, names, node, run)
-            if len(run.counted) >= self._weeks.size:
+        for answer in self._about.ask(asked):
+            for (one, names), node in answer:
+                yield from self._found(one, names, node, run)
+            while len(run.counted) >= self._weeks.size:
                 yield from self._count(run)
         while run.counted:
             yield from self._count(run)
@@ -138,8 +140,8 @@ class GraphQL:
         elif node.errors:
             yield self._asked_by_rest(one, run)
         elif again:
-            for _, second in self._about.ask([(one, names)]):
-                yield from self._found(one, names, second, run, again=False)
+            for answer in self._about.ask([(one, names)]):
+                yield from self._found(one, names, answer[0][1], run, again=False)
         else:
             yield self._failure(one.key, Why.UNREADABLE)
 
@@ -183,7 +185,7 @@ class GraphQL:
             asked = one.history.next(min(one.most, 1 + spare))
             spare -= len(asked) - 1
             batch.append((one, asked))
-        for (one, parts), node in self._weeks.ask(batch):
+        for (one, parts), node in chain.from_iterable(self._weeks.ask(batch)):
             run.counted.remove(one)
             if not self._read(one, parts, node):
                 yield one.found
@@ -232,7 +234,7 @@ class GraphQL:
         return nodes_of(answer, errors, repositories)
 
     def _note_cost(self, answer: Mapping[str, Any], headers: Mapping[str, str]) -> None:
-        """Take what a query has cost, and what is left where no header says so; not all servers have limits."""
+        """Take what a query has cost, and what is left where no header says so."""
         data = answer.get("data")
         limit = data.get("rateLimit") if isinstance(data, dict) else None
         if not isinstance(limit, dict):
