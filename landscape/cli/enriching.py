@@ -12,9 +12,11 @@ from typing import Any
 
 import click
 
-from landscape.forges import git, gitlab
+from landscape.forges import gitlab
 from landscape.forges.choose import Choice, Clone, Hosts, choose
 from landscape.forges.forge import Forge, Wanted
+from landscape.forges.git import Git
+from landscape.forges.git import Limits as GitLimits
 from landscape.forges.github import etags, settings
 from landscape.forges.github.graphql import GraphQL
 from landscape.forges.github.issues import Initiatives, initiatives
@@ -147,14 +149,14 @@ class Asking:
         return self.wish.mirror is not None and self._git.has_mirror(Wanted(key))
 
     @cached_property
-    def _git(self) -> git.Git:
+    def _git(self) -> Git:
         # Politely, because these hosts are no APIs; and a clone may take what is left of the time.
         client = Client(Pace(clock=self.clock), Reach(local=self.wish.local))
-        limits = git.Limits(seconds=min(git.Limits().seconds, self.wish.deadline))
+        limits = GitLimits(seconds=min(GitLimits().seconds, self.wish.deadline))
         clones = self.wish.cache / "clones"
         may_clone = self.wish.clone is not Clone.NEVER
         try:
-            return git.Git(client, clones, self.wish.mirror, clone=may_clone, limits=limits)
+            return Git(client, clones, self.wish.mirror, clone=may_clone, limits=limits)
         except GitMissing as error:
             raise click.UsageError(f"{error}; --git never does without it.") from None
 
