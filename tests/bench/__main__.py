@@ -13,6 +13,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.bench import forges
 from tests.bench.generate import generate
 from tests.bench.measure import compare, cpu_seconds
 
@@ -32,6 +33,7 @@ def main(number: int = 10_000, pairs: int = 5) -> None:
         print(f"{number} generated entries of 60 lines; CPU seconds, medians, ratio [smallest-largest]")
         print("the goals are for 10000 entries: with fewer, the start of Python counts for more")
         _validate(data, cache, pairs)
+        forges.measure(Path(folder) / "forges", number)
 
 
 def _validate(data: Path, cache: Path, pairs: int) -> None:

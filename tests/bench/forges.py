@@ -1,7 +1,7 @@
 """What asking GitHub about a large landscape costs: requests, points and CPU a repository.
 
-The server of the tests plays GitHub in a process of its own, so the CPU seconds are those of `landscape enrich`
-alone. It is asked twice: at first nothing is known, and a day later (for the snapshot) nearly everything is.
+The server of the tests plays GitHub in a process of its own, so the CPU seconds are those of the command
+alone. It is asked twice: at first when nothing is known, then when nearly everything is.
 """
 
 from __future__ import annotations

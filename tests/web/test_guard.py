@@ -258,7 +258,9 @@ def test_a_host_that_was_configured_may_be_private_and_have_any_port(address: st
     assert "which is private" in failure("https://code.example.org/", resolver).reason
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "169.254.169.254", "168.63.129.16", "::1", "::ffff:10.0.0.1"])
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "169.254.169.254", "168.63.129.16", "::1", "::ffff:10.0.0.1"]
+)
 def test_a_host_that_was_configured_is_not_this_machine_or_its_cloud(address: str) -> None:
     reach = Reach(hosts=frozenset({"code.example.org"}))
     found = failure("https://code.example.org/", names(code_example_org=["10.0.0.1", address]), reach)
