@@ -208,7 +208,7 @@ def _read(answer: Answer) -> Reply | Trouble:
     if status in (204, 304) or status in _REDIRECTS:
         return Reply(status, answer.headers)
     if not answer.whole:
-        return Trouble(Why.UNREADABLE, "its answer is too large", heavy=True, passing=False)
+        return Trouble(Why.UNREADABLE, "its answer is too large", heavy=True)
     try:
         value = msgspec.json.decode(answer.body)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):

@@ -43,7 +43,7 @@ HOST = "gitlab.com"
 _SOURCE: Source = "gitlab"
 _CALLS = 4
 _MOST_PARTS = 21  # a project lies in twenty groups at most
-_PART = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,254}")
+_PART = re.compile(r"[A-Za-z0-9_.-]{1,255}")
 _NETLOC = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::[0-9]{1,5})?")
 
 

@@ -226,7 +226,8 @@ class GraphQL:
             answer = reply.value if isinstance(reply.value, dict) else {}
             errors = errors_of(answer)
             if reply.status != 200:
-                raise Stopped(f"its GraphQL API says {reply.status} ({words(answer)})")
+                said = words(answer) or "no more"
+                raise Stopped(f"its GraphQL API answers with HTTP status {reply.status} and says {said}")
             if not any(is_limit(error) for error in errors):
                 break
             self._api.limits.refused("graphql", reply.headers)
