@@ -36,6 +36,9 @@ WRONG = {
     "dependabot": "version: 2\nupdates: [{package-ecosystem: pip, directory: /}]\n",
 }
 
+# The jobs that may write, and what.
+WRITES = {"deploy": {"pages", "id-token"}, "propose": {"contents", "pull-requests"}}
+
 
 def _name(path: Path) -> str:
     return path.name
@@ -119,7 +122,7 @@ def test_workflows_get_no_more_than_they_need(path: Path) -> None:
         assert isinstance(job["permissions"], dict), f"{name}: permissions are not named one by one"
         assert job["timeout-minutes"] <= (60 if "schedule" in triggers else 30)
         writes = {scope for scope, level in job["permissions"].items() if level == "write"}
-        assert writes <= ({"pages", "id-token"} if name == "deploy" else set())
+        assert writes <= WRITES.get(name, set())
         if "pull_request" in triggers:
             assert job["permissions"] == {"contents": "read"}
             assert not re.search(r"secrets|github\.token|GITHUB_TOKEN", str(job))
@@ -127,7 +130,7 @@ def test_workflows_get_no_more_than_they_need(path: Path) -> None:
 
 def test_pull_requests_start_two_workflows_for_any_path() -> None:
     starts = {path.stem: load(path)[True].get("pull_request", "not") for path in PATHS}
-    assert starts == {"checks": None, "test": None, "publish": "not", "links": "not"}
+    assert starts == {"checks": None, "test": None, "publish": "not", "links": "not", "metadata": "not"}
     assert set(load(WORKFLOWS / "checks.yml")[True]) == {"pull_request"}
 
 
@@ -143,6 +146,22 @@ def test_workflows_run_pinned_actions_and_no_text_of_strangers(path: Path) -> No
         assert "${{" not in step.get("run", ""), "hand the value over in env"
     assert "github.event" not in path.read_text("utf-8")
     assert "head_ref" not in path.read_text("utf-8")
+
+
+def test_who_may_write_to_the_repository_runs_nothing_of_it() -> None:
+    """No code of the checkout, nothing that is installed, and no action of anybody else's."""
+    for path in PATHS:
+        for name, job in load(path)["jobs"].items():
+            if job["permissions"].get("contents") != "write":
+                continue
+            used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+            assert used == ["actions/checkout", "actions/download-artifact"], name
+            scripts = "".join(step.get("run", "") for step in job["steps"])
+            scripts = scripts.replace("python3 -I -c '", "")  # reads no module of the folder it runs in
+            assert not re.search(
+                r"\b(?:make|pip|npm|python3?|landscape|validate-data|bash|sh|source)\b", scripts
+            )
+            assert "./" not in scripts
 
 
 def test_an_action_has_one_version() -> None:
