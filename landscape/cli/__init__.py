@@ -11,6 +11,7 @@ import click
 from landscape import __version__
 from landscape.cli.build import build
 from landscape.cli.diff import diff
+from landscape.cli.enrich import enrich
 from landscape.cli.evidence import evidence
 from landscape.cli.fmt import fmt
 from landscape.cli.links import links
@@ -30,5 +31,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, diff, evidence, fmt, links, metadata, new, rules, serve, validate):
+for command in (build, diff, enrich, evidence, fmt, links, metadata, new, rules, serve, validate):
     main.add_command(command)

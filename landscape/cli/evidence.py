@@ -102,8 +102,9 @@ def _read(context: click.Context, folder: Path) -> tuple[Tree, Catalogue]:
 
 @contextmanager
 def _reader(mirror: Path | None, http: bool) -> Iterator[Reader]:
-    from landscape.evidence.mirrors import GitMissing, Mirrors
+    from landscape.evidence.mirrors import Mirrors
     from landscape.evidence.reader import Readers
+    from landscape.sources.mirrors import GitMissing
 
     hosts: tuple[Reader, ...] = ()
     if http:

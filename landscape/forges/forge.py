@@ -38,8 +38,13 @@ class Cost:
 class Forge(Protocol):
     """A source of metadata."""
 
-    source: Source
-    cost: Cost
+    @property
+    def source(self) -> Source:
+        """Who says what it yields."""
+
+    @property
+    def cost(self) -> Cost:
+        """What the asking has cost so far."""
 
     def estimate(self, wanted: Sequence[Wanted]) -> str:
         """Return in plain words what asking about these would ask for and cost; asks nothing."""

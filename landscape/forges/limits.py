@@ -37,7 +37,7 @@ class Terms:
     """How long we wait, and what we leave to others.
 
     `deadline` is when everything has to end, by `Clock.now`; `patience` is for how many seconds one wait may
-    last; `reserve` is how much of a limit is never used up.
+    last; `reserve` is how much of a limit is never used up, of a small one a tenth.
     """
 
     deadline: float | None = None
@@ -133,7 +133,8 @@ class Limits:
 
     def _until_anew(self, budget: _Budget, cost: int) -> float:
         """Return for how many seconds a request that costs so much has to wait for its limit."""
-        if budget.left is None or budget.left - cost >= self.terms.reserve:
+        reserve = min(self.terms.reserve, budget.limit // 10) if budget.limit else self.terms.reserve
+        if budget.left is None or budget.left - cost >= reserve:
             return 0.0
         wait = budget.anew - self._clock.date()
         return wait + _MARGIN if wait > 0 else 0.0

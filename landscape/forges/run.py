@@ -48,8 +48,8 @@ class Tally:
 class Result:
     """What a run came to; `resumed` observations are of runs that did not come to their end."""
 
+    plan: Plan
     tallies: tuple[Tally, ...]
-    fresh: int
     resumed: int
 
     @property
@@ -59,12 +59,18 @@ class Result:
 
     @property
     def lost(self) -> float:
-        """Return the share of what was asked that failed or has vanished, from 0 to 1.
+        """Return the share, from 0 to 1, of what this run and the one it goes on from asked that is lost.
 
-        What vanishes counts too: a host that suddenly finds nothing has a bad day, or a token its end.
+        It failed, or has vanished: a host that suddenly finds nothing has a bad day, or a token its end.
         """
         bad = sum(len(one.failed) + len(one.newly_gone) for one in self.tallies)
-        return bad / self.asked if self.asked else 0.0
+        return bad / (self.asked + self.resumed) if bad else 0.0
+
+    @property
+    def again_at(self) -> float | None:
+        """Return when the first source that stopped can be asked again, if one has said so."""
+        times = (one.stop.again_at for one in self.tallies if one.stop and one.stop.again_at)
+        return min(times, default=None)
 
     @property
     def left(self) -> int:
@@ -81,10 +87,16 @@ def take_up(snapshot: Snapshot, journal: Journal) -> Mapping[Source, Mapping[str
     return done
 
 
-def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], object]) -> Result:
+def run(
+    plan: Plan,
+    snapshot: Snapshot,
+    journal: Journal,
+    step: Callable[[], object],
+    is_late: Callable[[], bool] = lambda: False,
+) -> Result:
     """Ask everything that is planned; the snapshot changes as outcomes come in, its file does not.
 
-    `step` is called for every repository that is done with.
+    `step` is called for every repository that is done with; when `is_late`, no more are asked about.
     """
     tallies: list[Tally] = []
     for task in plan.tasks:
@@ -101,8 +113,11 @@ def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], obj
             before = snapshot.records.get(outcome.key, {})
             _count(tally, outcome, before, _learn(snapshot, outcome))
             step()
+            if is_late() and tally.left:
+                tally.stop = Stop(task.forge.source, "the time for it is up")
+                break
         tally.seconds = time.monotonic() - began
-    return Result(tuple(tallies), plan.fresh, len(journal.before))
+    return Result(plan, tuple(tallies), len(journal.before))
 
 
 def _learn(snapshot: Snapshot, outcome: Observation | Failure) -> Record:

@@ -6,6 +6,7 @@ All is read from git's objects: no file of the working tree is opened, so that n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +20,10 @@ _LICENCE = re.compile(
     r"(?:\.(?:md|txt|rst|adoc))?",
     re.IGNORECASE,
 )
-# More than the longest licence, and than anybody reads of a README.
-_MOST = 128 * 1024
 _MOST_FILES = 8
+
+MOST = 128 * 1024
+"""Bytes read of a file: more than the longest licence, and than anybody reads of a README."""
 
 
 class TextFile(NamedTuple):
@@ -54,21 +56,27 @@ def read_clone(folder: Path) -> Clone:
         for item in listed(repository.ask("ls-tree", "-z", "--full-tree", commit))
         if item.mode in REGULAR
     ]
-    readmes = sorted(
-        (item for item in files if _README.fullmatch(item.path)), key=lambda item: _rank(item.path)
-    )
-    licences = [item for item in files if _LICENCE.fullmatch(item.path)]
+    readme_at, licence_at = told_by(item.path for item in files)
+    ids = {item.path: item.id for item in files}
     with blobs(repository) as blob:
 
-        def text_of(id: str) -> str:
+        def text_at(path: str) -> TextFile:
             try:
-                return blob(id, _MOST).decode(errors="replace")
+                return TextFile(path, blob(ids[path], MOST).decode(errors="replace"))
             except GitError:  # a clone without it
-                return ""
+                return TextFile(path, "")
 
-        readme = next((TextFile(item.path, text_of(item.id)) for item in readmes), None)
-        texts = tuple(TextFile(item.path, text_of(item.id)) for item in licences[:_MOST_FILES])
+        readme = text_at(readme_at) if readme_at else None
+        texts = tuple(text_at(path) for path in licence_at)
     return Clone(origin, commit, readme, texts)
+
+
+def told_by(names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return which of the files at the top is the README ("" if none is), and which are licences."""
+    names = list(names)
+    readmes = sorted((name for name in names if _README.fullmatch(name)), key=_rank)
+    licences = [name for name in names if _LICENCE.fullmatch(name)]
+    return next(iter(readmes), ""), tuple(licences[:_MOST_FILES])
 
 
 def _rank(name: str) -> tuple[bool, str]:

@@ -1,4 +1,4 @@
-"""Asking git about the repository of a data folder, or of a clone: the one place that runs it.
+"""Asking git about the repository of a data folder, or of a clone that somebody names.
 
 Only questions: nothing is checked out, written or locked, and nothing fetched that this copy of the
 repository lacks. A repository's settings change the form of no answer.

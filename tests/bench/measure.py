@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -29,12 +29,17 @@ class Comparison:
         )
 
 
-def cpu_seconds(command: Sequence[str], environment: dict[str, str] | None = None) -> float:
-    """Run a command and return user and system seconds of it and its children; raises when it fails."""
+def cpu_seconds(
+    command: Sequence[str], environment: dict[str, str] | None = None, fine: Collection[int] = (0,)
+) -> float:
+    """Run a command and return user and system seconds of it and its children; raises when it fails.
+
+    `fine` are the exit codes of success.
+    """
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in fine:
         raise subprocess.CalledProcessError(process.returncode, command)
     return usage.ru_utime + usage.ru_stime
 

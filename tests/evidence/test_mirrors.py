@@ -13,8 +13,9 @@ import pytest
 
 from landscape.evidence import mirrors as module
 from landscape.evidence.cited import Cited
-from landscape.evidence.mirrors import GitMissing, Mirrors
+from landscape.evidence.mirrors import Mirrors
 from landscape.evidence.reader import LARGEST, Text, Unread, Why
+from landscape.sources.mirrors import GitMissing
 
 from .conftest import commit, git
 

@@ -69,13 +69,15 @@ def test_news_are_news_only_once(tmp_path: Path) -> None:
 
 
 def test_the_share_that_is_lost_counts_failures_and_what_vanished(tmp_path: Path) -> None:
-    assert ask(tmp_path, known()).lost == 0
     failed = Failure(A, "github", DAY, Why.SERVER)
-    assert round(ask(tmp_path, known(), failed).lost, 2) == 0.33
     vanished = Observation(B, "github", DAY, state=State.NOT_FOUND)
-    assert round(ask(tmp_path, known(), failed, vanished).lost, 2) == 0.67
     never_there = Observation(C, "github", DAY, state=State.NOT_FOUND)
-    assert ask(tmp_path, known(), never_there).lost == 0
+    assert ask(tmp_path / "1", known()).lost == 0
+    assert round(ask(tmp_path / "2", known(), failed).lost, 2) == 0.33
+    assert round(ask(tmp_path / "3", known(), failed, vanished).lost, 2) == 0.67
+    assert ask(tmp_path / "4", known(), never_there).lost == 0
+    again = ask(tmp_path / "2", known(), failed)
+    assert round(again.lost, 2) == 0.2, "one of three, and the run that it goes on from had learnt two"
 
 
 def test_what_a_source_leaves_is_left(tmp_path: Path) -> None:

@@ -11,51 +11,31 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from landscape.forges.api import TRIES, Api, Request, Trouble
+from landscape.forges.api import Api, Request, Trouble
 from landscape.forges.forge import Cost, Wanted
 from landscape.forges.github import queries
 from landscape.forges.github.answer import Node, errors_of, is_limit, nodes_of, words
-from landscape.forges.github.history import History, TooMany, begin
+from landscape.forges.github.batches import Batches
+from landscape.forges.github.history import History, Part, quiet
 from landscape.forges.github.queries import Query
 from landscape.forges.github.reading import graphql_values, head, is_private, owner_and_name
-from landscape.forges.github.rest import HEADERS, ask_one
+from landscape.forges.github.rest import HEADERS, RESERVE, ask_one
 from landscape.forges.github.settings import Settings
 from landscape.forges.limits import Stopped, Terms
 from landscape.forges.observation import Failure, Observation, Outcome, Source, State, Stop, Why
-from landscape.forges.values import Wrong
+from landscape.forges.values import Wrong, moment, number, read_all
 from landscape.web import Client
 
 ABOUT_SIZE = 50
 WEEKS_SIZE = 25
-RESERVE = 50
+# Parts of the 52 weeks: on average for each repository of a query, and for one repository at most.
+_PARTS, _MOST_PARTS = 4, 26
 _BYTES = 16_000_000
-_GOOD_BEFORE_GROWING = 10
-# A repository that takes too long even alone.
-_TRIES_ALONE = 2
 _MOST_REST = 20
 # No more than 60 seconds of a minute may be spent on queries, those that have just begun included.
 _BREATH = 0.2
-
-T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class _Size:
-    """How many repositories go into a query."""
-
-    most: int
-    now: int
-    _good: int = 0
-
-    def worked(self) -> None:
-        self._good += 1
-        if self._good >= _GOOD_BEFORE_GROWING:
-            self.now, self._good = min(self.most, self.now * 2), 0
-
-    def halve(self, tried: int) -> None:
-        self.now, self._good = max(1, tried // 2), 0
 
 
 @dataclass(slots=True, eq=False)
@@ -68,22 +48,20 @@ class _Counted:
     known: Any
     today: date
     history: History
+    most: int = _MOST_PARTS
     again: bool = True
 
 
 @dataclass(slots=True)
 class _Run:
-    """What belongs to one asking: those to be counted still, and how many went to REST."""
+    """What belongs to one asking: the repositories to be counted still, and how many went to REST."""
 
     counted: deque[_Counted] = field(default_factory=deque)
     rest: int = 0
 
 
 class GraphQL:
-    """The forge for a token.
-
-    `terms` say how long it may take; the reserve in them is raised to 50 points.
-    """
+    """The forge for a token, which leaves 50 points of it to others; `terms` say how long it may take."""
 
     source: Source = "github"
 
@@ -98,7 +76,7 @@ class GraphQL:
         self._settings = settings
         self._api = Api(
             client,
-            replace(terms, reserve=max(terms.reserve, RESERVE)),
+            replace(terms, reserve=RESERVE),
             settings.netlocs,
             HEADERS,
             settings.secret,
@@ -106,8 +84,8 @@ class GraphQL:
             _BREATH,
         )
         self._api.alive = lambda: not isinstance(self._asked(queries.ALIVE, 0), Trouble)
-        self._about = _Size(ABOUT_SIZE, ABOUT_SIZE)
-        self._weeks = _Size(WEEKS_SIZE, WEEKS_SIZE)
+        self._about = Batches(ABOUT_SIZE, _about, self._query, self._api.pause)
+        self._weeks = Batches(WEEKS_SIZE, _weeks, self._query, self._api.pause)
 
     @property
     def cost(self) -> Cost:
@@ -117,9 +95,9 @@ class GraphQL:
     def estimate(self, wanted: Sequence[Wanted]) -> str:
         """Return what asking would cost when nothing fails."""
         many = sum(owner_and_name(one.path) is not None for one in wanted)
-        about, weeks = -(-many // ABOUT_SIZE), -(-many // WEEKS_SIZE)
-        points = _points(many, ABOUT_SIZE, queries.ABOUT_CONNECTIONS)
-        points += _points(many, WEEKS_SIZE, queries.WEEKS_CONNECTIONS)
+        about, weeks = len(_sizes(many, ABOUT_SIZE)), len(_sizes(many, WEEKS_SIZE))
+        points = sum(queries.points(size, queries.ABOUT_CONNECTIONS) for size in _sizes(many, ABOUT_SIZE))
+        points += sum(queries.points(size, 2) for size in _sizes(many, WEEKS_SIZE))
         return f"{about:,} + {weeks:,} GraphQL queries, about {points:,} points of 5,000 an hour"
 
     def ask(self, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
@@ -140,9 +118,9 @@ class GraphQL:
                 yield self._failure(one.key, Why.REFUSED)
             else:
                 asked.append((one, names))
-        for (one, names), node in self._answers(asked, self._about, _about):
+        for (one, names), node in self._about.ask(asked):
             yield from self._found(one, names, node, run)
-            if len(run.counted) >= self._weeks.now:
+            if len(run.counted) >= self._weeks.size:
                 yield from self._count(run)
         while run.counted:
             yield from self._count(run)
@@ -160,7 +138,7 @@ class GraphQL:
         elif node.errors:
             yield self._asked_by_rest(one, run)
         elif again:
-            for _, second in self._answers([(one, names)], self._about, _about):
+            for _, second in self._about.ask([(one, names)]):
                 yield from self._found(one, names, second, run, again=False)
         else:
             yield self._failure(one.key, Why.UNREADABLE)
@@ -181,11 +159,13 @@ class GraphQL:
         found = Observation(one.key, self.source, on, values, head(node))
         if "default_branch" in values and values["default_branch"] is None:
             yield replace(found, values={**values, "last_commit": None, "commits_by_week": None})
+        elif (weeks := quiet(values.get("last_commit"), today)) is not None:
+            yield replace(found, values={**values, "commits_by_week": weeks.value()})
         else:
             moved = values.get("moved_to") or one.key
             now = owner_and_name(moved.partition("/")[2]) or names
             known = one.values.get("commits_by_week")
-            run.counted.append(_Counted(found, *now, known, today, begin(known, today)))
+            run.counted.append(_Counted(found, *now, known, today, History(known, today)))
 
     def _asked_by_rest(self, one: Wanted, run: _Run) -> Outcome:
         """Let REST decide about a repository that GraphQL gives an error for, as long as there are few."""
@@ -195,42 +175,37 @@ class GraphQL:
         return ask_one(self._api, self._settings, one, self._today())
 
     def _count(self, run: _Run) -> Iterator[Outcome]:
-        """Ask for a page of commits of as many as go into a query, and say of whom all is known."""
-        batch = [run.counted[index] for index in range(min(self._weeks.now, len(run.counted)))]
-        for one, node in self._answers(batch, self._weeks, _weeks):
+        """Ask about commits of as many as go into a query, and say of which all is known."""
+        some = [run.counted[index] for index in range(min(self._weeks.size, len(run.counted)))]
+        spare = _PARTS * self._weeks.size - len(some)
+        batch = []
+        for one in some:
+            asked = one.history.next(min(one.most, 1 + spare))
+            spare -= len(asked) - 1
+            batch.append((one, asked))
+        for (one, parts), node in self._weeks.ask(batch):
             run.counted.remove(one)
-            outcome = _counted(one, node)
-            if outcome is None:
+            if not self._read(one, parts, node):
+                yield one.found
+            elif (weeks := one.history.weeks) is not None:
+                yield replace(one.found, values={**one.found.values, "commits_by_week": weeks.value()})
+            else:
                 run.counted.append(one)
-            else:
-                yield outcome
 
-    def _answers(
-        self, items: Sequence[T], size: _Size, build: Callable[[Sequence[T]], Query]
-    ) -> Iterator[tuple[T, Node | Trouble]]:
-        """Ask about all of them, fewer at a time when it fails; yields them in order."""
-        queue = deque(items)
-        tries = 0
-        while queue:
-            batch = [queue[index] for index in range(min(size.now, len(queue)))]
-            answer = self._query(build(batch), len(batch))
-            if not isinstance(answer, Trouble):
-                tries = 0
-                size.worked()
-                for one, node in zip(batch, answer, strict=True):
-                    queue.popleft()
-                    yield one, node
-                continue
-            tries += 1
-            if len(batch) > 1 and (answer.heavy or tries > TRIES):
-                size.halve(len(batch))
-                self._api.pause(tries)
-                tries = 0
-            elif answer.passing and tries <= (_TRIES_ALONE if answer.heavy else TRIES):
-                self._api.pause(tries)
-            else:
-                tries = 0
-                yield queue.popleft(), answer
+    def _read(self, one: _Counted, parts: Sequence[Part], node: Node | Trouble) -> bool:
+        """Take commits of a repository; returns False when they cannot be counted."""
+        if isinstance(node, Trouble) or node.errors:
+            # Fewer parts may be answered.
+            one.most = len(parts) // 2
+            return one.most > 0 and (isinstance(node, Node) or node.heavy)
+        try:
+            one.history.read(parts, node.value or {})
+        except Wrong:
+            if not one.again:
+                return False
+            # What is null for no reason may be there the next time.
+            one.again, one.history = False, History(one.known, one.today)
+        return True
 
     def _query(self, query: Query, repositories: int) -> list[Node] | Trouble:
         """Send a query; returns what it says of each repository."""
@@ -253,15 +228,23 @@ class GraphQL:
             if not any(is_limit(error) for error in errors):
                 break
             self._api.limits.refused("graphql", reply.headers)
-        if isinstance(answer.get("data"), dict):
-            self._note_cost(answer["data"])
+        self._note_cost(answer, reply.headers)
         return nodes_of(answer, errors, repositories)
 
-    def _note_cost(self, data: Mapping[str, Any]) -> None:
-        """Take what a query has cost; a server without limits says nothing."""
-        limit = data.get("rateLimit")
-        cost = limit.get("cost") if isinstance(limit, dict) else None
-        self.cost.points += cost if type(cost) is int and 0 <= cost < 10_000 else 0
+    def _note_cost(self, answer: Mapping[str, Any], headers: Mapping[str, str]) -> None:
+        """Take what a query has cost, and what is left where no header says so; not all servers have limits."""
+        data = answer.get("data")
+        limit = data.get("rateLimit") if isinstance(data, dict) else None
+        if not isinstance(limit, dict):
+            return
+        known = read_all(
+            limit, (("cost", "cost", number), ("left", "remaining", number), ("anew", "resetAt", moment))
+        )
+        self.cost.points += known.get("cost", 0)
+        if "x-ratelimit-remaining" not in headers and len(known) == 3:
+            anew = int(known["anew"].timestamp())
+            told = {"x-ratelimit-remaining": str(known["left"]), "x-ratelimit-reset": str(anew)}
+            self._api.limits.note("graphql", told)
 
     def _request(self, query: Query) -> Request:
         return Request(
@@ -285,30 +268,12 @@ def _about(batch: Sequence[tuple[Wanted, tuple[str, str]]]) -> Query:
     return queries.about([names for _, names in batch])
 
 
-def _weeks(batch: Sequence[_Counted]) -> Query:
-    return queries.weeks([(one.owner, one.name, one.history.next) for one in batch])
+def _weeks(batch: Sequence[tuple[_Counted, Sequence[Part]]]) -> Query:
+    return queries.weeks(
+        [(one.owner, one.name, [one.history.span(part) for part in parts]) for one, parts in batch]
+    )
 
 
-def _points(many: int, size: int, connections: int) -> int:
-    full, rest = divmod(many, size)
-    last = queries.points(rest, connections) if rest else 0
-    return full * queries.points(size, connections) + last
-
-
-def _counted(one: _Counted, node: Node | Trouble) -> Observation | None:
-    """Take a page of commits; returns what is known when there is no more to ask."""
-    if isinstance(node, Trouble) or node.errors:
-        return one.found
-    try:
-        weeks = one.history.read(node.value or {})
-    except TooMany:
-        return one.found
-    except Wrong:
-        if not one.again:
-            return one.found
-        # What is null for no reason may be there the next time.
-        one.again, one.history = False, begin(one.known, one.today)
-        return None
-    if weeks is None:
-        return None
-    return replace(one.found, values={**one.found.values, "commits_by_week": weeks.value()})
+def _sizes(many: int, most: int) -> list[int]:
+    """Return how many repositories go into each query."""
+    return [min(most, many - begin) for begin in range(0, many, most)]

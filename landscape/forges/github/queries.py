@@ -12,9 +12,8 @@ from typing import Any
 import msgspec
 
 PAGE = 100
-# Connections of `_ABOUT`, and of a history, that count for the price of a query.
+# Connections of `_ABOUT`, that count for the price of a query.
 ABOUT_CONNECTIONS = 8
-WEEKS_CONNECTIONS = 2
 
 _COST = "rateLimit{cost remaining resetAt}"
 # GitHub makes the former in a new repository; one of them is enough.
@@ -51,15 +50,12 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """Commits of a default branch since a moment (ISO), a page of them after a cursor.
-
-    With `counted_since`, all commits since then are counted as well.
-    """
+class Span:
+    """Commits between two moments (ISO, both included): how many, and with `dates` also when."""
 
     since: str
-    after: str | None = None
-    counted_since: str | None = None
+    until: str | None = None
+    dates: bool = True
 
 
 ALIVE = Query(f"query{{{_COST}}}", {})
@@ -77,29 +73,31 @@ def about(names: Sequence[tuple[str, str]]) -> Query:
     return Query(text, variables, points(len(names), ABOUT_CONNECTIONS))
 
 
-def weeks(wanted: Sequence[tuple[str, str, Pages]]) -> Query:
-    """Ask for commits of repositories (owner, name); the answer stands under r0, r1, …"""
+def weeks(wanted: Sequence[tuple[str, str, Sequence[Span]]]) -> Query:
+    """Ask for commits of repositories (owner, name).
+
+    The answer stands under r0, r1, …, and in their newest commit under h0, h1, …, for each span one.
+    """
     variables: dict[str, Any] = {}
     declared, fields = [], []
-    for index, (owner, name, pages) in enumerate(wanted):
-        given = {"o": owner, "n": name, "s": pages.since}
-        types = {"o": "String!", "n": "String!", "s": "GitTimestamp!"}
-        page, counted = f"first:{PAGE},since:$s{index}", ""
-        if pages.after is not None:
-            given["c"], types["c"] = pages.after, "String!"
-            page += f",after:$c{index}"
-        if pages.counted_since is not None:
-            given["t"], types["t"] = pages.counted_since, "GitTimestamp!"
-            counted = f"all:history(first:1,since:$t{index}){{totalCount}} "
-        variables |= {f"{key}{index}": value for key, value in given.items()}
-        declared += [f"${key}{index}:{kind}" for key, kind in types.items()]
-        history = (
-            f"page:history({page}){{totalCount nodes{{committedDate}} pageInfo{{hasNextPage endCursor}}}}"
-        )
-        branch = f"defaultBranchRef{{target{{...on Commit{{{counted}{history}}}}}}}"
+    for index, (owner, name, spans) in enumerate(wanted):
+        variables |= {f"o{index}": owner, f"n{index}": name}
+        declared += [f"$o{index}:String!", f"$n{index}:String!"]
+        histories = []
+        for number, span in enumerate(spans):
+            own = f"{index}_{number}"
+            bounds = {f"since{own}": span.since, f"until{own}": span.until}
+            variables |= {key: value for key, value in bounds.items() if value is not None}
+            declared += [f"${key}:GitTimestamp!" for key in bounds if key in variables]
+            until = f",until:$until{own}" if span.until is not None else ""
+            first, nodes = (PAGE, " nodes{committedDate}") if span.dates else (1, "")
+            histories.append(
+                f"h{number}:history(first:{first},since:$since{own}{until}){{totalCount{nodes}}}"
+            )
+        branch = f"defaultBranchRef{{target{{...on Commit{{{' '.join(histories)}}}}}}}"
         fields.append(f"r{index}:repository(owner:$o{index},name:$n{index}){{{branch}}}")
     text = f"query({','.join(declared)}){{{_COST}\n" + "\n".join(fields) + "}"
-    return Query(text, variables, points(len(wanted), WEEKS_CONNECTIONS))
+    return Query(text, variables, points(sum(len(spans) for _, _, spans in wanted), 1))
 
 
 def points(repositories: int, connections: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +20,8 @@ from landscape.web import Client
 HEADERS = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 _SOURCE: Source = "github"
 _STATES = {404: State.NOT_FOUND, 451: State.BLOCKED}
+# So much of a token's limit is left to others who use it.
+RESERVE = 50
 _WITH_TOKEN, _WITHOUT = 5000, 60
 
 
@@ -70,6 +73,7 @@ def api_of(
     client: Client, settings: Settings, terms: Terms, random: Callable[[], float] = random.random
 ) -> Api:
     """Return what asks GitHub's REST API."""
+    terms = replace(terms, reserve=RESERVE if settings.token else 0)
     api = Api(client, terms, settings.netlocs, HEADERS, settings.secret, random)
     # Counts against no limit; a server without limits says that there is none.
     api.alive = lambda: isinstance(api.send(Request(f"{settings.api}/rate_limit")), Reply)

@@ -6,14 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from .exchange import Request
+
 
 @dataclass(slots=True)
 class Counts:
     """Numbers since the server began.
 
-    `asked` counts repositories by the path of a GraphQL query or a REST address, `tokens` says which token came
-    where ("github repos", "elsewhere /x"). `violations` has, beside those of the limits: "token-elsewhere",
-    "no-user-agent" and "invalid-query".
+    `requests` are counted by place, such as "github graphql" or "github repos/issues", `asked` counts
+    repositories by the path of a query or a REST address, `tokens` says which token came to which place.
+    `seconds` is how long all answers took, as the server reckons. `violations` are those of `Limits` and
+    "token-elsewhere", "no-user-agent" and "invalid-query".
     """
 
     requests: Counter[str] = field(default_factory=Counter)
@@ -28,23 +31,32 @@ class Counts:
     most_graphql_at_once: int = 0
     seconds: float = 0.0
 
-    def token(self, token: str, place: str) -> None:
-        """Note that a token came to a place."""
-        if token:
-            self.tokens.setdefault(token, Counter())[place] += 1
+    def note(self, request: Request, place: str, fault: str, strays: bool) -> None:
+        """Note a request, the fault that it meets, if any, and whether its token is not for here."""
+        self.requests[f"{request.role} {place}"] += 1
+        if fault:
+            self.faults[fault] += 1
+        if request.token:
+            self.tokens.setdefault(request.token, Counter())[f"{request.role} {place}"] += 1
+            self.violations["token-elsewhere"] += strays
+        self.violations["no-user-agent"] += not request.headers.get("user-agent")
 
     def as_json(self) -> dict[str, Any]:
         """Return all of it as plain values."""
         return {
-            "requests": dict(self.requests),
-            "statuses": dict(self.statuses),
-            "faults": dict(self.faults),
-            "asked": dict(self.asked),
-            "tokens": {token: dict(places) for token, places in self.tokens.items()},
-            "violations": {name: number for name, number in self.violations.items() if number},
+            "requests": _some(self.requests),
+            "statuses": _some(self.statuses),
+            "faults": _some(self.faults),
+            "asked": _some(self.asked),
+            "tokens": {token: _some(places) for token, places in self.tokens.items()},
+            "violations": _some(self.violations),
             "points": self.points,
             "most_points": self.most_points,
             "most_at_once": self.most_at_once,
             "most_graphql_at_once": self.most_graphql_at_once,
             "seconds": round(self.seconds, 3),
         }
+
+
+def _some(counter: Counter[str]) -> dict[str, int]:
+    return {name: number for name, number in counter.items() if number}

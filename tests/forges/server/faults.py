@@ -1,4 +1,4 @@
-"""Everything that goes wrong with a code host, and when: at a request, on a path, in a burst, or at random."""
+"""Everything that goes wrong with a code host, and when: at a request, on a path, in a burst, at random."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from threading import Event
 from typing import Any, TypeAlias
 
 from ...local_server import Reply
+from .resolvers import WENT_WRONG
 
 Sender: TypeAlias = Callable[[BaseHTTPRequestHandler], None]
 """What writes an answer itself."""
@@ -124,24 +125,16 @@ def spoil(name: str, reply: Reply, index: int, release: Event) -> Reply | Sender
         return reply
     random = Random(f"spoil:{index}")
     if name == "null-data":
-        body = {"data": None, "errors": [went_wrong(index)]} if isinstance(body, dict) else None
+        body = {"data": None, "errors": [{"message": WENT_WRONG}]} if isinstance(body, dict) else None
     elif name == "types":
-        body = _mistyped(body, random, 0)
+        inside = isinstance(body, dict) and isinstance(body.get("data"), dict)
+        body = {**body, "data": _mistyped(body["data"], random)} if inside else _mistyped(body, random)
     else:
-        body = _without_some(name, body, random, index)
+        body = _without_some(name, body, random)
     return Reply(reply.status, reply.headers, json.dumps(body).encode())
 
 
-def went_wrong(index: int) -> dict[str, Any]:
-    """Return the error with which GitHub gives up on a query, or a part of it."""
-    number = f"{index:04X}:2A3B:4C5D6E:7F8091:688BE22C"
-    message = (
-        "Something went wrong while executing your query. This may be the result of a timeout, or it could be"
-    )
-    return {"message": f"{message} a GitHub bug. Please include `{number}` when reporting this issue."}
-
-
-def _without_some(name: str, body: Any, random: Random, index: int) -> Any:
+def _without_some(name: str, body: Any, random: Random) -> Any:
     """Take some repositories, or some values of a plain answer, away: with an error, or with none at all."""
     data = body.get("data", body) if isinstance(body, dict) else None
     if not isinstance(data, dict) or not data:
@@ -151,7 +144,7 @@ def _without_some(name: str, body: Any, random: Random, index: int) -> Any:
     for alias in chosen:
         data[alias] = None
     if name == "partial" and "data" in body:
-        errors = [{**went_wrong(index), "path": [alias]} for alias in chosen]
+        errors = [{"message": WENT_WRONG, "path": [alias]} for alias in chosen]
         body["errors"] = [*body.get("errors", []), *errors]
     elif name == "resources" and "data" in body:
         message = "Resource limits for this query exceeded."
@@ -162,9 +155,9 @@ def _without_some(name: str, body: Any, random: Random, index: int) -> Any:
     return body
 
 
-def _mistyped(value: Any, random: Random, depth: int) -> Any:
+def _mistyped(value: Any, random: Random, depth: int = 0) -> Any:
     """Return a value of JSON in which some parts are of another type."""
-    if depth > 1 and random.random() < 0.15:
+    if depth and random.random() < 0.15:
         return random.choice(_WRONG)
     if isinstance(value, dict):
         return {key: _mistyped(item, random, depth + 1) for key, item in value.items()}

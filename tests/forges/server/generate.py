@@ -8,28 +8,14 @@ from random import Random
 from .repository import DAY, Commits, Issue, Release, Repository
 
 _YEAR = 365 * DAY
-_WORDS = [
-    "queue",
-    "batch",
-    "job",
-    "gang",
-    "quota",
-    "topology",
-    "slurm",
-    "ray",
-    "spark",
-    "flux",
-    "volcano",
-    "kueue",
-    "mpi",
-    "gpu",
-    "data",
-    "flow",
-    "runner",
-]
+_WORDS = (
+    "queue", "batch", "job", "gang", "quota", "topology", "slurm", "ray", "spark", "flux", "volcano", "kueue",
+    "mpi", "gpu", "data", "flow", "runner",
+)  # fmt: skip
 # Every kind of name that GitHub takes: it may begin with any of its characters, and end so.
 _ODD = (
-    ".github", "-dash", "_under", "a", "node.js", "x.y-z_0", "9", "UPPER", "dots...", "git.git-io", "y" * 100, "--",
+    ".github", "-dash", "_under", "a", "node.js", "x.y-z_0", "9", "UPPER", "dots...", "git.git-io", "y" * 100,
+    "--",
 )  # fmt: skip
 _OWNERS = ("kubernetes-sigs", "a", "3scale", "x-1", "Apache", "o" * 39)
 _TOPICS = (
@@ -44,8 +30,9 @@ _TOPICS = (
     "c-plus-plus",
 )
 _LANGUAGES = (
-    "Go", "Python", "C++", "C", "Rust", "Java", "Shell", "Makefile", "Dockerfile", "C#", "F#", "Objective-C++",
-    "Jupyter Notebook", "Go Template", "HTML", "CSS", "TypeScript", "Smarty", "Starlark", "Lua", "Perl", "Roff",
+    "Go", "Python", "C++", "C", "Rust", "Java", "Shell", "Makefile", "Dockerfile", "C#", "F#",
+    "Objective-C++", "Jupyter Notebook", "Go Template", "HTML", "CSS", "TypeScript", "Smarty", "Starlark",
+    "Lua", "Perl", "Roff",
 )  # fmt: skip
 _LICENCES = (
     ("Apache-2.0",) * 10
@@ -57,11 +44,12 @@ _HOMEPAGES = (
     "example.org/{name}", "https://example.org/a b", "javascript:alert(1)", "https://user:secret@example.org/",
 )  # fmt: skip
 _DESCRIPTIONS = (
-    None, "", "A {word} for Kubernetes", "Runs {word}s\r\non many nodes\u2028and more", "  {word}  :rocket: 🚀 ",
+    None, "", "A {word} for Kubernetes", "Runs {word}s\r\non many nodes\u2028and more", "  {word} 🚀 ",
     "Ask admin@example.org about the {word}", "<b>{word}</b> & [link](https://example.org)", "{word} " * 80,
     "\x1b[31m{word}\x00 in red", "{word} für Größe, 调度",
 )  # fmt: skip
 _CONDUCTS = (None, None, None, "contributor_covenant", "other")
+_ONE_OF = ("renamed", "recased", "missing", "private", "blocked")
 _LABELS = (
     "bug",
     "kind/feature",
@@ -102,14 +90,17 @@ def plan(number: int, seed: int, shares: Shares, nested: bool = False) -> list[P
     """Return the names of the repositories; `nested` ones lie in groups of groups, as on GitLab."""
     random = Random(f"plan:{seed}:{nested}")
     traits: list[set[str]] = [set() for _ in range(number)]
+    free = random.sample(range(number), number)
     for name in Shares.__slots__:
-        share: float = getattr(shares, name)
-        for index in random.sample(range(number), _portion(number, share)):
+        portion = _portion(number, getattr(shares, name))
+        # Only one of what decides under which name it is found, and whether at all.
+        for index in free[:portion] if name in _ONE_OF else random.sample(free, min(portion, len(free))):
             traits[index].add(name)
+        if name in _ONE_OF:
+            del free[:portion]
     planned = []
     for index in range(number):
         has = traits[index]
-        has -= {"private", "blocked", "empty", "fork"} if "missing" in has else set()
         asked = path = _path(index, random, nested)
         if "renamed" in has:
             path = (

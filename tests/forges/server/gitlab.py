@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 from ...local_server import Reply
 from .exchange import Request, as_json, links, page_of
+from .refusals import refuse, told_limits
 from .repository import Repository, iso
+from .service import Service
 from .world import GITLAB, LICENCE_NAMES, World
 
 _PREFIX = "/api/v4/projects/"
@@ -17,6 +19,20 @@ def route(request: Request) -> str:
     """Return the kind of thing that is asked for, as counts name it."""
     _, _, part = request.path.removeprefix(_PREFIX).partition("/")
     return f"projects/{part}".rstrip("/") if request.path.startswith(_PREFIX) else request.path
+
+
+def limited(service: Service, request: Request) -> Reply:
+    """Return the answer to a request, as far as GitLab's limit allows it."""
+    if request.token and not request.known:
+        return as_json(401, {"message": "401 Unauthorized"})
+    service.spend(service.pains.rest)
+    with service.lock:
+        refusal = service.limits.charge(request.client, "gitlab", request.known, 1)
+        if refusal is not None:
+            return refuse(service.limits, request, "gitlab", refusal)
+        reply = answer(request, service.world)
+        headers = told_limits(service.limits, request, "gitlab")
+        return Reply(reply.status, {**reply.headers, **headers}, reply.body)
 
 
 def answer(request: Request, world: World) -> Reply:

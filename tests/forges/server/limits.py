@@ -21,6 +21,7 @@ class Rates:
     """The limits: requests or points an hour (GitLab: a minute), and what brings the secondary limit.
 
     `retry_after` is how long the secondary limit lasts, in seconds; the statuses are those of a refusal.
+    For the secondary limit that of GraphQL can be 200.
     """
 
     core: int = 5000
@@ -35,6 +36,7 @@ class Rates:
     retry_after: int = 60
     primary_status: int = 403
     secondary_status: int = 403
+    graphql_secondary_status: int = 403
 
 
 @dataclass(slots=True)
@@ -58,10 +60,9 @@ class Window:
 
 @dataclass(slots=True)
 class Refusal:
-    """Why a request is not answered."""
+    """Why a request is not answered; `again` says that it is not the first since then."""
 
     kind: Literal["primary", "secondary"]
-    window: Window
     again: bool = False
     retry_after: int | None = None
 
@@ -77,9 +78,13 @@ class _Recent:
         """Add an amount and return the sum of the last minute."""
         self.events.append((now, amount))
         self.total += amount
-        while self.events and self.events[0][0] <= now - _MINUTE:
+        while self.events[0][0] <= now - _MINUTE:
             self.total -= self.events.popleft()[1]
         return self.total
+
+    def before(self, now: float) -> float:
+        """Return how much of it, if it is seconds that end at their times, lies before the last minute."""
+        return sum(max(amount - (at - (now - _MINUTE)), 0.0) for at, amount in self.events)
 
 
 @dataclass(slots=True)
@@ -94,7 +99,10 @@ class _Hold:
 class Limits:
     """Counts what each client uses, and every request that it should not have made.
 
-    The caller holds a lock. A client is its token, or its address when it has none.
+    The caller holds a lock. A client is its token, or its address when it has none. Violations are requests
+    in spite of an answer: after "nothing is left" ("over-remaining"), after a refusal ("while-limited"), and
+    before Retry-After or a minute is over ("before-retry-after"); and what brings the secondary limit:
+    "too-fast", "too-much-work". "graphql-at-once" is a query beside another, which GitHub advises against.
     """
 
     def __init__(self, date: Callable[[], float], rates: Rates | None = None) -> None:
@@ -125,18 +133,17 @@ class Limits:
         self, client: str, resource: Resource, known: bool, under_way: int, graphql: int
     ) -> Refusal | None:
         """Judge a request before it is answered; `under_way` and `graphql` requests are at this moment."""
-        window = self.window(client, resource, known)
         if resource != "gitlab":
             if graphql > 1 and resource == "graphql":
                 self.violations["graphql-at-once"] += 1
             hold = self._holds.get(client)
             if hold is not None and self._date() < hold.until:
                 self.violations["before-retry-after"] += hold.refused
-                return self._held(window, hold)
+                return self._held(hold)
             points = self.rates.graphql_points if resource == "graphql" else self.rates.rest_points
             if self._add(client, resource, 1) > points or under_way > self.rates.at_once:
                 self.violations["too-fast"] += 1
-                return self._held(window, self.hold(client))
+                return self._held(self.hold(client))
         return None
 
     def charge(self, client: str, resource: Resource, known: bool, points: int) -> Refusal | None:
@@ -148,11 +155,13 @@ class Limits:
         if window.refused or window.told:
             self.violations["while-limited" if window.refused else "over-remaining"] += 1
         again, window.refused = window.refused, True
-        return Refusal("primary", window, again)
+        left = max(int(window.reset - self._date() + 0.999), 1)
+        return Refusal("primary", again, left if resource == "gitlab" else None)
 
     def work(self, client: str, seconds: float) -> None:
-        """Note the time of a GraphQL query; too much of it in a minute brings the secondary limit."""
-        if self._add(client, "work", seconds) > self.rates.graphql_seconds:
+        """Note the time of a query that is over; too much in a minute brings the secondary limit."""
+        total = self._add(client, "work", seconds) - self._recent[client, "work"].before(self._date())
+        if total > self.rates.graphql_seconds + 0.001:
             self.violations["too-much-work"] += 1
             self.hold(client)
 
@@ -166,10 +175,10 @@ class Limits:
         hold = self._holds[client] = _Hold(self._date() + self.rates.retry_after, says)
         return hold
 
-    def _held(self, window: Window, hold: _Hold) -> Refusal:
+    def _held(self, hold: _Hold) -> Refusal:
         hold.refused = True
         left = max(int(hold.until - self._date() + 0.999), 1)
-        return Refusal("secondary", window, retry_after=left if hold.says else None)
+        return Refusal("secondary", retry_after=left if hold.says else None)
 
     def _add(self, client: str, what: str, amount: float) -> float:
         return self._recent.setdefault((client, what), _Recent()).add(self._date(), amount)

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from ...local_server import Reply
 from .exchange import Request, as_json, links, page_of
-from .queries import licence_key
 from .repository import Repository, iso
+from .resolvers import licence_key
 from .world import LICENCE_NAMES, World
 
 _DOCS = "https://docs.github.com/rest"
@@ -18,6 +18,11 @@ def route(request: Request) -> str:
     """Return the kind of thing that is asked for, as counts name it."""
     parts = request.path.strip("/").split("/")
     return f"repos/{parts[3]}" if parts[0] == "repos" and len(parts) > 3 else parts[0]
+
+
+def path_of(request: Request) -> str:
+    """Return "owner/name" of an address below /repos."""
+    return "/".join(unquote(part) for part in request.path.split("/")[2:4])
 
 
 def answer(request: Request, world: World) -> Reply:

@@ -1,7 +1,7 @@
 """What a query costs before it is carried out, as GitHub reckons it from `first` and `last`.
 
-Points are the requests that fulfil all connections, divided by 100; nodes are what connections can hand out. See
-https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api.
+Points are the requests that fulfil all connections, divided by 100; nodes are what connections can hand
+out. See https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api.
 """
 
 from __future__ import annotations

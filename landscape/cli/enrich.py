@@ -1,0 +1,214 @@
+"""`landscape enrich`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from landscape.cli.options import HELP, data_folder_of
+
+if TYPE_CHECKING:
+    from landscape.cli.enriching import Asking
+    from landscape.forges.journal import Journal
+    from landscape.forges.plan import Listed, Shard
+    from landscape.forges.run import Result
+    from landscape.forges.snapshot import Snapshot
+    from landscape.sources import Tree
+
+NOTHING_WRITTEN, STOPPED, INTERRUPTED = 1, 3, 130
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _shard(context: click.Context, param: click.Parameter, value: str | None) -> Shard:
+    """Return the part that is meant by "2/4", or end with a usage error."""
+    from landscape.forges.plan import Shard
+
+    if value is None:
+        return Shard()
+    found = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", value)
+    if found is None or not 1 <= int(found[1]) <= int(found[2]):
+        raise click.BadParameter(f"{value!r} is no part: write 1/4, 2/4, 3/4 and 4/4 for four of them.")
+    return Shard(int(found[1]), int(found[2]))
+
+
+@click.command(context_settings=HELP)
+@click.argument("data", required=False, type=_FOLDER)
+@click.option(
+    "--only",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Only this repository, or those of this project; may be given several times.",
+)
+@click.option(
+    "--stale-after",
+    type=click.IntRange(0),
+    metavar="DAYS",
+    default=1,
+    show_default=True,
+    help="Ask again about what a source said so many days ago.",
+)
+@click.option(
+    "--api",
+    type=click.Choice(["auto", "graphql", "rest", "none"]),
+    default="auto",
+    show_default=True,
+    help="How GitHub is asked; auto: GraphQL with a token, REST without one.",
+)
+@click.option(
+    "--git",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Which repositories are cloned; auto: those of hosts without an API that we know.",
+)
+@click.option("--mirror", type=_FOLDER, help="Git mirrors that are read in place of clones.")
+@click.option(
+    "--shard", metavar="I/N", callback=_shard, help="Only this part of all repositories; needs --output."
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what was asked about to this file, and leave the snapshot alone.",
+)
+@click.option(
+    "--deadline",
+    type=click.FloatRange(0, min_open=True),
+    metavar="MINUTES",
+    default=50,
+    show_default=True,
+    help="End in good order after so long.",
+)
+@click.option(
+    "--max-lost",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    default=0.2,
+    show_default=True,
+    help="Write nothing when more than this share of what was asked failed or has vanished.",
+)
+@click.option("--write-anyway", is_flag=True, help="Write even then.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked and what it costs; ask nothing.")
+@click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".cache/landscape",
+    show_default=True,
+    help="Where clones, ETags and what an unfinished run has learnt are kept.",
+)
+@click.option("--local", is_flag=True, hidden=True, help="For tests: this machine, http and any port.")
+@click.pass_context
+def enrich(
+    context: click.Context,
+    data: Path | None,
+    names: tuple[str, ...],
+    stale_after: int,
+    api: str,
+    git: str,
+    mirror: Path | None,
+    shard: Shard,
+    output: Path | None,
+    deadline: float,
+    max_lost: float,
+    write_anyway: bool,
+    dry_run: bool,
+    cache: Path,
+    local: bool,
+) -> None:
+    """Ask code hosts and git about the repositories of all projects, and keep the answers.
+
+    DATA is the folder with the entries, or the folder of a site that has them in data/; without it, the
+    current folder is looked at. The answers go to metadata/snapshot.json in it. A repository that cannot be
+    asked keeps what is known of it. What a run has learnt when it is ended, the next one takes over.
+
+    The token for GitHub is taken from GITHUB_TOKEN or GH_TOKEN; it needs no permission at all.
+
+    Exit codes: 0 all was asked, 1 nothing was written, because too much failed, 2 wrong usage, 3 a limit or
+    the deadline ended it, and what was learnt is written, 130 ended by Ctrl-C.
+    """
+    from landscape.cli.enriching import Asking, Wish
+    from landscape.cli.terminal import write
+    from landscape.forges.choose import Clone
+    from landscape.forges.journal import Busy, journal
+    from landscape.forges.plan import keyed
+    from landscape.forges.snapshot import Snapshot, SnapshotError, file_of, load, save
+    from landscape.reporters import enrich_text
+    from landscape.sources import read_tree
+
+    if shard.of > 1 and not output:
+        raise click.UsageError("--shard needs --output; landscape metadata merge puts the parts together.")
+    folder = data_folder_of(data)
+    asking = Asking(
+        Wish(
+            names=names,
+            stale_after=stale_after,
+            api=api,
+            clone=Clone(git),
+            mirror=mirror,
+            shard=shard,
+            deadline=deadline * 60,
+            cache=cache,
+            local=local,
+        )
+    )
+    tree = read_tree(folder)
+    wanted = asking.repositories(tree)
+    target = file_of(folder)
+    try:
+        before = keyed(load(target), wanted)
+        if dry_run:
+            write(enrich_text.planned(asking.plan(wanted, before, {})))
+            return
+        with journal(cache, output or target) as kept:
+            result = _run(asking, wanted, tree, before, kept)
+            write(enrich_text.lines(result))
+            if problem := _problem(result, max_lost, write_anyway):
+                click.echo(problem, err=True)
+                context.exit(STOPPED if not result.asked and result.again_at else NOTHING_WRITTEN)
+            keys = {one.key for one in wanted}
+            part = {key: record for key, record in before.records.items() if key in keys}
+            save(Snapshot(part, before.initiatives) if output else before, output or target)
+            kept.clear()
+    except Busy:
+        raise click.ClickException("another run is at work on this snapshot.") from None
+    except SnapshotError as error:
+        raise click.UsageError(f"{error}") from None
+    except OSError as error:
+        raise click.ClickException(f"cannot read or write '{error.filename}': {error.strerror}.") from None
+    except KeyboardInterrupt:
+        click.echo("Ended. What was learnt is kept, and the next run goes on from there.", err=True)
+        context.exit(INTERRUPTED)
+    click.echo(f"written to {output or target}", err=True)
+    context.exit(STOPPED if result.left else 0)
+
+
+def _run(asking: Asking, wanted: list[Listed], tree: Tree, snapshot: Snapshot, kept: Journal) -> Result:
+    """Ask everything, and let the snapshot learn from it."""
+    from landscape.cli.progress import progress
+    from landscape.forges.run import run, take_up
+
+    plan = asking.plan(wanted, snapshot, take_up(snapshot, kept))
+    with progress(sum(len(task.wanted) for task in plan.tasks), "repositories asked") as step:
+        result = run(plan, snapshot, kept, step, asking.is_late)
+    found = asking.initiatives(tree)
+    if isinstance(found, dict):
+        snapshot.initiatives = found
+    elif found:
+        click.echo(f"The initiatives are as they were: {found}.", err=True)
+    return result
+
+
+def _problem(result: Result, max_lost: float, write_anyway: bool) -> str:
+    """Return why nothing is to be written, "" when it is."""
+    if result.lost > max_lost and not write_anyway:
+        return (
+            f"Nothing is written: {result.lost:.0%} of what was asked failed or has vanished, and --max-lost "
+            f"is {max_lost:.0%}. What was found is kept for the next run; --write-anyway writes it now."
+        )
+    if result.left and not result.asked and not result.resumed:
+        return "Nothing is written, because nothing was learnt."
+    return ""

@@ -1,0 +1,164 @@
+"""From the options of `landscape enrich` and the environment to a plan, with all that can be asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from landscape.forges import git, gitlab
+from landscape.forges.choose import Choice, Clone, Hosts, choose
+from landscape.forges.forge import Forge, Wanted
+from landscape.forges.github import etags, settings
+from landscape.forges.github.graphql import GraphQL
+from landscape.forges.github.issues import Initiatives, initiatives
+from landscape.forges.github.rest import Rest, api_of
+from landscape.forges.limits import Terms
+from landscape.forges.observation import Source
+from landscape.forges.plan import Listed, Plan, Shard, Task, due, listed, only, unknown_names
+from landscape.forges.settings import SettingsError
+from landscape.forges.snapshot import Snapshot
+from landscape.sources import Tree
+from landscape.sources.layout import INITIATIVES
+from landscape.sources.mirrors import GitMissing
+from landscape.sources.url import same_repository, url_problem
+from landscape.web import Client, Clock, Pace, Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants, in the words of the options; `deadline` is in seconds."""
+
+    names: tuple[str, ...]
+    stale_after: int
+    api: str
+    clone: Clone
+    mirror: Path | None
+    shard: Shard
+    deadline: float
+    cache: Path
+    local: bool
+
+
+class Asking:
+    """What asks, as options and environment want it; raises UsageError when they do not allow it."""
+
+    def __init__(self, wish: Wish, environment: Mapping[str, str] = os.environ) -> None:
+        self.wish = wish
+        try:
+            self._github = settings.settings_of(environment, wish.local)
+            self._gitlab = {one.host: one for one in gitlab.settings_of(environment, wish.local)}
+        except SettingsError as error:
+            raise click.UsageError(str(error)) from None
+        if wish.api == "graphql" and not self._github.token:
+            raise click.UsageError("--api graphql needs a token in GITHUB_TOKEN or GH_TOKEN.")
+        self.clock = Clock()
+        self._deadline = self.clock.now() + wish.deadline
+        self._terms = Terms(deadline=self._deadline, patience=wish.deadline)
+        # How often an API may be asked, its own limits say.
+        pace = Pace(at_once=1, gap=0, patience=wish.deadline, clock=self.clock)
+        names = self._github.names.union(*(one.names for one in self._gitlab.values()))
+        self._client = Client(pace, Reach(local=wish.local, hosts=names))
+
+    @property
+    def today(self) -> str:
+        """The day it is, in UTC (ISO date)."""
+        return datetime.fromtimestamp(self.clock.date(), UTC).date().isoformat()
+
+    def is_late(self) -> bool:
+        """Say whether the deadline has passed."""
+        return self.clock.now() >= self._deadline
+
+    def repositories(self, tree: Tree) -> list[Listed]:
+        """Return the repositories of all projects that the options leave; raises UsageError."""
+        found = listed(tree.documents, (lambda url: None) if self.wish.local else url_problem)
+        if unknown := unknown_names(found, self.wish.names):
+            raise click.UsageError(
+                f"no project has the id {unknown[0]!r} or lists a repository of that name."
+            )
+        wanted = only(found, self.wish.names) if self.wish.names else found
+        return [one for one in wanted if one.key in self.wish.shard]
+
+    def plan(
+        self, wanted: list[Listed], snapshot: Snapshot, done: Mapping[Source, Mapping[str, str]]
+    ) -> Plan:
+        """Return what is asked about these repositories; `done` is what an unfinished run has come to."""
+        hosts = Hosts(self._github.host, frozenset(self._gitlab))
+        choice = choose(wanted, hosts, self.wish.clone, self._has_mirror)
+        tasks: list[Task] = []
+        fresh = 0
+        for forge, of in self._forges(choice):
+            before = done.get(forge.source, {})
+            asked = due(of, snapshot, forge.source, self.today, self.wish.stale_after, before)
+            fresh += len(of) - len(asked)
+            tasks += [Task(forge, tuple(asked))] if asked else []
+        return Plan(tuple(wanted), tuple(tasks), fresh, choice.git_only, len(choice.unasked))
+
+    def initiatives(self, tree: Tree) -> dict[str, Any] | str | None:
+        """Return the initiatives as the snapshot keeps them, or why there are none, or None without any."""
+        document = next((one for one in tree.documents if one.path == INITIATIVES), None)
+        value = document.value if document else None
+        if (
+            self.wish.names
+            or self.wish.shard.number > 1
+            or self.wish.api == "none"
+            or not isinstance(value, dict)
+        ):
+            return None
+        url, labels = value.get("url"), value.get("labels")
+        if not isinstance(url, str) or not isinstance(labels, list) or url_problem(url):
+            return f"{INITIATIVES} has mistakes: see validate-data"
+        host, _, path = same_repository(url).partition("/")
+        if host != self._github.host:
+            return f"no API of {host} is known"
+        api = api_of(self._client, self._github, self._terms)
+        found = initiatives(api, self._github, path, [str(label) for label in labels])
+        if not isinstance(found, Initiatives):
+            return "they could not be asked for"
+        return {
+            "repository": f"{host}/{path}",
+            "labels": labels,
+            "observed_at": self.today,
+            "issues": [_issue(asdict(one)) for one in sorted(found.found, key=lambda one: one.number)],
+        }
+
+    def _forges(self, choice: Choice) -> Iterator[tuple[Forge, tuple[Listed, ...]]]:
+        """Yield what is asked, with the repositories it is asked about."""
+        if choice.github and self.wish.api != "none":
+            yield self._hub(), choice.github
+        for host, of in choice.gitlab.items() if self.wish.api != "none" else ():
+            yield gitlab.GitLab(self._client, self._gitlab[host], self._terms), of
+        if choice.git:
+            yield self._git, choice.git
+
+    def _hub(self) -> Forge:
+        if self.wish.api == "graphql" or (self.wish.api == "auto" and self._github.token):
+            return GraphQL(self._client, self._github, self._terms)
+        kept = etags.load(self.wish.cache / "etags.json", self._github.token)
+        return Rest(self._client, self._github, self._terms, kept)
+
+    def _has_mirror(self, key: str) -> bool:
+        return self.wish.mirror is not None and self._git.has_mirror(Wanted(key))
+
+    @cached_property
+    def _git(self) -> git.Git:
+        # Politely, because these hosts are no APIs; and a clone may take what is left of the time.
+        client = Client(Pace(clock=self.clock), Reach(local=self.wish.local))
+        limits = git.Limits(seconds=min(git.Limits().seconds, self.wish.deadline))
+        clones = self.wish.cache / "clones"
+        may_clone = self.wish.clone is not Clone.NEVER
+        try:
+            return git.Git(client, clones, self.wish.mirror, clone=may_clone, limits=limits)
+        except GitMissing as error:
+            raise click.UsageError(f"{error}; --git never does without it.") from None
+
+
+def _issue(issue: dict[str, Any]) -> dict[str, Any]:
+    """Return an issue as the snapshot keeps it; its address follows from its number."""
+    return {name: value for name, value in issue.items() if name != "url" and value != ""}

@@ -1,0 +1,210 @@
+"""A thousand repositories on a server that misbehaves: everything comes in right, and nothing is lost."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from landscape.forges.forge import Wanted
+from landscape.forges.github.graphql import GraphQL
+from landscape.forges.github.settings import Settings
+from landscape.forges.journal import journal
+from landscape.forges.limits import Terms
+from landscape.forges.plan import Plan, Task
+from landscape.forges.run import Result, run
+from landscape.forges.snapshot import Snapshot, load, values_of
+from landscape.forges.values import description, homepage, topics
+from landscape.web import Client, Limits, Pace, Reach
+
+from ..fake_time import START, FakeTime
+from ..github.runner import ROOT
+from .server.app import TOKEN, ForgeServer, serving
+from .server.limits import Rates
+from .server.service import Pains
+from .server.world import World
+
+NUMBER = 1000
+# Those of which an answer comes at once.
+QUICK = (
+    "500",
+    "502",
+    "503",
+    "504",
+    "html",
+    "reset",
+    "hang-up",
+    "truncated",
+    "partial",
+    "null",
+    "null-data",
+    "types",
+)
+LIMITS = ("rate-limited", "secondary", "secondary-silent", "redirect")
+CLEAN: dict[str, Callable[[Any], Any]] = {
+    "description": description,
+    "homepage": homepage,
+    "topics": topics,
+    # Of one day, the order is nobody's.
+    "releases_365d": lambda found: sorted(found, key=lambda one: (one["date"], one["tag"]), reverse=True),
+}
+
+
+def expected(world: World, key: str) -> dict[str, Any]:
+    """Return what the snapshot should hold of a repository that is found, without what there is none of."""
+    truth = world.truth(key.partition("/")[2])
+    values = {
+        name: CLEAN[name](value) if value is not None and name in CLEAN else value
+        for name, value in (truth.values or {}).items()
+    }
+    moved = truth.path.casefold() != key.partition("/")[2].casefold()
+    return {
+        **{name: value for name, value in values.items() if value is not None},
+        **({"moved_to": f"github.com/{truth.path}"} if moved else {}),
+    }
+
+
+def found(world: World) -> list[str]:
+    """Return the keys of the repositories that are there."""
+    keys = world.keys()
+    return [key for key in keys if world.truth(key.partition("/")[2]).state == "found"]
+
+
+def assert_right(world: World, snapshot: Snapshot) -> None:
+    """Check every value of every repository, and the state of those that are not there."""
+    keys = world.keys()
+    for key in keys:
+        record, truth = snapshot.records[key], world.truth(key.partition("/")[2])
+        assert record.get("state", {}).get("value", "found") == truth.state, key
+        if truth.state == "found":
+            assert values_of(record) == expected(world, key), key
+
+
+def ask(server: ForgeServer, clock: FakeTime, folder: Path, snapshot: Snapshot, seed: int = 1) -> Result:
+    """Ask about all repositories once."""
+    client = Client(
+        Pace(at_once=1, gap=0, patience=10_000, clock=clock.clock), Reach(local=True), Limits(total=0.5)
+    )
+    settings = Settings(server.url, f"{server.url}/graphql", token=TOKEN)
+    terms = Terms(deadline=clock.now + 100_000, patience=10_000)
+    forge = GraphQL(client, settings, terms, random.Random(seed).random)
+    keys = server.world.keys()
+    wanted = tuple(Wanted(key, values_of(snapshot.records.get(key, {}))) for key in keys)
+    with journal(folder, folder / "snapshot.json") as kept:
+        result = run(Plan((), (Task(forge, wanted),)), snapshot, kept, lambda: None)
+        kept.clear()
+    return result
+
+
+@pytest.fixture
+def clock() -> FakeTime:
+    """A clock in which waiting takes no time."""
+    return FakeTime()
+
+
+def test_when_all_goes_well_few_requests_learn_everything(tmp_path: Path, clock: FakeTime) -> None:
+    world, snapshot = World(NUMBER, 3, now=START), Snapshot()
+    with serving(world, clock) as server:
+        ask(server, clock, tmp_path, snapshot)
+        assert_right(world, snapshot)
+        first = len(server.asked)
+        for key in random.Random(1).sample(found(world), 200):
+            world.commit(key.partition("/")[2], START - 5)
+        result = ask(server, clock, tmp_path, snapshot)
+        assert_right(world, snapshot)
+        assert len(server.asked) - first <= NUMBER / 15
+        assert not +server.counts.violations
+        assert server.counts.most_graphql_at_once == 1
+        assert not result.tallies[0].failed
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_three_runs_in_which_a_third_of_all_requests_fail(tmp_path: Path, clock: FakeTime, seed: int) -> None:
+    world, snapshot = World(NUMBER, seed, now=START), Snapshot()
+    with serving(world, clock) as server:
+        ask(server, clock, tmp_path, snapshot)
+        before = {key: values_of(record) for key, record in snapshot.records.items()}
+        for path in random.Random(seed).sample(world.plain(), 300):
+            world.repository(path).stars += 1
+        server.faults.share(0.3, seed, (*QUICK, *LIMITS))
+        for round in range(3):
+            ask(server, clock, tmp_path, snapshot, round)
+            for key, values in before.items():
+                assert values.keys() <= values_of(snapshot.records[key]).keys(), key
+        assert not {key for key, record in snapshot.records.items() if "failure" in record}
+        assert_right(world, snapshot)
+        assert not +server.counts.violations
+
+
+def test_killed_twice_while_a_third_of_all_requests_fail(tmp_path: Path) -> None:
+    """After each kill the old snapshot is there, whole; the third run ends what the others began."""
+    world = World(NUMBER, 4, now=START)
+    site, snapshot = tmp_path / "site", tmp_path / "site/data/metadata/snapshot.json"
+    (site / "data/projects").mkdir(parents=True)
+    for place, key in enumerate(world.keys()):
+        text = f"name: p{place}\nrepositories:\n  - url: https://{key}\n"
+        (site / f"data/projects/p{place}.yaml").write_text(text, "utf-8")
+    many = 10**9
+    rates = Rates(rest_points=many, graphql_points=many, graphql_seconds=many)
+    with _server(world, rates) as server:
+        _finish(_start(server, site))
+        before = load(snapshot)
+        assert_right(world, before)
+        for path in random.Random(4).sample(world.plain(), 300):
+            world.repository(path).stars += 1
+        server.faults.share(0.3, 4, QUICK)
+        old = snapshot.read_bytes()
+        for lines in (200, 600):
+            running = _start(server, site)
+            (kept,) = (site / "cache").glob("enrich-*.jsonl")
+            while kept.read_bytes().count(b"\n") < lines:
+                time.sleep(0.01)
+                assert running.poll() is None, "it should still be at work"
+            running.kill()
+            running.wait()
+            assert snapshot.read_bytes() == old
+        learnt = kept.read_bytes().count(b"\n")
+        asked = len(server.asked)
+        said = _finish(_start(server, site))
+        assert f"{learnt} answers taken over" in said
+        after = load(snapshot)
+        assert_right(world, after)
+        assert len(server.asked) > asked
+        for key, record in before.records.items():
+            assert values_of(record).keys() <= values_of(after.records[key]).keys(), key
+        assert not kept.read_bytes()
+
+
+def _server(world: World, rates: Rates) -> Any:
+    return serving(world, rates=rates, pains=Pains())
+
+
+def _start(server: ForgeServer, site: Path) -> subprocess.Popen[str]:
+    """Start `landscape enrich`, which asks about everything that no unfinished run has learnt."""
+    command = [sys.executable, "-m", "tests.forges.hurried", "enrich", str(site / "data"), "--local"]
+    command += [
+        "--git",
+        "never",
+        "--cache",
+        str(site / "cache"),
+        "--stale-after",
+        "0",
+        "--deadline",
+        "100000",
+    ]
+    environment = {"GITHUB_API_URL": server.url, "GITHUB_TOKEN": TOKEN, "PATH": "/usr/bin:/bin"}
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def _finish(running: subprocess.Popen[str]) -> str:
+    said, _ = running.communicate(timeout=120)
+    assert running.returncode == 0, said
+    return said
