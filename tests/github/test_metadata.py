@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from landscape.forges.observation import Observation
 from landscape.forges.snapshot import learnt, load, save
+from tests.docs.blocks import blocks
 
 from .runner import ROOT, WORKFLOWS, Ran, Runner, steps
 from .runner import load as load_yaml
@@ -344,6 +346,24 @@ def test_no_other_branch_is_touched(nightly: Runner, origin: Path, git: Git) -> 
     after = git("for-each-ref", at=origin).splitlines()
     assert [line for line in after if not line.endswith("refs/heads/metadata")] == before.splitlines()
     assert len(after) == len(before.splitlines()) + 1
+
+
+def test_parts_are_asked_about_and_put_together(nightly: Runner) -> None:
+    """The workflow of the page on maintaining."""
+    (block,) = (block for block in blocks(ROOT / "docs" / "maintain.md") if block.language == "yaml")
+    part, together = (yaml.safe_load(block.text)["jobs"][job]["steps"] for job in ("part", "collect"))
+    parts = nightly.workspace / "parts"
+    parts.mkdir()
+    for number, code in (("1", 0), ("2", 3)):
+        said(nightly, f"2026-11-2{number}", stars=int(number))
+        output = f'[ "$*" = "data --git always --shard {number}/4 --output part-{number}.json" ] || exit 2'
+        enrich(nightly, f'{output}; cp "$RUNNER_TEMP/learnt.json" part-{number}.json; exit {code}')
+        assert codes(nightly.run(part, {**VALUES, "matrix.part": number})) == [0, 0]
+        (nightly.workspace / f"part-{number}.json").rename(parts / f"part-{number}.json")
+    assert codes(nightly.run(together, VALUES)) == [0, 0]
+    assert load(nightly.workspace / SNAPSHOT).records[KEY]["stars"]["value"] == 2
+    enrich(nightly, "exit 1")
+    assert codes(nightly.run(part, {**VALUES, "matrix.part": "3"})) == [0, 1]
 
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")

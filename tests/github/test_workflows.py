@@ -44,7 +44,8 @@ def _name(path: Path) -> str:
     return path.name
 
 
-def _schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
+def schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
+    """Hold files against one of GitHub's schemas."""
     command: list[str | Path] = [
         PROGRAMS / "check-jsonschema",
         "--builtin-schema",
@@ -54,7 +55,7 @@ def _schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def _security_check(folder: Path) -> subprocess.CompletedProcess[str]:
+def security_check(folder: Path) -> subprocess.CompletedProcess[str]:
     """Lint a folder as strictly as the linter can, with no setting from outside."""
     options = ["--offline", "--persona=auditor", "--collect=all", "--strict-collection", "--format=json"]
     settings = ("ZIZMOR_", "GH_", "GITHUB_")
@@ -66,14 +67,14 @@ def _security_check(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_files_have_the_form_that_github_asks_for(schema: str) -> None:
     assert SCHEMAS[schema]
-    done = _schema_check(schema, *SCHEMAS[schema])
+    done = schema_check(schema, *SCHEMAS[schema])
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_another_form_is_refused(schema: str, tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(WRONG[schema], "utf-8")
-    done = _schema_check(schema, tmp_path / "a.yml")
+    done = schema_check(schema, tmp_path / "a.yml")
     assert done.returncode == 1, done.stderr
     assert "Schema validation errors" in done.stdout
 
@@ -85,7 +86,7 @@ def test_the_security_linter_finds_nothing(tmp_path: Path) -> None:
         copy = tmp_path / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
-    done = _security_check(tmp_path)
+    done = security_check(tmp_path)
     assert json.loads(done.stdout) == [], done.stderr
     assert done.returncode == 0
     assert "zizmor: ignore" not in "".join(path.read_text("utf-8") for path in PATHS)
@@ -105,7 +106,7 @@ jobs:
       - run: echo ${{ github.event.pull_request.title }}
 """
     (folder / "wrong.yml").write_text(text, "utf-8")
-    done = _security_check(tmp_path)
+    done = security_check(tmp_path)
     found = {finding["ident"] for finding in json.loads(done.stdout)}
     assert {"dangerous-triggers", "template-injection", "artipacked", "unpinned-uses"} <= found
     assert done.returncode != 0
