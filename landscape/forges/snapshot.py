@@ -53,13 +53,18 @@ def load(path: Path) -> Snapshot:
         content = path.read_bytes()
     except FileNotFoundError:
         return Snapshot()
+    return parsed(content, str(path))
+
+
+def parsed(content: bytes, name: str) -> Snapshot:
+    """Return the snapshot that a file of this name holds; raises `SnapshotError`, which says the name."""
     read = read_snapshot(content)
     value: dict[str, Any] = read.value
     if read.findings:
-        raise SnapshotError(f"{path}: {read.findings[0].message}.")
+        raise SnapshotError(f"{name}: {read.findings[0].message}.")
     if error := next(iter(_whole().iter_errors(value)), None):
         where = "/".join(str(step) for step in error.instance_path)
-        raise SnapshotError(f"{path} is no snapshot of this version: {where or 'it'}: {error.message[:200]}")
+        raise SnapshotError(f"{name} is no snapshot of this version: {where or 'it'}: {error.message[:200]}")
     return Snapshot(dict(value["repositories"]), value.get("initiatives"))
 
 
@@ -116,6 +121,13 @@ def values_of(record: Record) -> dict[str, Any]:
     return {name: fact["value"] for name, fact in facts_of(record).items()}
 
 
+def newest(record: Record) -> str:
+    """Return the last day on which a repository was asked about, "" when it never was."""
+    parts = [*record.get("observed", {}).values(), record.get("state", {}), record.get("failure", {})]
+    days: list[str] = [part.get("observed_at", "") for part in parts]
+    return max(days + [fact.get("observed_at", "") for fact in facts_of(record).values()], default="")
+
+
 def merged(base: Snapshot, parts: Iterable[Snapshot]) -> Snapshot:
     """Return a snapshot in which the records of parts take the place of older ones.
 
@@ -126,18 +138,11 @@ def merged(base: Snapshot, parts: Iterable[Snapshot]) -> Snapshot:
     initiatives = base.initiatives
     for part in parts:
         for key, record in part.records.items():
-            if key not in records or _newest(record) >= _newest(records[key]):
+            if key not in records or newest(record) >= newest(records[key]):
                 records[key] = record
         if part.initiatives and part.initiatives["observed_at"] >= (initiatives or {}).get("observed_at", ""):
             initiatives = part.initiatives
     return Snapshot(records, initiatives)
-
-
-def _newest(record: Record) -> str:
-    """Return the last day on which a repository was asked about."""
-    parts = [*record.get("observed", {}).values(), record.get("state", {}), record.get("failure", {})]
-    days: list[str] = [part.get("observed_at", "") for part in parts]
-    return max(days + [fact.get("observed_at", "") for fact in facts_of(record).values()], default="")
 
 
 def _takes_over(known: Mapping[str, Any] | None, outcome: Observation) -> bool:

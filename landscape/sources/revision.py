@@ -55,6 +55,22 @@ def read_revision(data: Path, ref: str) -> Tree:
         return make_tree(data, files, findings, content_of)
 
 
+def file_at(data: Path, ref: str, path: str) -> bytes | None:
+    """Return a file of a data folder as it was at a revision, None when there was none.
+
+    A symbolic link counts as none; of a file that is too large, a little more than may be read is returned.
+    Raises `GitError` as `read_revision` does.
+    """
+    repository = repository_of(data)
+    commit = _commit(repository, ref)
+    name = f"{repository.folder}/{path}" if repository.folder else path
+    for item in listed(repository.ask("ls-tree", "-z", "--full-tree", commit, "--", name)):
+        if item.mode in REGULAR:
+            with blobs(repository) as blob:
+                return blob(item.id, most_of(path))
+    return None
+
+
 def commit_of(data: Path, ref: str) -> str:
     """Return the commit that a revision names, "" of the working tree; raises `GitError` for unknown ones."""
     return "" if ref in WORKING_TREE else _commit(repository_of(data), ref)

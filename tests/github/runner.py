@@ -1,7 +1,8 @@
 """Runs the scripts of a job or an action on this machine, as GitHub's runner would.
 
 Actions (`uses`) are not run: a test lays out what they would leave behind. Python is a stand-in that installs
-nothing (`stand_in.py`), so the landscape that runs is the one that is tested.
+nothing (`stand_in.py`), so the landscape that runs is the one that is tested; `gh` keeps pull requests in a
+file (`stand_in_gh.py`).
 """
 
 from __future__ import annotations
@@ -86,8 +87,8 @@ class Runner:
     def _environment(self) -> dict[str, str]:
         programs = self.temp / "programs"
         programs.mkdir(exist_ok=True)
-        source = Path(__file__).with_name("stand_in.py").read_text("utf-8")
-        for name in ("python", "python3"):
+        for name, source_of in (("python", "stand_in"), ("python3", "stand_in"), ("gh", "stand_in_gh")):
+            source = Path(__file__).with_name(f"{source_of}.py").read_text("utf-8")
             (programs / name).write_text(f"#!{sys.executable}\n{source}", "utf-8")
             (programs / name).chmod(0o755)
         # What `make test` was called with is not for the make of a script.
@@ -98,10 +99,12 @@ class Runner:
             "INSTALLED": str(self.temp / "installed"),
             "CI": "true",
             "GITHUB_ACTIONS": "true",
+            "GITHUB_OUTPUT": str(self.temp / "output"),
             "GITHUB_REPOSITORY": "example/landscape",
             "GITHUB_SERVER_URL": "https://github.com",
             "GITHUB_STEP_SUMMARY": str(self.temp / "summary"),
             "GITHUB_WORKSPACE": str(self.workspace),
+            "PULL_REQUESTS": str(self.temp / "pull-requests.json"),
             "RUNNER_TEMP": str(self.temp),
             **self.more,
         }
@@ -111,6 +114,13 @@ class Runner:
         """What scripts wrote into the summary of the job."""
         file = self.temp / "summary"
         return file.read_text("utf-8") if file.exists() else ""
+
+    @property
+    def outputs(self) -> dict[str, str]:
+        """What scripts handed on to other jobs; of a name that stands twice, the last."""
+        file = self.temp / "output"
+        lines = file.read_text("utf-8").splitlines() if file.exists() else []
+        return dict(line.split("=", 1) for line in lines)
 
     @property
     def installed(self) -> list[list[str]]:

@@ -36,12 +36,16 @@ WRONG = {
     "dependabot": "version: 2\nupdates: [{package-ecosystem: pip, directory: /}]\n",
 }
 
+# The jobs that may write, and what.
+WRITES = {"deploy": {"pages", "id-token"}, "propose": {"contents", "pull-requests"}}
+
 
 def _name(path: Path) -> str:
     return path.name
 
 
-def _schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
+def schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
+    """Hold files against one of GitHub's schemas."""
     command: list[str | Path] = [
         PROGRAMS / "check-jsonschema",
         "--builtin-schema",
@@ -51,7 +55,7 @@ def _schema_check(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def _security_check(folder: Path) -> subprocess.CompletedProcess[str]:
+def security_check(folder: Path) -> subprocess.CompletedProcess[str]:
     """Lint a folder as strictly as the linter can, with no setting from outside."""
     options = ["--offline", "--persona=auditor", "--collect=all", "--strict-collection", "--format=json"]
     settings = ("ZIZMOR_", "GH_", "GITHUB_")
@@ -63,14 +67,14 @@ def _security_check(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_files_have_the_form_that_github_asks_for(schema: str) -> None:
     assert SCHEMAS[schema]
-    done = _schema_check(schema, *SCHEMAS[schema])
+    done = schema_check(schema, *SCHEMAS[schema])
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_another_form_is_refused(schema: str, tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(WRONG[schema], "utf-8")
-    done = _schema_check(schema, tmp_path / "a.yml")
+    done = schema_check(schema, tmp_path / "a.yml")
     assert done.returncode == 1, done.stderr
     assert "Schema validation errors" in done.stdout
 
@@ -82,7 +86,7 @@ def test_the_security_linter_finds_nothing(tmp_path: Path) -> None:
         copy = tmp_path / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
-    done = _security_check(tmp_path)
+    done = security_check(tmp_path)
     assert json.loads(done.stdout) == [], done.stderr
     assert done.returncode == 0
     assert "zizmor: ignore" not in "".join(path.read_text("utf-8") for path in PATHS)
@@ -102,7 +106,7 @@ jobs:
       - run: echo ${{ github.event.pull_request.title }}
 """
     (folder / "wrong.yml").write_text(text, "utf-8")
-    done = _security_check(tmp_path)
+    done = security_check(tmp_path)
     found = {finding["ident"] for finding in json.loads(done.stdout)}
     assert {"dangerous-triggers", "template-injection", "artipacked", "unpinned-uses"} <= found
     assert done.returncode != 0
@@ -119,7 +123,7 @@ def test_workflows_get_no_more_than_they_need(path: Path) -> None:
         assert isinstance(job["permissions"], dict), f"{name}: permissions are not named one by one"
         assert job["timeout-minutes"] <= (60 if "schedule" in triggers else 30)
         writes = {scope for scope, level in job["permissions"].items() if level == "write"}
-        assert writes <= ({"pages", "id-token"} if name == "deploy" else set())
+        assert writes <= WRITES.get(name, set())
         if "pull_request" in triggers:
             assert job["permissions"] == {"contents": "read"}
             assert not re.search(r"secrets|github\.token|GITHUB_TOKEN", str(job))
@@ -127,7 +131,7 @@ def test_workflows_get_no_more_than_they_need(path: Path) -> None:
 
 def test_pull_requests_start_two_workflows_for_any_path() -> None:
     starts = {path.stem: load(path)[True].get("pull_request", "not") for path in PATHS}
-    assert starts == {"checks": None, "test": None, "publish": "not", "links": "not"}
+    assert starts == {"checks": None, "test": None, "publish": "not", "links": "not", "metadata": "not"}
     assert set(load(WORKFLOWS / "checks.yml")[True]) == {"pull_request"}
 
 
@@ -143,6 +147,22 @@ def test_workflows_run_pinned_actions_and_no_text_of_strangers(path: Path) -> No
         assert "${{" not in step.get("run", ""), "hand the value over in env"
     assert "github.event" not in path.read_text("utf-8")
     assert "head_ref" not in path.read_text("utf-8")
+
+
+def test_who_may_write_to_the_repository_runs_nothing_of_it() -> None:
+    """No code of the checkout, nothing that is installed, and no action of anybody else's."""
+    for path in PATHS:
+        for name, job in load(path)["jobs"].items():
+            if job["permissions"].get("contents") != "write":
+                continue
+            used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+            assert used == ["actions/checkout", "actions/download-artifact"], name
+            scripts = "".join(step.get("run", "") for step in job["steps"])
+            scripts = scripts.replace("python3 -I -c '", "")  # reads no module of the folder it runs in
+            assert not re.search(
+                r"\b(?:make|pip|npm|python3?|landscape|validate-data|bash|sh|source)\b", scripts
+            )
+            assert "./" not in scripts
 
 
 def test_an_action_has_one_version() -> None:
