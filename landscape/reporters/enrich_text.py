@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from landscape.forges.observation import Why
 from landscape.forges.plan import Plan
 from landscape.forges.run import Result, Tally
+from landscape.reporters.metadata_words import why_failed
 from landscape.reporters.plain import one_line
 from landscape.reporters.report import counted
 
@@ -24,15 +24,6 @@ _COLUMNS = (
     "seconds",
 )
 _MOST = 20
-
-WORDS = {
-    Why.UNREACHABLE: "nothing takes connections there",
-    Why.TIMEOUT: "no answer came in time",
-    Why.SERVER: "the server failed or broke off",
-    Why.UNREADABLE: "what came back is not what was asked for",
-    Why.REFUSED: "the server does not let us",
-    Why.GIT: "git could not read it",
-}
 
 
 def planned(plan: Plan) -> Iterator[str]:
@@ -95,7 +86,7 @@ def _news(tally: Tally) -> Iterator[str]:
     yield from _list("renamed", (f"{key} is now {new}" for key, new in tally.renamed.items()))
     yield from _list("archived", tally.archived)
     yield from _list("not there any more", tally.newly_gone)
-    yield from _list("failed", (f"{key}: {WORDS[why]}" for key, why in tally.failed.items()))
+    yield from _list("failed", (f"{key}: {why_failed(why)}" for key, why in tally.failed.items()))
     if stop := tally.stop:
         again = f"; it can be asked again at {_time(stop.again_at)}" if stop.again_at else ""
         yield one_line(f"{tally.forge.source}: {tally.left:,} not asked about, because {stop.reason}{again}")

@@ -117,7 +117,7 @@ def _detail(news: News, voice: Voice) -> str:
         case What.SILENT | What.ACTIVE:
             return f"last commit {news.new}, seen {news.day}"
         case What.FAILING:
-            return f"since {news.day}; the last time {_why(news.new)}"
+            return f"since {news.day}; the last time {why_failed(news.new)}"
         case What.RELEASE:
             day = f" of {news.day}" if news.day else ""
             return f"{voice.say(news.new)}{day}{f', before it {voice.say(news.old)}' if news.old else ''}"
@@ -125,7 +125,7 @@ def _detail(news: News, voice: Voice) -> str:
             return ""
 
 
-def _why(kind: str) -> str:
+def why_failed(kind: str) -> str:
     """Return the schema's words for why a repository could not be asked."""
     record = schema("metadata")["properties"]["repositories"]["additionalProperties"]["properties"]
     words: dict[str, str] = record["failure"]["properties"]["kind"]["x-words"]
