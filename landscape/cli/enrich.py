@@ -119,7 +119,7 @@ def enrich(
     cache: Path,
     local: bool,
 ) -> None:
-    """Ask code hosts and git about the repositories of all projects, and keep the answers.
+    """Ask code hosts and git about all repositories.
 
     DATA is the folder with the entries, or the folder of a site that has them in data/; without it, the
     current folder is looked at. The answers go to metadata/snapshot.json in it. A repository that cannot be

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from landscape.checks.suggest import nearest
 from landscape.forges import gitlab
 from landscape.forges.choose import Choice, Clone, Hosts, choose
 from landscape.forges.forge import Forge, Wanted
@@ -81,9 +82,7 @@ class Asking:
         """Return the repositories of all projects that the options leave; raises UsageError."""
         found = listed(tree.documents, (lambda url: None) if self.wish.local else url_problem)
         if unknown := unknown_names(found, self.wish.names):
-            raise click.UsageError(
-                f"no project has the id {unknown[0]!r} or lists a repository of that name."
-            )
+            raise click.UsageError(_unknown(unknown[0], found))
         wanted = only(found, self.wish.names) if self.wish.names else found
         return [one for one in wanted if one.key in self.wish.shard]
 
@@ -159,6 +158,14 @@ class Asking:
             return Git(client, clones, self.wish.mirror, clone=may_clone, limits=limits)
         except GitMissing as error:
             raise click.UsageError(f"{error}; --git never does without it.") from None
+
+
+def _unknown(name: str, repositories: Collection[Listed]) -> str:
+    names = {one.key for one in repositories} | {id for one in repositories for id in one.projects}
+    meant = nearest(name, names)
+    return f"no project has the id {name!r} or lists a repository of that name" + (
+        f": did you mean {meant!r}?" if meant else "."
+    )
 
 
 def _issue(issue: dict[str, Any]) -> dict[str, Any]:

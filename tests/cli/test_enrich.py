@@ -207,7 +207,10 @@ def test_only_what_is_named(site: Path, server: ForgeServer) -> None:
     assert len(load(SNAPSHOT).records) == 1
     result = run("--only", "p700")
     assert result.exit_code == 2
-    assert "no project has the id 'p700' or lists a repository of that name" in result.stderr
+    assert (
+        "no project has the id 'p700' or lists a repository of that name: did you mean 'p70'?"
+        in result.stderr
+    )
 
 
 def test_parts_that_are_put_together_are_the_whole(site: Path, server: ForgeServer) -> None:
