@@ -57,8 +57,8 @@ class Settings:
 
     @property
     def names(self) -> frozenset[str]:
-        """The name of the API's host, for `Reach.hosts`."""
-        return frozenset({urlsplit(self.api).hostname or ""})
+        """The name of the API's host, for `Reach.hosts`; gitlab.com is as public as any."""
+        return frozenset({urlsplit(self.api).hostname or ""}) - {HOST}
 
 
 def settings_of(environment: Mapping[str, str], local: bool = False) -> tuple[Settings, ...]:

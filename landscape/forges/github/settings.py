@@ -27,8 +27,9 @@ class Settings:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of the API's hosts, for `Reach.hosts`."""
-        return frozenset(urlsplit(url).hostname or "" for url in (self.api, self.graphql))
+        """The names of the API's hosts, for `Reach.hosts`; GitHub's own is as public as any."""
+        names = frozenset(urlsplit(url).hostname or "" for url in (self.api, self.graphql))
+        return names - {urlsplit(API).hostname or ""}
 
     @property
     def netlocs(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -394,3 +395,45 @@ def test_what_it_would_cost_is_said_without_asking(forge: ForgeServer, world: Wo
     assert words == "2 + 4 GraphQL queries, about 12 points of 5,000 an hour"
     assert graphql(forge, time).estimate([]) == "0 + 0 GraphQL queries, about 0 points of 5,000 an hour"
     assert not forge.asked
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "says"),
+    [
+        (404, b'{"message": "Not Found"}', "HTTP status 404 and says Not Found"),
+        (403, b'{"message": "Resource not accessible"}', "HTTP status 403 and says Resource not accessible"),
+        (302, b"", "HTTP status 302 and says no more"),
+        (200, b'{"errors": [{"message": "Field x", "extensions": {"code": "undefinedField"}}]}', "Field x"),
+    ],
+)
+def test_an_address_that_is_no_api_ends_the_run(
+    server: LocalServer, time: FakeTime, status: int, body: bytes, says: str
+) -> None:
+    server.replies["/graphql"] = Reply(status, {}, body)
+    forge = GraphQL(client(time), Settings(server.url, f"{server.url}/graphql", "github.com", "t"))
+    assert says in stop_of(list(forge.ask([Wanted("github.com/a/b")]))).reason
+    assert len(server.asked) == 1
+
+
+def test_what_is_left_is_read_from_the_answer_where_no_header_says_it(
+    server: LocalServer, time: FakeTime
+) -> None:
+    anew = datetime.fromtimestamp(time.clock.date() + 2000, UTC).isoformat()
+    limit = {"cost": 3, "remaining": 50, "resetAt": anew}
+    answer = {"data": {"rateLimit": limit, "r0": {"isPrivate": False, "defaultBranchRef": {"name": "main"}}}}
+    server.replies["/graphql"] = Reply(200, {}, json.dumps(answer).encode())
+    forge = GraphQL(client(time), Settings(server.url, f"{server.url}/graphql", "github.com", "t"))
+    kept, stop = forge.ask([Wanted("github.com/a/b")])
+    assert isinstance(kept, Observation)
+    assert kept.values == {"default_branch": "main"}
+    assert stop_of([stop]).again_at == pytest.approx(time.clock.date() + 2001, abs=1)
+    assert (forge.cost.requests, forge.cost.points) == (1, 3)
+
+
+def test_a_server_without_limits_is_asked(server: LocalServer, time: FakeTime) -> None:
+    answer = {"data": {"rateLimit": None, "r0": {"isPrivate": False, "defaultBranchRef": None}}}
+    server.replies["/graphql"] = Reply(200, {}, json.dumps(answer).encode())
+    forge = GraphQL(client(time), Settings(server.url, f"{server.url}/graphql", "github.com", "t"))
+    (kept,) = forge.ask([Wanted("github.com/a/b")])
+    assert isinstance(kept, Observation)
+    assert (forge.cost.requests, forge.cost.points) == (1, 0)
