@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from landscape.checks.suggest import nearest
+from landscape.cli.progress import say
 from landscape.forges import gitlab
 from landscape.forges.choose import Choice, Clone, Hosts, choose
 from landscape.forges.forge import Forge, Wanted
@@ -27,6 +28,7 @@ from landscape.forges.observation import Source
 from landscape.forges.plan import Listed, Plan, Shard, Task, due, listed, only, unknown_names
 from landscape.forges.settings import SettingsError
 from landscape.forges.snapshot import Snapshot
+from landscape.reporters.plain import one_line
 from landscape.sources import Tree
 from landscape.sources.layout import INITIATIVES
 from landscape.sources.mirrors import GitMissing
@@ -63,7 +65,7 @@ class Asking:
             raise click.UsageError("--api graphql needs a token in GITHUB_TOKEN or GH_TOKEN.")
         self.clock = Clock()
         self._deadline = self.clock.now() + wish.deadline
-        self._terms = Terms(deadline=self._deadline, patience=wish.deadline)
+        self._terms = Terms(deadline=self._deadline, patience=wish.deadline, said=_say)
         # How often an API may be asked, its own limits say.
         pace = Pace(at_once=1, gap=0, patience=wish.deadline, clock=self.clock)
         names = self._github.names.union(*(one.names for one in self._gitlab.values()))
@@ -158,6 +160,10 @@ class Asking:
             return Git(client, clones, self.wish.mirror, clone=may_clone, limits=limits)
         except GitMissing as error:
             raise click.UsageError(f"{error}; --git never does without it.") from None
+
+
+def _say(words: str) -> None:
+    say(one_line(words))
 
 
 def _unknown(name: str, repositories: Collection[Listed]) -> str:

@@ -20,6 +20,13 @@ def _one_more(bar: _Bar) -> None:
     bar.update()
 
 
+def say(text: str) -> None:
+    """Say something on standard error, above the bar if there is one."""
+    from tqdm import tqdm
+
+    tqdm.write(text, file=sys.stderr)
+
+
 @contextmanager
 def progress(total: int, unit: str) -> Iterator[Callable[[], None]]:
     """Give a function to call for each of `total` things that is done; all is said on standard error.

@@ -7,8 +7,9 @@ otherwise a minute, doubled each time. GitLab names its headers alike, without t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from threading import Condition
 
 from landscape.web import Pace
@@ -18,6 +19,7 @@ from landscape.web.pace import retry_after
 FIRST_HOLD = 60.0
 # How often in a row a host may ask for fewer requests.
 _REFUSALS = 6
+_LONG = 10.0
 _LONGEST_BACK_OFF = 60.0
 # A limit begins anew within a second that is given as a whole number.
 _MARGIN = 1.0
@@ -37,12 +39,14 @@ class Terms:
     """How long we wait, and what we leave to others.
 
     `deadline` is when everything has to end, by `Clock.now`; `patience` is for how many seconds one wait may
-    last; `reserve` is how much of a limit is never used up, of a small one a tenth.
+    last; `reserve` is how much of a limit is never used up, of a small one a tenth. `said` is told of a wait
+    that somebody who looks on would wonder about.
     """
 
     deadline: float | None = None
     patience: float = 900.0
     reserve: int = 0
+    said: Callable[[str], object] = lambda words: None
 
 
 @dataclass(slots=True)
@@ -148,6 +152,9 @@ class Limits:
         deadline, until = self.terms.deadline, self._clock.now() + seconds
         if seconds > self.terms.patience or (deadline is not None and until > deadline):
             raise Stopped(reason, self._clock.date() + seconds)
+        if seconds >= _LONG:
+            until_then = datetime.fromtimestamp(self._clock.date() + seconds, UTC)
+            self.terms.said(f"waiting until {until_then:%H:%M:%S} UTC, because {reason}")
         with self._idle:
             while (left := until - self._clock.now()) > 0:
                 self._clock.wait(self._idle, left)

@@ -27,6 +27,8 @@ _NAME = 255
 _EMAIL = re.compile(r"[\w.+-]@(?:[\w-]{1,63}\.)+[^\W\d_]{2,}")
 # Characters that end a line, cannot be written, or change the direction of what stands around them.
 _UNFIT = {"Cc", "Cs", "Zl", "Zp"}
+# What colours a terminal, of which a part could be read once the rest is gone.
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
@@ -148,6 +150,7 @@ def year_of_releases(found: Iterable[tuple[str, date]], today: date) -> list[dic
 
 def clean(text: str, longest: int = _LARGEST) -> str:
     """Return a text on one line, without what changes how others are shown, cut at a length."""
+    text = _ESCAPES.sub("", text)
     fit = "".join(" " if unicodedata.category(sign) in _UNFIT else sign for sign in text)
     words = " ".join("".join(sign for sign in fit if sign not in _DIRECTIONS).split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -295,15 +295,15 @@ def test_initiatives_are_asked_for_where_the_data_says_so(
 
 
 def test_ctrl_c_loses_nothing(site: Path, server: ForgeServer) -> None:
-    """Without token, one repository after another is asked; the fifth answer never comes."""
-    server.faults.at("hang", 5)
+    """Without token, one repository after another is asked; the sixth answer never comes."""
+    server.faults.at("hang", 6)
     environment = {name: text for name, text in os.environ.items() if name != "GITHUB_TOKEN"}
     command = [sys.executable, "-m", "landscape", "enrich", "--local", "--git", "never"]
     own = {"PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(
         command, env={**environment, **own}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
-        while len(server.asked) < 6:
+        while len(server.asked) < 7:
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=30)

@@ -181,3 +181,14 @@ def test_what_fails_is_asked_again_later_each_time(time: FakeTime) -> None:
     assert time.waits == [1, 2, 4, 8, 16, 32, 60, 60]
     one.pause(3, 0.0)
     assert time.waits[-1] == 4, "half of it is jitter"
+
+
+def test_a_long_wait_is_told(time: FakeTime) -> None:
+    told: list[object] = []
+    one = Limits(Pace(gap=0, clock=time.clock), Terms(said=told.append))
+    one.note("core", headers(0, 4))
+    one.enter("a", "core")
+    assert not told, "nobody would wonder"
+    one.note("core", headers(0, 100, limit=60))
+    one.enter("a", "core")
+    assert told == ["waiting until 08:01:41 UTC, because its limit of 60 is used up"]

@@ -18,7 +18,7 @@ from landscape.forges.values import Wrong
         ("  a \r\n b\t\x00c\u2028d ", "a b c d"),
         ("", None),
         (" \n ", None),
-        ("\x1b[31mred", "[31mred"),
+        ("\x1b[31mred\x1b[0m", "red"),
         ("left\u202eright\u2066", "leftright"),
         ("Größe 调度 🚀", "Größe 调度 🚀"),
         ("\ud800 half", "half"),

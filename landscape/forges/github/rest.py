@@ -59,6 +59,8 @@ class Rest:
     def ask(self, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
         """Ask about repositories in the order given; see `Forge.ask`."""
         try:
+            if not self._settings.token:
+                self._look_at_limit()
             for one in wanted:
                 today = datetime.fromtimestamp(self._api.clock.date(), UTC).date()
                 yield ask_one(self._api, self._settings, one, today, self._etags)
@@ -67,6 +69,16 @@ class Rest:
         finally:
             if self._etags is not None:
                 self._etags.save()
+
+    def _look_at_limit(self) -> None:
+        """Learn what earlier runs have left of the limit, which costs nothing; not all servers have one."""
+        reply = self._api.send(Request(f"{self._settings.api}/rate_limit", limit="free"))
+        value = reply.value if isinstance(reply, Reply) and isinstance(reply.value, dict) else {}
+        resources = value.get("resources")
+        core = resources.get("core") if isinstance(resources, dict) else None
+        if isinstance(core, dict):
+            said = {f"x-ratelimit-{name}": str(core.get(name)) for name in ("limit", "remaining", "reset")}
+            self._api.limits.note("core", said)
 
 
 def api_of(

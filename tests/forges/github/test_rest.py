@@ -26,6 +26,11 @@ NOT_ASKED = frozenset(
 )
 
 
+def asked(forge: ForgeServer) -> list[str]:
+    """Return what was asked for, but for how much is left of the limit, which costs nothing."""
+    return [path for path in forge.paths() if path != "/rate_limit"]
+
+
 def test_one_call_a_repository_and_every_value_is_true(
     forge: ForgeServer, world: World, time: FakeTime
 ) -> None:
@@ -36,7 +41,7 @@ def test_one_call_a_repository_and_every_value_is_true(
         _, values = truth(world, path, today(time))
         assert set(one.values) == set(values) - NOT_ASKED, path
     moved = [path for path in world.having("renamed") if path in paths]
-    assert len(forge.asked) == len(paths) + len(moved)
+    assert len(asked(forge)) == len(paths) + len(moved)
     assert not forge.counts.tokens
     assert not +forge.counts.violations
 
@@ -50,10 +55,22 @@ def test_sixty_an_hour_in_the_order_given_and_when_to_come_back(time: FakeTime) 
         assert list(observed(outcomes[:-1])) == paths[:60]
         assert "its limit of 60 is used up" in stop.reason
         assert stop.again_at == pytest.approx(time.clock.date() + 3600, abs=10)
-        assert len(forge.asked) == 60, "not even one that is refused"
+        assert len(asked(forge)) == 60, "not even one that is refused"
         time.pass_by(3600)
         more = list(rest(forge, time).ask(wanted(world, *paths[60:])))
         assert list(observed(more)) == paths[60:]
+        assert not +forge.counts.violations
+
+
+def test_the_next_run_knows_that_the_limit_is_used_up(time: FakeTime) -> None:
+    world = World(200, now=int(time.clock.date()))
+    paths = world.plain()[:70]
+    with serving(world, time) as forge:
+        list(rest(forge, time).ask(wanted(world, *paths)))
+        again = list(rest(forge, time).ask(wanted(world, *paths[60:])))
+        assert "its limit of 60 is used up" in stop_of(again).reason
+        assert len(again) == 1
+        assert len(asked(forge)) == 60
         assert not +forge.counts.violations
 
 
@@ -71,7 +88,7 @@ def test_a_renamed_repository_is_followed(forge: ForgeServer, world: World, time
     world.rename(path, "elsewhere/renamed")
     found = observed(rest(forge, time).ask(wanted(world, path)))[path]
     assert found.values["moved_to"] == "github.com/elsewhere/renamed"
-    assert forge.paths() == [f"/repos/{path}", f"/repositories/{world.repository(path).id}"]
+    assert asked(forge) == [f"/repos/{path}", f"/repositories/{world.repository(path).id}"]
 
 
 def test_with_a_token_it_is_followed_without_it(forge: ForgeServer, world: World, time: FakeTime) -> None:
@@ -94,7 +111,7 @@ def test_a_circle_of_redirects_ends(server: LocalServer, time: FakeTime) -> None
     server.replies["/repositories/1"] = redirect("/repos/a/b")
     forge = Rest(client(time), settings_for(server))
     assert failures(forge.ask([Wanted("github.com/a/b")])) == {"a/b": "refused"}
-    assert len(server.asked) <= 4
+    assert len(server.asked) <= 5
 
 
 @pytest.mark.parametrize(
@@ -138,7 +155,7 @@ def test_an_outage_ends_the_run(forge: ForgeServer, world: World, time: FakeTime
     forge.faults.at("503", 0, 1000)
     outcomes = list(rest(forge, time).ask(wanted(world)))
     assert "does not answer" in stop_of(outcomes).reason
-    assert len(forge.asked) == 13
+    assert len(asked(forge)) == 12
 
 
 def test_some_that_fail_do_not(forge: ForgeServer, world: World, time: FakeTime) -> None:
