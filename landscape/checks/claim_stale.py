@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from landscape.checks.index import Index, Listed
@@ -10,6 +9,7 @@ from landscape.checks.rule import Example, Rule
 from landscape.checks.select import select
 from landscape.findings import Finding, Severity
 from landscape.sources.document import Step
+from landscape.sources.observed import checked_before, feature_release
 from landscape.sources.quote import quote
 
 RULE = Rule(
@@ -26,18 +26,13 @@ RULE = Rule(
     allowed=True,
 )
 
-# v1.4.2 mends v1.4.0; what is not numbered so counts as a feature release.
-_PATCH = re.compile(r"\D*[0-9]+\.[0-9]+\.[1-9][0-9]*")
-
 
 def check(index: Index) -> Iterator[Finding]:
     """Yield one finding for every project with stale claims, at the first of them."""
     for one in index.repositories:
-        release = one.value("latest_release")
-        if not one.main or not isinstance(release, dict):
-            continue
-        tag, day = release.get("tag"), release.get("date")
-        if isinstance(tag, str) and isinstance(day, str) and not _PATCH.fullmatch(tag):
+        release = feature_release(one.value("latest_release")) if one.main else None
+        if release:
+            tag, day = release
             stale = list(_stale(one, day))
             if stale:
                 many = f"{len(stale)} claims were" if len(stale) > 1 else "this claim was"
@@ -51,5 +46,5 @@ def _stale(one: Listed, day: str) -> Iterator[tuple[Step, ...]]:
             checked = [
                 text for _, text in select(statements, "*/evidence/*/checked") if isinstance(text, str)
             ]
-            if checked and max(checked) < day:
+            if checked_before(checked, day):
                 yield path

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from landscape.checks.index import Index
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding, Severity
+from landscape.sources.observed import has_moved
 from landscape.sources.quote import quote
 
 RULE = Rule(
@@ -27,7 +28,7 @@ def check(index: Index) -> Iterator[Finding]:
     """Yield every repository that is somewhere else now."""
     for one in index.repositories:
         now = one.value("moved_to")
-        if isinstance(now, str) and now.casefold() != one.key:
+        if has_moved(one.url, now):
             day = quote(one.observed("moved_to"))
             message = f"this repository has moved to {quote(now, longest=120)} (seen {day})"
             yield RULE.at_value(

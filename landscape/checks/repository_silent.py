@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from landscape.checks.index import Index
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding, Severity
+from landscape.sources.observed import silent_days
 from landscape.sources.quote import quote
 
 RULE = Rule(
@@ -33,15 +33,8 @@ def check(index: Index) -> Iterator[Finding]:
     """Yield every main repository that was silent for two years when it was last looked at."""
     for one in index.repositories:
         last, seen = one.value("last_commit"), one.observed("last_commit")
-        if one.main and not one.ended and _days(last, seen) > _SILENT_DAYS:
+        if one.main and not one.ended and silent_days(last, seen) > _SILENT_DAYS:
             message = (
                 f"the last commit is of {quote(last)} (seen {quote(seen)}), and the entry does not say why"
             )
             yield RULE.at_value(one.document, one.path, message)
-
-
-def _days(last: object, seen: str) -> int:
-    try:
-        return (date.fromisoformat(seen) - date.fromisoformat(str(last))).days
-    except ValueError:
-        return 0

@@ -14,6 +14,7 @@ from landscape.pages import (
     capabilities,
     hardware,
     home,
+    maintenance,
     matrix,
     projects,
     reference,
@@ -37,3 +38,4 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)
+    yield maintenance.page(catalogue, links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from landscape.catalogue.activity import Activity, activity
+from landscape.catalogue.attention import second_looks
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, Catalogue, Project, Word
@@ -49,6 +50,7 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         wanted=wanted(catalogue, 8),
         claims=claim_count(catalogue.projects.values()),
         newest=newest_metadata(catalogue),
+        second_looks=second_looks(catalogue),
     )
     return Page("", name, about, body, search=(SearchDocument("", name, about),), index=True, wide=True)
 

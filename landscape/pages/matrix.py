@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from landscape.catalogue.attention_words import beside
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import CapabilityGroup, Catalogue, Project, Support
 from landscape.catalogue.words import STATES, state
@@ -42,6 +43,7 @@ def _capabilities(catalogue: Catalogue, links: Links) -> Page:
         columns=columns,
         rows=row_groups(catalogue, columns, _capability_cell(catalogue), fold=False),
         root=_root(ALL),
+        marks=_marks(catalogue),
     )
     return _page(
         catalogue,
@@ -65,6 +67,7 @@ def _group(catalogue: Catalogue, links: Links, group: CapabilityGroup) -> Page:
         columns=columns,
         rows=row_groups(catalogue, columns, _capability_cell(catalogue), fold=True),
         root=_root(group_url(group)),
+        marks=_marks(catalogue),
         words=True,
     )
     return _page(
@@ -99,6 +102,7 @@ def _hardware(catalogue: Catalogue, links: Links) -> Page:
         columns=columns,
         rows=row_groups(catalogue, columns, hardware_cell, fold=True),
         root=_root(HARDWARE),
+        marks=_marks(catalogue),
         words=True,
     )
     return _page(
@@ -145,6 +149,10 @@ def _is_known(row: Row) -> bool:
 
 def _capability_cell(catalogue: Catalogue) -> Callable[[Project, str], Cell]:
     return lambda project, capability: capability_cell(catalogue, project, capability)
+
+
+def _marks(catalogue: Catalogue) -> dict[str, list[str]]:
+    return {id: beside(catalogue, project) for id, project in catalogue.projects.items()}
 
 
 def _supports(catalogue: Catalogue, only: set[str] | None = None) -> list[Support]:

@@ -5,7 +5,7 @@ Whatever comes from an entry is escaped here once; what is returned is finished 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,7 +54,10 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is to be shown; `anchor` is the kind of claim the cells link to, `words` spells the states out."""
+    """What is to be shown; `anchor` is the kind of claim the cells link to, `words` spells the states out.
+
+    `marks` are the words that stand beside the names of some projects, by their ids.
+    """
 
     label: str
     summary: str
@@ -62,6 +65,7 @@ class Table:
     columns: tuple[ColumnGroup, ...]
     rows: tuple[RowGroup, ...]
     root: str
+    marks: Mapping[str, Sequence[str]]
     words: bool = False
 
 
@@ -135,7 +139,7 @@ def _body(table: Table, group: RowGroup, width: int) -> list[str]:
     columns = [column for columns in table.columns for column in columns.columns]
     for row in group.rows:
         href = f"{table.root}projects/{escape(row.project.id)}/"
-        parts.append(f'<tr><th scope="row">{_link(href, row.project.name)}{_declared(row.project)}</th>')
+        parts.append(f'<tr><th scope="row">{_link(href, row.project.name)}{_marks(table, row.project)}</th>')
         parts += [
             _cell(cell, f"{href}#{table.anchor}-", column.id, table.words)
             for cell, column in zip(row.cells, columns, strict=True)
@@ -143,7 +147,8 @@ def _body(table: Table, group: RowGroup, width: int) -> list[str]:
         parts.append("</tr>\n")
     if group.nothing_known:
         names = ", ".join(
-            _link(f"{table.root}projects/{escape(p.id)}/", p.name) + _declared(p) for p in group.nothing_known
+            _link(f"{table.root}projects/{escape(p.id)}/", p.name) + _marks(table, p)
+            for p in group.nothing_known
         )
         text = f"<div>Nothing known: {names}</div>"
         parts.append(f'<tr class="ls-nothing"><td colspan="{width}">{text}</td></tr>\n')
@@ -189,9 +194,10 @@ def _spelled_out(cell: Cell) -> str:
     return f"{sign} {escape(label.name)}{f', <small>{escape(details)}</small>' if details else ''}"
 
 
-def _declared(project: Project) -> str:
-    """Return the word for a project whose end was declared, to stand beside its name."""
-    return f" <small>{escape(project.status.state)}</small>" if project.status else ""
+def _marks(table: Table, project: Project) -> str:
+    """Return what stands beside a project's name, mostly nothing."""
+    words = table.marks.get(project.id)
+    return f" <small>{escape(', '.join(words))}</small>" if words else ""
 
 
 def _link(href: str, text: str) -> str:

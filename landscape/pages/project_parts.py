@@ -1,21 +1,17 @@
-"""What a project's page is made of, before it is HTML: its claims by group, its metadata as a strip."""
+"""What a project's page is made of, before it is HTML: its claims by group, and what is not known."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from landscape.catalogue.activity import metadata_of
 from landscape.catalogue.matrix import Cell, asked, capability_cell, hardware_cell
 from landscape.catalogue.model import (
     Capability,
     CapabilityGroup,
     Catalogue,
-    Fact,
     Hardware,
-    Metadata,
     Project,
 )
 from landscape.catalogue.words import State
@@ -41,39 +37,6 @@ class HardwareClaims:
     claims: tuple[tuple[Hardware, Cell], ...]
     unknown: tuple[Hardware, ...]
     not_found: Mapping[str, tuple[Hardware, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One value of the strip and, a line each, what belongs to it: a detail, and where both are from."""
-
-    label: str
-    value: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """What was collected of a repository.
-
-    `source` is where most values are from, which is said once; the others say it each. It is "" when there
-    is no such majority, and `whole` when it holds for every value.
-    """
-
-    figures: tuple[Figure, ...]
-    source: str
-    whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A fact and how it is written; `more` is another fact that the detail comes from."""
-
-    label: str
-    value: str
-    fact: Fact
-    detail: str = ""
-    more: Fact | None = None
 
 
 def groups(catalogue: Catalogue, project: Project) -> list[GroupClaims]:
@@ -131,66 +94,3 @@ def hardware(catalogue: Catalogue, project: Project) -> HardwareClaims:
 
 def _by_day(found: dict[str, list[Any]]) -> Mapping[str, tuple[Any, ...]]:
     return {day: tuple(entries) for day, entries in sorted(found.items())}
-
-
-def strip(catalogue: Catalogue, project: Project) -> Strip | None:
-    """Return what was collected of a project's first repository, or None; what was not leaves no hole."""
-    metadata = metadata_of(catalogue, project)
-    shown = list(_shown(metadata)) if metadata else []
-    if not shown:
-        return None
-    sources = Counter(source(fact) for row in shown for fact in (row.fact, row.more) if fact)
-    ((most, times),) = sources.most_common(1)
-    said = most if 2 * times > sources.total() else ""
-    figures = (Figure(row.label, row.value, tuple(_lines(row, said))) for row in shown)
-    return Strip(tuple(figures), said, len(sources) == 1)
-
-
-def _lines(row: _Shown, said: str) -> Iterator[str]:
-    """Yield what stands under a value: its detail, and the source of both where it is not said for all."""
-    own = source(row.fact)
-    others = source(row.more) if row.more else own
-    if own == others:
-        yield from (line for line in (row.detail, own if own != said else "") if line)
-    else:
-        yield from (own,) if own != said else ()
-        yield f"{row.detail}, {others}" if others != said else row.detail
-
-
-def _shown(metadata: Metadata) -> Iterator[_Shown]:
-    """Yield every fact that is there, in the order of the strip."""
-    if fact := metadata.last_commit:
-        yield _Shown("Last commit", str(fact.value), fact)
-    if fact := metadata.latest_release:
-        yield _Shown("Latest release", str(fact.value["tag"]), fact, str(fact.value.get("date", "")))
-    if fact := metadata.commits_365d:
-        yield _beside("Commits in 365 days", fact, metadata.commits)
-    if fact := metadata.authors_365d:
-        yield _beside("Authors in 365 days", fact, metadata.authors)
-    if fact := metadata.releases:
-        yield _Shown("Releases", f"{fact.value:,}", fact)
-    if fact := metadata.first_commit:
-        yield _Shown("First commit", str(fact.value), fact)
-    if fact := metadata.stars:
-        yield _Shown("Stars", f"{fact.value:,}", fact)
-    if fact := metadata.forks:
-        yield _Shown("Forks", f"{fact.value:,}", fact)
-    if fact := metadata.languages:
-        first, *others = languages(fact.value) or [""]
-        yield _Shown("Languages", first, fact, ", ".join(others))
-
-
-def _beside(label: str, fact: Fact, whole: Fact | None) -> _Shown:
-    return _Shown(label, f"{fact.value:,}", fact, f"{whole.value:,} in all" if whole else "", whole)
-
-
-def source(fact: Fact) -> str:
-    """Return "as of 2026-08-22, from git at ff69552"."""
-    at = f" at {fact.commit[:7]}" if fact.commit else ""
-    return f"as of {fact.observed_at}, from {fact.source}{at}"
-
-
-def languages(shares: Mapping[str, float]) -> list[str]:
-    """Return the three most used languages of at least one part in a hundred: "Go 95 %", "Shell 2 %"."""
-    most = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:3]
-    return [f"{name} {share * 100:.0f}\u00a0%" for name, share in most if share >= 0.01]

@@ -8,13 +8,15 @@ from itertools import chain
 from typing import TypeAlias
 
 from landscape.catalogue.activity import Activity, activity, metadata_of
+from landscape.catalogue.attention import MARKED, Kind, notices
+from landscape.catalogue.attention_words import SIGNS, beside, link, sentence
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
 from landscape.catalogue.words import State, state
-from landscape.pages import project_parts, templating
+from landscape.pages import collected, project_parts, templating
 from landscape.pages.entry_json import entry_json
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
@@ -54,17 +56,32 @@ PAIRS = {
     ),
 }
 
+# What the page of a project says at its top; the rest is work for who maintains the catalogue.
+SHOWN = MARKED | {Kind.FAILING, Kind.STALE}
+
 Pairs: TypeAlias = dict[Standing, list[Partner]]
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A line of the list of projects."""
+    """A line of the list of projects; `marks` are the words beside the name that `activity` does not say."""
 
     project: Project
     activity: Activity
+    marks: tuple[str, ...]
     cncf: str
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A line under the head of a project's page; `new` is where a repository is now, `href` the way there."""
+
+    sign: str
+    word: str
+    text: str
+    new: str = ""
+    href: str = ""
 
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
@@ -130,7 +147,9 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
 
 def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
     cncf = "" if project.cncf is None or project.cncf.level == "none" else cncf_words(project.cncf)
-    return ListRow(project, activity(catalogue, project), cncf.removeprefix("CNCF "), claim_count([project]))
+    life = activity(catalogue, project)
+    marks = tuple(word for word in beside(catalogue, project) if word != life.word)
+    return ListRow(project, life, marks, cncf.removeprefix("CNCF "), claim_count([project]))
 
 
 def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
@@ -139,7 +158,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
     others = partners(catalogue, project.id)
     source = f"data/projects/{project.id}.yaml"
     told, design = _stories(catalogue, project)
-    strip = project_parts.strip(catalogue, project)
+    strip = collected.strip(catalogue, project)
     body = templating.html(
         "project.html",
         url(project),
@@ -149,6 +168,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         category=catalogue.categories[project.category],
         status=list(_status_line(catalogue, project, strip.source if strip else "")),
         activity=activity(catalogue, project),
+        notices=_notices(catalogue, project),
         strip=strip,
         groups=[part for part in groups if part.claims],
         rest=rest,
@@ -195,8 +215,19 @@ def _status_line(catalogue: Catalogue, project: Project, said: str) -> Iterator[
         yield "CNCF", cncf_words(project.cncf)
     metadata = metadata_of(catalogue, project)
     if metadata and metadata.main_language:
-        language, source = metadata.main_language.value, project_parts.source(metadata.main_language)
+        language, source = metadata.main_language.value, collected.source(metadata.main_language)
         yield "Language", language if source == said else f"{language} ({source})"
+
+
+def _notices(catalogue: Catalogue, project: Project) -> list[NoticeLine]:
+    """Return what a reader should know before a project is chosen; that too little is known shows itself."""
+    return [
+        NoticeLine(*SIGNS[notice.kind], sentence(project, notice), notice.value, link(notice))
+        if notice.kind is Kind.MOVED
+        else NoticeLine(*SIGNS[notice.kind], sentence(project, notice))
+        for notice in notices(catalogue, project)
+        if notice.kind in SHOWN
+    ]
 
 
 def _has_background(project: Project) -> bool:
@@ -276,9 +307,8 @@ def _search(catalogue: Catalogue, project: Project) -> SearchDocument:
     statements = chain.from_iterable([*project.capabilities.values(), *project.hardware.values()])
     components = dict.fromkeys(row.component for row in statements if row.component)
     category = catalogue.categories[project.category].name
-    ended = project.status.state if project.status else ""
     level = cncf_words(project.cncf) if project.cncf and project.cncf.level != "none" else ""
-    known = [word for word in (ended, level) if word]
+    known = [*beside(catalogue, project), *([level] if level else [])]
     words = [f"Project · {category}", *known, project.summary, *project.former_ids, *components]
     names = (project.name, *project.aliases)
     return SearchDocument(

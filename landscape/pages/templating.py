@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from landscape.catalogue.attention_words import beside
 from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import EVIDENCE_KINDS, STATES, State, basis, state
@@ -43,6 +44,7 @@ def _environment() -> Environment:
         "STORY_RELATIONS": STORY_RELATIONS,
         "PHASES": PHASES,
         "TELLERS": TELLERS,
+        "beside": beside,
         "state": state,
     }
     return environment

@@ -145,6 +145,17 @@ def test_a_project_whose_end_was_declared_says_so_beside_its_name(
     assert heard(_by_id(parse(pages["capabilities/backfill/"]), "kueue")).startswith("Kueue retired:")
 
 
+def test_what_a_host_says_of_a_repository_stands_beside_the_name(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    silent = {"value": "2024-01-05", "source": "github", "observed_at": "2026-11-20"}
+    snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": silent}}}
+    pages = _pages(catalogue_of(small, snapshot))
+    assert heard(_by_id(parse(pages[GANG]), "kueue")[0]) == "Kueue silent Queueing"
+    assert heard(_by_id(parse(pages[GANG]), "volcano")[0]) == "volcano Schedulers"
+    assert heard(_by_id(parse(pages["capabilities/bin-packing/"]), "kueue")) == "Kueue silent 2026-11-21"
+
+
 def test_a_claim_says_how_and_shows_its_evidence(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     article = parse(_pages(catalogue)[GANG])
     kueue, volcano = _by_id(article, "kueue"), _by_id(article, "volcano")

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.pages import home, projects, stories
+from landscape.pages import home, maintenance, projects, stories
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -48,6 +48,8 @@ TAGS = {
         "code",
         "time",
         "img",
+        "svg",
+        "path",
     ),
 }
 ATTRIBUTES = {
@@ -66,6 +68,7 @@ ATTRIBUTES = {
         "alt",
         "width",
     ),
+    *("viewBox", "preserveAspectRatio", "focusable", "d"),
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
 }
 
@@ -195,12 +198,22 @@ def hostile(small: dict[str, Any], catalogue_of: Make, evil: Hostile) -> Catalog
         "latest_release": _fact({"tag": evil("tag"), "date": "2026-10-20"}),
         "main_language": _fact(evil("main language")),
         "languages": _fact({evil("language"): 0.9}),
+        "language_bytes": _fact({evil("bytes"): 9}),
+        "releases_365d": _fact([{"tag": evil("release"), "date": "2026-10-20"}]),
+        "commits_by_week": _fact({"first": "2025-11-24", "counts": [1] * 52}),
+        "topics": _fact([evil("topic")]),
+        **{key: _fact(evil(key)) for key in ("moved_to", "licence", "description", "homepage")},
+        **{key: _fact(evil(key)) for key in ("default_branch", "code_of_conduct")},
     }
-    return catalogue_of(small, {"repositories": {"github.com/example/kueue": metadata}})
+    two = {"moved_to": _fact(evil("two moved")), "description": _fact("x")}
+    two["failure"] = {**_fact(None), "kind": evil("why"), "since": "2026-11-19"}
+    known = {"github.com/example/kueue": metadata, "github.com/example/two": two}
+    return catalogue_of(small, {"repositories": known})
 
 
 def _pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield home.page(catalogue, links)
+    yield maintenance.page(catalogue, links)
     for page in (*projects.pages(catalogue, links), *stories.pages(catalogue, links)):
         if isinstance(page, Page):
             yield page

@@ -52,7 +52,16 @@ def test_numbers_are_those_of_the_catalogue(
         "7 claims, each with evidence",
         "2 stories",
         "newest metadata 2026-11-20",
+        "1 thing needs a second look",
     ]
+    assert [link.get("href") for link in totals.iter("a")] == ["./maintenance/"]
+
+
+def test_where_nothing_needs_a_second_look_nothing_is_said(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    del small["projects/plugin.yaml"]
+    assert "second look" not in heard(parse(home.page(catalogue_of(small), NAMED)))
 
 
 def test_a_number_that_is_not_known_is_not_shown(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
@@ -77,17 +86,26 @@ def test_the_map_shows_every_project_in_its_category(
     assert targets == {f"./projects/{project}/" for project in catalogue.projects}
 
 
-def test_only_a_declared_end_looks_like_one(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
-    """Four kinds of activity have four looks, and all but "active" have their word beside."""
+def test_only_an_end_looks_like_one(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
+    """Every kind of activity has its look, and all but "active" have their word beside."""
     small["projects/volcano.yaml"]["status"] = {"state": "retired", "evidence": []}
-    small["projects/old.yaml"] = {
-        **small["projects/plugin.yaml"],
-        "name": "Old",
-        "repositories": [{"url": "https://github.com/example/old"}],
+    for id in ("old", "silent", "gone", "over"):
+        small[f"projects/{id}.yaml"] = {
+            **small["projects/plugin.yaml"],
+            "name": id.title(),
+            "repositories": [{"url": f"https://github.com/example/{id}"}],
+        }
+    seen = {"source": "github", "observed_at": "2026-11-19"}
+    gone = {"value": "not-found", "since": "2026-11-01", **seen}
+    repositories: dict[str, Any] = {
+        "github.com/example/kueue": {"last_commit": SEEN},
+        "github.com/example/old": {
+            "last_commit": {**seen, "value": "2019-01-05", "observed_at": "2019-01-05"}
+        },
+        "github.com/example/silent": {"last_commit": {**seen, "value": "2019-01-05"}},
+        "github.com/example/gone": {"last_commit": {**seen, "value": "2026-11-05"}, "state": gone},
+        "github.com/example/over": {"archived": {**seen, "value": True}, "last_commit": SEEN},
     }
-    old = {"value": "2019-01-05", "source": "git", "observed_at": "2026-11-19"}
-    repositories = {"github.com/example/kueue": {"last_commit": SEEN}}
-    repositories["github.com/example/old"] = {"last_commit": old}
     article = parse(home.page(catalogue_of(small, {"repositories": repositories}), NAMED))
     tiles = article.findall(".//ul[@class='ls-tiles']//a")
     looks = {(tile.text or "").strip(): (tile.get("class"), tile.findtext("small")) for tile in tiles}
@@ -95,6 +113,9 @@ def test_only_a_declared_end_looks_like_one(small: dict[str, Any], catalogue_of:
         "Kueue": ("ls-tile ls-tile-active", None),
         "volcano": ("ls-tile ls-tile-ended", "retired"),
         "Old": ("ls-tile ls-tile-unseen", "no recent commit seen"),
+        "Silent": ("ls-tile ls-tile-silent", "silent"),
+        "Gone": ("ls-tile ls-tile-gone", "not found"),
+        "Over": ("ls-tile ls-tile-ended", "archived"),
         "A plugin": ("ls-tile ls-tile-unknown", "activity unknown"),
     }
 

@@ -121,6 +121,19 @@ def test_a_project_whose_end_was_declared_says_so_beside_its_name(
     assert line == "Nothing known: A plugin archived"
 
 
+def test_what_a_host_says_of_a_repository_stands_beside_the_name(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    seen = {"source": "github", "observed_at": "2026-11-20"}
+    facts = {"archived": {"value": True, **seen}, "moved_to": {"value": "github.com/new/kueue", **seen}}
+    snapshot = {"repositories": {"github.com/example/kueue": facts}}
+    article = parse(_pages(catalogue_of(small, snapshot))[SCHEDULING])
+    assert [heard(row) for row in article.iterfind(".//tbody/tr/th[@scope='row']")] == [
+        "Kueue archived, moved",
+        "volcano",
+    ]
+
+
 def test_a_known_cell_leads_to_the_claim_on_the_projects_page(catalogue: Catalogue, parse: Parse) -> None:
     cells = _rows(parse(_pages(catalogue)[ALL]))["Kueue"]
     targets = [link.get("href") if (link := cell.find("a")) is not None else None for cell in cells]

@@ -31,6 +31,10 @@ def _fact(value: object, observed_at: str = "2026-11-19", source: str = "git") -
     return {"value": value, "source": source, "observed_at": observed_at, "commit": COMMIT}
 
 
+def _host(value: object) -> dict[str, object]:
+    return {"value": value, "source": "github", "observed_at": DAY}
+
+
 METADATA: dict[str, object] = {
     "first_commit": _fact("2014-02-03"),
     "last_commit": _fact("2026-11-01"),
@@ -118,6 +122,23 @@ def test_a_line_of_the_list_says_what_is_known(
     ]
     assert rows["A plugin"] == ["Shows devices.", "–", "–", "–", "activity unknown", "0"]
     assert "Active: a commit was seen in the year before 2026-11-20" in heard(article)
+
+
+def test_a_line_of_the_list_says_what_the_host_says_and_since_when_it_is_known(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["licence"] = "Apache-2.0"
+    metadata = {
+        "archived": _host(True),
+        "moved_to": _host("github.com/new/kueue"),
+        "licence": _host("MIT"),
+        "last_commit": _host("2026-11-01"),
+    }
+    catalogue = catalogue_of(small, _snapshot(metadata))
+    article = parse(next(p for p in projects.pages(catalogue, Links()) if isinstance(p, Page)))
+    row = next(row for row in article.iterfind(".//tbody/tr") if row.get("id") == "kueue-row")
+    assert heard(row[0]) == "Kueue moved, licence differs"
+    assert heard(row[5]) == "archived as of 2026-11-20, from GitHub"
 
 
 # Head and facts.
@@ -233,6 +254,81 @@ def test_two_facts_of_one_line_and_another_day_say_it_once(
 
 def test_without_metadata_there_is_no_strip(catalogue: Catalogue, parse: Parse) -> None:
     assert parse(_page(catalogue, "kueue")).find(".//dl[@class='ls-strip']") is None
+
+
+def test_what_tells_most_stands_in_the_strip_and_all_of_it_in_a_fold(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {
+        "last_commit": _host("2026-11-19"),
+        "releases_365d": _host([{"tag": "v1.1", "date": "2026-10-01"}, {"tag": "v1.0"}]),
+        "releases": _fact(162),
+        "commits_by_week": _host({"first": "2025-11-24", "counts": [0] * 50 + [3, 4]}),
+        "commits_365d": _fact(2959),
+        "contributors": _host({"count": 310, "method": "mentionable-users"}),
+        "open_issues": _host(112),
+        "good_first_issues": _host(1),
+        "open_pull_requests": _host(0),
+        "stars": _host(1200),
+        "watchers": _host(38),
+        "forks": _host(9),
+        "language_bytes": _host({"Go": 990, "Shell": 10}),
+        "languages": _fact({"Go": 0.5}),
+        "description": _host("Queues <b>jobs</b>\u202e"),
+        "homepage": _host("https://kueue.example.org/"),
+        "topics": _host(["batch", "hpc"]),
+        "archived": _host(False),
+    }
+    article = parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue"))
+    git = "as of 2026-11-19, from git at ab12cd3"
+    assert _facts(article, heard, "ls-strip") == {
+        "Last commit": "2026-11-19",
+        "Releases in 365 days": f"2 162 in all, {git}",
+        "Contributors": "310 people GitHub lets others mention",
+        "Open issues": "112 1 good first issue",
+        "Open pull requests": "0",
+        "Stars": "1,200 38 watchers",
+        "Forks": "9",
+        "Languages": "Go 99 % Shell 1 %",
+        "Commits in 52 weeks": "7 commits in 52 weeks to 2026-11-20; busiest week of 2026-11-16: 4; "
+        "last 4 weeks: 7",
+    }
+    fold = article.find(".//details[@class='ls-fold ls-collected']")
+    assert fold is not None
+    assert heard(fold[0]) == "All collected values (18)"
+    rows = {heard(row[0]): [heard(cell) for cell in row[1:]] for row in fold.iterfind(".//tbody/tr")}
+    assert rows["Commits in 365 days"] == ["2,959", "2026-11-19", "git at ab12cd3"]
+    assert rows["Releases in 365 days"] == ["2: v1.1 (2026-10-01), v1.0", DAY, "GitHub"]
+    assert rows["Description"] == ["Queues <b>jobs</b>\\u202e", DAY, "GitHub"]
+    assert rows["Home page"] == ["https://kueue.example.org/", DAY, "GitHub"]
+    assert rows["Archived"] == ["no", DAY, "GitHub"]
+    assert "https://kueue.example.org/" not in {link.get("href") for link in article.iter("a")}
+
+
+def test_notices_are_sentences_with_a_word_and_a_day(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {
+        "archived": _host(True),
+        "moved_to": _host("github.com/new/kueue"),
+        "last_commit": _host("2026-11-01"),
+    }
+    article = parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue"))
+    notices = article.find(".//ul[@class='ls-notices']")
+    assert notices is not None
+    assert [heard(notice) for notice in notices] == [
+        "archived Its repository was found archived on 2026-11-20 (GitHub): read-only, without answers.",
+        "moved Its repository was found under another name on 2026-11-20 (GitHub). "
+        "It is now github.com/new/kueue.",
+    ]
+    links = [(link.get("href"), link.get("rel")) for link in notices.iter("a")]
+    assert links == [("https://github.com/new/kueue", "noopener nofollow")]
+    assert _facts(article, heard, "ls-status")["Activity"] == "archived"
+
+
+def test_where_all_fits_there_is_no_notice(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
+    article = parse(_page(catalogue_of(small, _snapshot(METADATA)), "kueue"))
+    assert article.find(".//ul[@class='ls-notices']") is None
 
 
 def test_an_old_project_is_not_called_dead(

@@ -100,6 +100,7 @@ def test_it_builds(run: Run) -> None:
         "benchmarks/index.html": "Example Queue admits 300 jobs a second",
         "schema/project/index.html": "support",
         "rules/index.html": "evidence-missing",
+        "maintenance/index.html": "What needs attention",
         "contribute/index.html": "landscape new project",
         "404.html": "Page not found",
     }.items():

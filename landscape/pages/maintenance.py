@@ -1,0 +1,229 @@
+"""What needs attention: everything that somebody who looks after the catalogue can work through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from landscape.catalogue.activity import SOURCES
+from landscape.catalogue.attention import OF_COLLECTING, Kind, Notice, notices, second_looks
+from landscape.catalogue.attention_words import SIGNS, fix, link, sentence
+from landscape.catalogue.model import Catalogue, Metadata, Project
+from landscape.pages import templating
+from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.templating import count
+
+ByProject: TypeAlias = tuple[tuple[Project, tuple[Notice, ...]], ...]
+
+URL = "maintenance/"
+TITLE = "What needs attention"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A kind of work: why it matters, and whether only a code host can tell that there is some."""
+
+    id: str
+    title: str
+    kinds: tuple[Kind, ...]
+    why: str
+    of_hosts: bool = False
+
+
+WORK = (
+    Work(
+        "gone",
+        "Repositories that are not there",
+        (Kind.NOT_FOUND, Kind.BLOCKED, Kind.DISABLED),
+        "Their host does not show them, so nobody can check what their entries say.",
+        of_hosts=True,
+    ),
+    Work(
+        "moved",
+        "Repositories that have moved",
+        (Kind.MOVED,),
+        "The old address leads on only as long as nobody else takes the old name.",
+        of_hosts=True,
+    ),
+    Work(
+        "archived",
+        "Archived, and the entry does not say so",
+        (Kind.ARCHIVED,),
+        "Nobody answers there any more. Their pages say that their host says so; why, only an entry can.",
+        of_hosts=True,
+    ),
+    Work(
+        "silent",
+        "Silent for a year",
+        (Kind.SILENT,),
+        "There was no commit in the year before somebody looked. They may be finished, moved or given up.",
+    ),
+    Work(
+        "licences",
+        "Another licence than the entry says",
+        (Kind.LICENCE,),
+        "A project may have changed its licence, and who must not use the new one would not notice.",
+        of_hosts=True,
+    ),
+    Work(
+        "stale",
+        "Claims older than the latest feature release",
+        (Kind.STALE,),
+        "A release may have added, finished or dropped what they speak of.",
+    ),
+    Work(
+        "evidence",
+        "Entries with little evidence",
+        (Kind.UNCLAIMED, Kind.THIN),
+        "Nothing is claimed of them yet, or no claim rests on documentation, source or a test result.",
+    ),
+    Work(
+        "failing",
+        "Repositories that could not be asked",
+        (Kind.FAILING,),
+        "The last asking failed, so what their pages show is older than it could be.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A project with one thing to look at; `claims` are names and anchors of the claims in question."""
+
+    project: Project
+    sign: str
+    word: str
+    text: str
+    new: str
+    href: str
+    day: str
+    fix: str
+    claims: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One kind of work; `unasked` when no code host was asked that could have told."""
+
+    id: str
+    title: str
+    why: str
+    rows: tuple[Row, ...]
+    unasked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much metadata there is: repositories in all, by source, and those without, and with old values.
+
+    The last two have a notice for every repository, by project.
+    """
+
+    repositories: int
+    sources: tuple[tuple[str, int], ...]
+    never: ByProject
+    aged: ByProject
+
+    @property
+    def never_number(self) -> int:
+        """Return how many repositories there are of which nothing was collected."""
+        return sum(len(found) for _, found in self.never)
+
+    @property
+    def aged_number(self) -> int:
+        """Return how many repositories there are of which nothing was collected for long."""
+        return sum(len(found) for _, found in self.aged)
+
+
+def page(catalogue: Catalogue, links: Links) -> Page:
+    """Return the page."""
+    found = {project.id: notices(catalogue, project) for project in catalogue.projects.values()}
+    sections = list(_sections(catalogue, found))
+    number = second_looks(catalogue)
+    entries = sum(any(notice.kind not in OF_COLLECTING for notice in rows) for rows in found.values())
+    description = (
+        f"{count(number, 'thing')} in {count(entries, 'entry', 'entries')} to look at: "
+        "repositories that moved or ended, claims to read again, entries with little evidence."
+    )
+    body = templating.html(
+        "maintenance.html",
+        URL,
+        links,
+        catalogue=catalogue,
+        title=TITLE,
+        description=description,
+        sections=sections,
+        coverage=_coverage(catalogue, found),
+    )
+    toc = (*(Heading(section.id, section.title) for section in sections), Heading("metadata", "Metadata"))
+    return Page(
+        URL,
+        TITLE,
+        description,
+        body,
+        toc=toc,
+        search=(SearchDocument(URL, TITLE, description),),
+        index=True,
+    )
+
+
+def _sections(catalogue: Catalogue, found: dict[str, list[Notice]]) -> Iterator[Section]:
+    asked = any(
+        fact.source != "git" for metadata in catalogue.metadata.values() for fact in metadata.facts
+    ) or any(metadata.state for metadata in catalogue.metadata.values())
+    for work in WORK:
+        rows = tuple(
+            _row(catalogue, project, notice)
+            for project in catalogue.projects.values()
+            for notice in found[project.id]
+            if notice.kind in work.kinds
+        )
+        yield Section(work.id, work.title, work.why, rows, work.of_hosts and not asked)
+
+
+def _row(catalogue: Catalogue, project: Project, notice: Notice) -> Row:
+    moved = notice.kind is Kind.MOVED
+    return Row(
+        project,
+        *SIGNS[notice.kind],
+        text=sentence(project, notice),
+        new=notice.value if moved else "",
+        href=link(notice),
+        day=notice.since,
+        fix=fix(notice),
+        claims=tuple(_claims(catalogue, project, notice)) if notice.kind is Kind.STALE else (),
+    )
+
+
+def _claims(catalogue: Catalogue, project: Project, notice: Notice) -> Iterator[tuple[str, str]]:
+    for subject in notice.claims:
+        if subject in project.capabilities:
+            yield catalogue.capabilities[subject].name, f"capability-{subject}"
+        else:
+            yield catalogue.hardware[subject].name, f"hardware-{subject}"
+
+
+def _coverage(catalogue: Catalogue, found: dict[str, list[Notice]]) -> Coverage:
+    listed = {each.key for project in catalogue.projects.values() for each in project.repositories}
+    known = (catalogue.metadata[key] for key in sorted(listed) if key in catalogue.metadata)
+    sources = Counter(source for metadata in known for source in _sources(metadata))
+    return Coverage(
+        len(listed),
+        tuple((SOURCES.get(source, source), number) for source, number in sorted(sources.items())),
+        _by_project(catalogue, found, Kind.UNCOLLECTED),
+        _by_project(catalogue, found, Kind.AGED),
+    )
+
+
+def _sources(metadata: Metadata) -> set[str]:
+    return {fact.source for fact in metadata.facts}
+
+
+def _by_project(catalogue: Catalogue, found: dict[str, list[Notice]], kind: Kind) -> ByProject:
+    rows = (
+        (project, tuple(notice for notice in found[project.id] if notice.kind is kind))
+        for project in catalogue.projects.values()
+    )
+    return tuple((project, notices) for project, notices in rows if notices)

@@ -1,0 +1,63 @@
+"""What was observed of a repository, held against what its entry says: one answer for checks and for pages.
+
+Values may have any shape, because checks see them before anybody has judged it; what makes no sense
+contradicts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from landscape.sources.url import same_repository
+
+# What hosts say when they recognise nothing.
+_NOTHING = frozenset(["", "noassertion", "other", "none"])
+
+# v1.4.2 mends v1.4.0; what is not numbered so counts as a feature release.
+_PATCH = re.compile(r"\D*[0-9]+\.[0-9]+\.[1-9][0-9]*")
+
+
+def has_moved(url: str, now: Any) -> bool:
+    """Say whether a repository listed under `url` is at another place now, by its host, owner and name."""
+    return isinstance(now, str) and now.casefold() != same_repository(url)
+
+
+def silent_days(last_commit: Any, seen: Any) -> int:
+    """Return how many days the last commit lay back on the day on which it was seen; 0 when nobody can tell.
+
+    An old copy whose newest commit is of its own day is silent for no day: it proves no rest.
+    """
+    try:
+        return (date.fromisoformat(str(seen)) - date.fromisoformat(str(last_commit))).days
+    except ValueError:
+        return 0
+
+
+def licence_differs(said: Any, found: Any) -> bool:
+    """Say whether the licence found in a repository is none of those that an entry says (SPDX)."""
+    if not isinstance(said, str) or not isinstance(found, str) or found.casefold() in _NOTHING:
+        return False
+    return _family(found) not in {_family(part) for part in re.split(r"[\s()]+", said)}
+
+
+def _family(licence: str) -> str:
+    """Return a licence without the ending that hosts cannot tell from its text."""
+    return licence.casefold().removesuffix("-only").removesuffix("-or-later").removesuffix("+")
+
+
+def feature_release(release: Any) -> tuple[str, str] | None:
+    """Return tag and day of a release that may have changed what claims speak of; None for one that mends."""
+    if not isinstance(release, Mapping):
+        return None
+    tag, day = release.get("tag"), release.get("date")
+    if not isinstance(tag, str) or not isinstance(day, str) or _PATCH.fullmatch(tag):
+        return None
+    return tag, day
+
+
+def checked_before(checked: Iterable[str], day: str) -> bool:
+    """Say whether the newest of the days on which a claim was checked lies before a day."""
+    return max(checked, default=day) < day

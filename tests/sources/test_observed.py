@@ -1,0 +1,81 @@
+"""What was observed contradicts an entry, or does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from landscape.sources.observed import (
+    checked_before,
+    feature_release,
+    has_moved,
+    licence_differs,
+    silent_days,
+)
+
+URL = "https://www.github.com/Example/Queue.git"
+
+
+@pytest.mark.parametrize(
+    ("now", "moved"),
+    [
+        ("github.com/example/new-queue", True),
+        ("github.com/example/QUEUE", False),
+        (None, False),
+        (7, False),
+    ],
+)
+def test_a_repository_has_moved_or_only_changed_its_case(now: object, moved: bool) -> None:
+    assert has_moved(URL, now) is moved
+
+
+@pytest.mark.parametrize(
+    ("last", "seen", "days"),
+    [
+        ("2025-11-26", "2026-11-26", 365),
+        ("2022-01-01", "2022-01-01", 0),
+        ("soon", "2026-11-26", 0),
+        (None, "", 0),
+    ],
+)
+def test_silence_is_reckoned_to_the_day_of_the_look(last: object, seen: object, days: int) -> None:
+    assert silent_days(last, seen) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "differs"),
+    [
+        ("Apache-2.0", "MIT", True),
+        ("Apache-2.0", "apache-2.0", False),
+        ("GPL-3.0-or-later", "GPL-3.0", False),
+        ("(MIT OR Apache-2.0)", "MIT", False),
+        ("Apache-2.0", "NOASSERTION", False),
+        ("", "MIT", True),
+        (None, "MIT", False),
+        ("MIT", None, False),
+    ],
+)
+def test_licences_are_compared_by_family(said: object, found: object, differs: bool) -> None:
+    assert licence_differs(said, found) is differs
+
+
+@pytest.mark.parametrize(
+    ("release", "means"),
+    [
+        ({"tag": "v1.2.0", "date": "2026-01-01"}, ("v1.2.0", "2026-01-01")),
+        ({"tag": "release-7", "date": "2026-01-01"}, ("release-7", "2026-01-01")),
+        ({"tag": "v1.2.3", "date": "2026-01-01"}, None),
+        ({"tag": "v1.2.0"}, None),
+        ({}, None),
+        ("v1.2.0", None),
+    ],
+)
+def test_only_a_feature_release_with_a_day_ages_claims(
+    release: object, means: tuple[str, str] | None
+) -> None:
+    assert feature_release(release) == means
+
+
+def test_the_newest_check_of_a_claim_counts() -> None:
+    assert checked_before(["2024-01-01", "2025-01-01"], "2025-01-02")
+    assert not checked_before(["2024-01-01", "2025-01-02"], "2025-01-02")
+    assert not checked_before([], "2025-01-02")
