@@ -16,6 +16,8 @@ from landscape.sources.url import same_repository
 # What hosts say when they recognise nothing.
 _NOTHING = frozenset(["", "noassertion", "other", "none"])
 
+_CLOSED = "LicenseRef-proprietary"
+
 # v1.4.2 mends v1.4.0; what is not numbered so counts as a feature release.
 _PATCH = re.compile(r"\D*[0-9]+\.[0-9]+\.[1-9][0-9]*")
 
@@ -37,8 +39,13 @@ def silent_days(last_commit: Any, seen: Any) -> int:
 
 
 def licence_differs(said: Any, found: Any) -> bool:
-    """Say whether the licence found in a repository is none of those that an entry says (SPDX)."""
+    """Say whether the licence found in a repository is none of those that an entry says (SPDX).
+
+    What the maker of a closed product publishes beside it has a licence of its own.
+    """
     if not isinstance(said, str) or not isinstance(found, str) or found.casefold() in _NOTHING:
+        return False
+    if said == _CLOSED:
         return False
     return _family(found) not in {_family(part) for part in re.split(r"[\s()]+", said)}
 

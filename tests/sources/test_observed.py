@@ -52,6 +52,7 @@ def test_silence_is_reckoned_to_the_day_of_the_look(last: object, seen: object, 
         ("", "MIT", True),
         (None, "MIT", False),
         ("MIT", None, False),
+        ("LicenseRef-proprietary", "Apache-2.0", False),
     ],
 )
 def test_licences_are_compared_by_family(said: object, found: object, differs: bool) -> None:
