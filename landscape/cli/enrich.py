@@ -190,6 +190,7 @@ def _run(asking: Asking, wanted: list[Listed], tree: Tree, snapshot: Snapshot, k
     """Ask everything, and let the snapshot learn from it."""
     from landscape.cli.progress import progress
     from landscape.forges.run import run, take_up
+    from landscape.reporters.plain import one_line
 
     plan = asking.plan(wanted, snapshot, take_up(snapshot, kept))
     with progress(sum(len(task.wanted) for task in plan.tasks), "repositories asked") as step:
@@ -198,7 +199,7 @@ def _run(asking: Asking, wanted: list[Listed], tree: Tree, snapshot: Snapshot, k
     if isinstance(found, dict):
         snapshot.initiatives = found
     elif found:
-        click.echo(f"The initiatives are as they were: {found}.", err=True)
+        click.echo(f"The initiatives are as they were: {one_line(found)}.", err=True)
     return result
 
 

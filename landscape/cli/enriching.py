@@ -21,13 +21,14 @@ from landscape.forges.git import Git
 from landscape.forges.git import Limits as GitLimits
 from landscape.forges.github import etags, settings
 from landscape.forges.github.graphql import GraphQL
-from landscape.forges.github.issues import Initiatives, initiatives
+from landscape.forges.github.issues import initiatives
 from landscape.forges.github.rest import Rest, api_of
 from landscape.forges.limits import Terms
-from landscape.forges.observation import Source
+from landscape.forges.observation import Failure, Source, Stop
 from landscape.forges.plan import Listed, Plan, Shard, Task, due, listed, only, unknown_names
 from landscape.forges.settings import SettingsError
 from landscape.forges.snapshot import Snapshot
+from landscape.reporters.metadata_words import why_failed
 from landscape.reporters.plain import one_line
 from landscape.sources import Tree
 from landscape.sources.layout import INITIATIVES
@@ -122,8 +123,10 @@ class Asking:
             return f"no API of {host} is known"
         api = api_of(self._client, self._github, self._terms)
         found = initiatives(api, self._github, path, [str(label) for label in labels])
-        if not isinstance(found, Initiatives):
-            return "they could not be asked for"
+        if isinstance(found, Stop):
+            return found.reason
+        if isinstance(found, Failure):
+            return why_failed(found.kind)
         return {
             "repository": f"{host}/{path}",
             "labels": labels,
