@@ -59,7 +59,7 @@ def sentence(project: Project, notice: Notice) -> str:
             return f"{it} has not been there since {notice.since}; last looked for on {seen} ({who})."
         case Kind.BLOCKED:
             return (
-                f"{it} has been withheld for legal reasons since {notice.since}; "
+                f"{it} has been blocked by its host since {notice.since}; "
                 f"last asked on {seen} ({who})."
             )
         case Kind.DISABLED:

@@ -15,7 +15,7 @@ _MOST_PROJECTS = 3
 
 _HEADS: dict[What, str] = {
     What.NOT_FOUND: "Not found any more",
-    What.BLOCKED: "Blocked for legal reasons",
+    What.BLOCKED: "Blocked by their host",
     What.FOUND_AGAIN: "Found again",
     What.RENAMED: "Renamed or moved",
     What.ARCHIVED: "Archived",

@@ -54,7 +54,7 @@ What changed in the metadata since HEAD
 Not found any more (1)
   - github.com/Example/Queue (alpha-queue): since 2026-11-20
 
-Blocked for legal reasons (1)
+Blocked by their host (1)
   - github.com/example/queue (alpha-queue): since 2026-11-20
 
 Found again (1)
