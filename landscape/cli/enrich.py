@@ -135,7 +135,7 @@ def enrich(
     from landscape.forges.choose import Clone
     from landscape.forges.journal import Busy, journal
     from landscape.forges.plan import keyed
-    from landscape.forges.snapshot import Snapshot, SnapshotError, file_of, load, save
+    from landscape.forges.snapshot import Snapshot, SnapshotError, file_of, load, merged, save
     from landscape.reporters import enrich_text
     from landscape.sources import read_tree
 
@@ -156,6 +156,8 @@ def enrich(
         )
     )
     tree = read_tree(folder)
+    if tree.findings:
+        click.echo("Some files cannot be read as they are, see validate-data: they are left out.", err=True)
     wanted = asking.repositories(tree)
     target = file_of(folder)
     try:
@@ -165,14 +167,14 @@ def enrich(
             return
         with journal(cache, output or target) as kept:
             result = _run(asking, wanted, tree, before, kept)
-            write(enrich_text.lines(result))
-            if problem := _problem(result, max_lost, write_anyway):
-                click.echo(problem, err=True)
-                context.exit(STOPPED if not result.asked and result.again_at else NOTHING_WRITTEN)
-            keys = {one.key for one in wanted}
-            part = {key: record for key, record in before.records.items() if key in keys}
-            save(Snapshot(part, before.initiatives) if output else before, output or target)
-            kept.clear()
+            problem = _problem(result, max_lost, write_anyway)
+            if not problem:
+                keys = {one.key for one in wanted}
+                part = {key: record for key, record in before.records.items() if key in keys}
+                learnt = Snapshot(part, before.initiatives)
+                # Somebody may have changed the file meanwhile.
+                save(learnt if output else merged(keyed(load(target), wanted), [learnt]), output or target)
+                kept.clear()
     except Busy:
         raise click.ClickException("another run is at work on this snapshot.") from None
     except SnapshotError as error:
@@ -182,7 +184,10 @@ def enrich(
     except KeyboardInterrupt:
         click.echo("Ended. What was learnt is kept, and the next run goes on from there.", err=True)
         context.exit(INTERRUPTED)
-    click.echo(f"written to {output or target}", err=True)
+    write(enrich_text.lines(result))
+    click.echo(problem or f"written to {output or target}", err=True)
+    if problem and (result.asked or not result.again_at):
+        context.exit(NOTHING_WRITTEN)
     context.exit(STOPPED if result.left else 0)
 
 

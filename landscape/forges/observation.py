@@ -17,7 +17,7 @@ class State(StrEnum):
     NOT_FOUND = "not-found"
     """There is none of that name, or it is not public."""
     BLOCKED = "blocked"
-    """Its host does not let it be shown: for legal reasons (HTTP status 451), or because it broke its terms."""
+    """Its host does not let it be shown: for legal reasons (HTTP status 451), or for breach of its terms."""
 
 
 class Why(StrEnum):

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -317,3 +319,46 @@ def test_ctrl_c_loses_nothing(site: Path, server: ForgeServer) -> None:
     assert result.stdout.startswith("5 answers taken over from a run that did not come to its end\n")
     assert len(load(SNAPSHOT).records) == 100
     assert json.loads(SNAPSHOT.read_text("utf-8"))["version"] == 1
+
+
+def test_what_somebody_else_writes_meanwhile_stays(
+    site: Path, server: ForgeServer, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another repository's record is put into the file while this run is under way."""
+    first, second = world.plain()[:2]
+    run("--only", f"github.com/{first}")
+    theirs = SNAPSHOT.read_text("utf-8")
+    SNAPSHOT.unlink()
+    command = import_module("landscape.cli.enrich")
+    ask = command._run
+
+    def meanwhile(*arguments: Any) -> Any:
+        result = ask(*arguments)
+        SNAPSHOT.parent.mkdir(exist_ok=True)
+        SNAPSHOT.write_text(theirs, "utf-8")
+        return result
+
+    monkeypatch.setattr(command, "_run", meanwhile)
+    assert run("--only", f"github.com/{second}").exit_code == 0
+    assert set(load(SNAPSHOT).records) == {f"github.com/{first}", f"github.com/{second}"}
+
+
+def test_entries_that_cannot_be_read_are_named(site: Path, server: ForgeServer) -> None:
+    (site / "data/projects/broken.yaml").write_text("name: [\n", "utf-8")
+    result = run("--only", "p1")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("Some files cannot be read as they are, see validate-data")
+
+
+def test_what_was_learnt_is_kept_though_nobody_can_be_told(site: Path, server: ForgeServer) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "landscape", "enrich", "--local", "--git", "never", "--only", "p1"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            text=True,
+        )
+    assert done.returncode == 2
+    assert "cannot write to standard output" in done.stderr
+    assert len(load(SNAPSHOT).records) == 1
