@@ -58,10 +58,7 @@ def sentence(project: Project, notice: Notice) -> str:
         case Kind.NOT_FOUND:
             return f"{it} has not been there since {notice.since}; last looked for on {seen} ({who})."
         case Kind.BLOCKED:
-            return (
-                f"{it} has been blocked by its host since {notice.since}; "
-                f"last asked on {seen} ({who})."
-            )
+            return f"{it} has been blocked by its host since {notice.since}; last asked on {seen} ({who})."
         case Kind.DISABLED:
             return f"{it} was found disabled by its host on {seen} ({who})."
         case Kind.ARCHIVED:
