@@ -1,9 +1,9 @@
 """Releases and their days, from tags.
 
 A release's day is the one its tag was made on, if the tag says so, else that of its commit; both in UTC. They
-are listed by day, and those of a day by version. The latest release is the highest version of the half year
-before the newest: so a mend of an older version does not pass for the latest, and neither does a version of
-long ago where the numbers were begun anew.
+are listed by day, and those of a day by version. The latest release is the newest of the line (the first two
+numbers) that was begun last: so a mend of an older line does not pass for the latest, and neither does a
+version of long ago where the numbers were begun anew.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from landscape.forges.git.store import Store
 from landscape.forges.git.versions import Release, releases_of
 
 _MOST_LISTED = 100
-_HALF_YEAR = timedelta(days=182)
+# So much older than those of a part, releases of the repository itself have been given up.
+_GIVEN_UP = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,17 @@ class Dated:
 
 
 def dated_releases(store: Store, tags: Mapping[str, str], repository: str) -> list[Dated]:
-    """Return the releases of a repository, given what its tags point to, the oldest first."""
-    releases = releases_of(tags, repository)
+    """Return the releases of a repository, given what its tags point to, the oldest first.
+
+    Those of the repository itself, unless they are long over and those of a part are not.
+    """
+    families = [_dated(store, tags, family) for family in releases_of(tags, repository)]
+    newest = max((family[-1].day or date.min for family in families), default=date.min)
+    alive = (one for one in families if newest - (one[-1].day or date.min) <= _GIVEN_UP)
+    return next(alive, [])
+
+
+def _dated(store: Store, tags: Mapping[str, str], releases: list[Release]) -> list[Dated]:
     days = [made_on(found) for found in store.contents([tags[one.tag] for one in releases], HEADER)]
     # A tag that says no day: that of its commit.
     rest = [index for index, day in enumerate(days) if day is None]
@@ -46,7 +56,7 @@ def release_values(dated: list[Dated], on: date) -> dict[str, Any]:
     """Return the values that the releases tell on a day; those of a later day have none."""
     since = on - YEAR
     newest = [_value(one, on) for one in reversed(dated)]
-    latest = max(_recent(dated), key=lambda one: one.release.order, default=None)
+    latest = _latest(dated)
     year = [value for value in newest if value.get("date", "") > since.isoformat()]
     return {
         "releases": len(dated),
@@ -55,11 +65,18 @@ def release_values(dated: list[Dated], on: date) -> dict[str, Any]:
     }
 
 
-def _recent(dated: list[Dated]) -> list[Dated]:
-    """Return the releases of the half year before the newest, all of them when no day is known."""
-    days = [one.day for one in dated if one.day is not None]
-    since = max(days, default=date.max) - _HALF_YEAR
-    return [one for one in dated if not days or (one.day is not None and one.day > since)]
+def _latest(dated: list[Dated]) -> Dated | None:
+    """Return the highest version of the line that was begun last; of several, of the highest line."""
+    begun: dict[tuple[int, ...], date] = {}
+    for one in dated:
+        begun.setdefault(_line(one), one.day or date.min)
+    last = max(begun, key=lambda line: (begun[line], line), default=None)
+    return max((one for one in dated if _line(one) == last), key=lambda one: one.release.order, default=None)
+
+
+def _line(one: Dated) -> tuple[int, ...]:
+    version, _ = one.release.order
+    return version.release[:2]
 
 
 def _value(dated: Dated, on: date) -> dict[str, str]:

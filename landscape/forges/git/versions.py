@@ -6,7 +6,8 @@ There is no rule for tags, so this goes by what is common:
   one number ("v4") are often moved from release to release, and count only where there are no others.
 - A tag with a path ("api/v1.2.3") is a module's, one that speaks of a chart is a chart's, and one that begins
   with another word than the repository's name is a part's. They count only where the repository has no
-  releases of its own; of parts then the one with the most.
+  releases of its own; of parts then the one with the most. Those of a part count as well where the
+  repository has long given up its own (`releases.py`).
 - What follows the numbers makes it a pre-release, as it does in Semantic Versioning, but for words that
   say otherwise ("post1", "patch3", "+build"). Pre-releases count only where there is nothing else.
 """
@@ -25,6 +26,7 @@ _VERSION = re.compile(
 )
 _OWN = frozenset(["", "release", "releases", "rel", "version", "ver"])
 _CHART = re.compile(r"(?:^|[^a-z])(?:helm|charts?)(?:[^a-z]|$)")
+_CHARTS = 3
 # What may follow the numbers of a release.
 _FINAL = re.compile(
     r"(?:[-_.]?(?:post|patch|p|sp|spc|sr|ga|final|stable|lts|release|hotfix|fix)(?:[-_.]?[0-9]+(?:[-_.][0-9]+)*)?)*(?:\+.*)?",
@@ -52,17 +54,26 @@ class _Version:
     order: tuple[Version, str]
 
 
-def releases_of(tags: Iterable[str], repository: str) -> list[Release]:
-    """Return the releases among the tags of a repository of this name (without its owner), in their order."""
+def releases_of(tags: Iterable[str], repository: str) -> list[list[Release]]:
+    """Return the releases among the tags of a repository of this name (without its owner).
+
+    Each list is of one thing: the repository itself first, then its parts; charts and modules where there is
+    nothing else.
+    """
     versions = [version for tag in tags if (version := _version(tag, repository))]
     families: dict[tuple[int, str], list[_Version]] = {}
     for version in versions:
         families.setdefault((version.rank, version.family), []).append(version)
     ordered = sorted(families.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
     for wanted in (_is_release, _is_pre_release, _is_single):
-        for _, family in ordered:
-            if found := [Release(one.tag, one.order) for one in family if wanted(one)]:
-                return found
+        found = {
+            key: releases
+            for key, family in ordered
+            if (releases := [Release(one.tag, one.order) for one in family if wanted(one)])
+        }
+        if found:
+            own = [releases for (rank, _), releases in found.items() if rank < _CHARTS]
+            return own or list(found.values())[:1]
     return []
 
 
@@ -91,7 +102,7 @@ def _version(tag: str, repository: str) -> _Version | None:
     else:
         rank = 2
     if _CHART.search(tag.casefold()):
-        rank = 3
+        rank = _CHARTS
     if slash:
         rank += 4
     single = not re.search(r"[._-]", numbers) and len(numbers) < 6

@@ -35,11 +35,30 @@ def test_no_releases(repo: Repo, read: Read) -> None:
 
 def test_a_mend_of_an_older_version_is_not_the_latest(repo: Repo, read: Read) -> None:
     repo.commit(day="2026-01-01")
+    repo.tag("v1.9.0", day="2025-12-01")
     repo.tag("v2.0.0", day="2026-01-01")
     repo.tag("v1.9.1", day="2026-05-01")
     found = read()
     assert latest(found) == {"tag": "v2.0.0", "date": "2026-01-01"}
-    assert [one["tag"] for one in found.values["releases_365d"]] == ["v1.9.1", "v2.0.0"]
+    assert [one["tag"] for one in found.values["releases_365d"]] == ["v1.9.1", "v2.0.0", "v1.9.0"]
+
+
+def test_a_lower_number_begun_later_is_the_latest(repo: Repo, read: Read) -> None:
+    repo.commit(day="2026-01-01")
+    repo.tag("v25.12.0", day="2026-02-01")
+    repo.tag("v0.4.0", day="2026-03-01")
+    repo.tag("v0.4.1", day="2026-04-01")
+    repo.tag("v25.12.1", day="2026-05-01")
+    assert latest(read()) == {"tag": "v0.4.1", "date": "2026-04-01"}
+
+
+def test_releases_that_were_given_up_for_those_of_a_part(repo: Repo, read: Read) -> None:
+    repo.commit(day="2026-01-01")
+    repo.tag("v0.4.0", day="2024-04-01")
+    repo.tag("gpu-v0.10.0", day="2026-03-01")
+    assert latest(read()) == {"tag": "v0.4.0", "date": "2024-04-01"}
+    repo.tag("gpu-v0.11.0", day="2026-06-01")
+    assert latest(read()) == {"tag": "gpu-v0.11.0", "date": "2026-06-01"}
 
 
 def test_numbers_begun_anew(repo: Repo, read: Read) -> None:

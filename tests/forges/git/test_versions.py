@@ -8,8 +8,8 @@ from landscape.forges.git.versions import releases_of
 
 
 def names(tags: str, repository: str = "name") -> str:
-    """Return the releases among tags."""
-    return " ".join(release.tag for release in releases_of(tags.split(), repository))
+    """Return the releases of a repository itself among tags, or of what counts in their place."""
+    return " ".join(release.tag for family in releases_of(tags.split(), repository)[:1] for release in family)
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,23 @@ def test_a_tag_that_moves_from_release_to_release_is_none() -> None:
     assert names("v4 v5") == "v4 v5"
 
 
+def test_parts_are_told_apart_from_the_repository() -> None:
+    found = releases_of(
+        ["v1.0.0", "gpu-v2.0.0", "gpu-v2.1.0", "qat-v1.0.0", "chart-v9.0.0", "api/v1.0.0"], "name"
+    )
+    assert [[one.tag for one in family] for family in found] == [
+        ["v1.0.0"],
+        ["gpu-v2.0.0", "gpu-v2.1.0"],
+        ["qat-v1.0.0"],
+    ]
+
+
 def test_versions_have_an_order() -> None:
-    releases = releases_of(["v1.10.0", "v1.9.0", "v1.9.0-post1"], "name")
+    (releases,) = releases_of(["v1.10.0", "v1.9.0", "v1.9.0-post1"], "name")
     ordered = sorted(releases, key=lambda release: release.order)
     assert [release.tag for release in ordered] == ["v1.9.0", "v1.9.0-post1", "v1.10.0"]
 
 
 def test_no_name_takes_long() -> None:
     for tag in ("1" * 120, "1.0-" + "1" * 110 + "x", "1.0" + "p" * 110 + "x", "-" * 119 + "1", "a/" * 60):
-        assert len(releases_of([tag] * 200, "name")) in (0, 200)
+        assert [len(family) for family in releases_of([tag] * 200, "name")] in ([], [200])
