@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from landscape.forges.journal import Journal
     from landscape.forges.plan import Listed, Shard
     from landscape.forges.run import Result
-    from landscape.forges.snapshot import Snapshot
+    from landscape.forges.snapshot import Record, Snapshot
     from landscape.sources import Tree
 
 NOTHING_WRITTEN, STOPPED, INTERRUPTED = 1, 3, 130
@@ -135,7 +136,7 @@ def enrich(
     from landscape.forges.choose import Clone
     from landscape.forges.journal import Busy, journal
     from landscape.forges.plan import keyed
-    from landscape.forges.snapshot import Snapshot, SnapshotError, file_of, load, merged, save
+    from landscape.forges.snapshot import Snapshot, SnapshotError, file_of, load, save
     from landscape.reporters import enrich_text
     from landscape.sources import read_tree
 
@@ -162,6 +163,7 @@ def enrich(
     target = file_of(folder)
     try:
         before = keyed(load(target), wanted)
+        original = dict(before.records)
         if dry_run:
             write(enrich_text.planned(asking.plan(wanted, before, {})))
             return
@@ -172,8 +174,7 @@ def enrich(
                 keys = {one.key for one in wanted}
                 part = {key: record for key, record in before.records.items() if key in keys}
                 learnt = Snapshot(part, before.initiatives)
-                # Somebody may have changed the file meanwhile.
-                save(learnt if output else merged(keyed(load(target), wanted), [learnt]), output or target)
+                save(learnt if output else _with_others(before, original, target, wanted), output or target)
                 kept.clear()
     except Busy:
         raise click.ClickException("another run is at work on this snapshot.") from None
@@ -206,6 +207,17 @@ def _run(asking: Asking, wanted: list[Listed], tree: Tree, snapshot: Snapshot, k
     elif found:
         click.echo(f"The initiatives are as they were: {one_line(found)}.", err=True)
     return result
+
+
+def _with_others(
+    learnt: Snapshot, original: Mapping[str, Record], target: Path, wanted: list[Listed]
+) -> Snapshot:
+    """Return what was learnt, with what somebody else has written into the file since it was read."""
+    from landscape.forges.plan import keyed
+    from landscape.forges.snapshot import load, merged
+
+    now = keyed(load(target), wanted)
+    return learnt if now.records == original else merged(now, [learnt])
 
 
 def _problem(result: Result, max_lost: float, write_anyway: bool) -> str:

@@ -27,6 +27,12 @@ Record: TypeAlias = Mapping[str, Any]
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 # Of two sources on one day: a host knows its repositories better than a copy does.
 _RANK = {"git": 0, "gitlab": 1, "github": 1}
+# What each asking of a source tells, if there is one: where it is missing later, there is none any more.
+_TOLD_EACH_TIME = {
+    "github": frozenset(["description", "homepage", "licence", "moved_to"]),
+    "gitlab": frozenset(["description", "latest_release", "licence", "moved_to"]),
+    "git": frozenset(["latest_release", "licence"]),
+}
 # What was collected before there was anything finer -> what takes its place.
 _FINER = {"language_bytes": "languages"}
 
@@ -129,28 +135,70 @@ def newest(record: Record) -> str:
 
 
 def merged(base: Snapshot, parts: Iterable[Snapshot]) -> Snapshot:
-    """Return a snapshot in which the records of parts take the place of older ones.
+    """Return a snapshot with what parts know beside it: of each value the one that was observed later.
 
-    Of two records of a repository the one that was observed later counts, of two of one day the one that
-    comes later; nothing else is taken away.
+    Of two of one day that of the better source counts, and of one source that of the later part. Nothing is
+    taken away but what a source has said since to be none.
     """
     records = dict(base.records)
     initiatives = base.initiatives
     for part in parts:
         for key, record in part.records.items():
-            if key not in records or newest(record) >= newest(records[key]):
-                records[key] = record
+            records[key] = _joined(records[key], record) if key in records else record
         if part.initiatives and part.initiatives["observed_at"] >= (initiatives or {}).get("observed_at", ""):
             initiatives = part.initiatives
     return Snapshot(records, initiatives)
 
 
+def _joined(one: Record, other: Record) -> Record:
+    """Return a record with the newer of each value, state and failure of two; `other` goes first in a tie."""
+    facts, more = facts_of(one), facts_of(other)
+    facts = {name: fact for name, fact in facts.items() if name in more or not _is_none(name, fact, other)}
+    for name, fact in more.items():
+        if (_weight(fact) >= _weight(facts[name])) if name in facts else not _is_none(name, fact, one):
+            facts[name] = fact
+    for finer, coarse in _FINER.items():
+        if finer in facts:
+            facts.pop(coarse, None)
+    seen = dict(one.get("observed", {}))
+    for source, day in other.get("observed", {}).items():
+        if day["observed_at"] >= seen.get(source, {}).get("observed_at", ""):
+            seen[source] = day
+    return _short(facts, seen) | _joined_trouble(one, other, seen)
+
+
+def _joined_trouble(one: Record, other: Record, seen: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return state and failure of two records, if no source has found the repository since."""
+    trouble: dict[str, Any] = {}
+    for name in ("failure", "state"):
+        known = [of[name] for of in (other, one) if name in of]
+        newest_of = max(known, key=lambda of: of["observed_at"], default=None)
+        if newest_of is None:
+            continue
+        found = seen.get(newest_of["source"], {}).get("observed_at", "")
+        # Of one day, the record that speaks last knows.
+        if newest_of["observed_at"] > found or (newest_of["observed_at"] == found and name in other):
+            trouble[name] = newest_of
+    return trouble
+
+
+def _is_none(name: str, fact: Mapping[str, Any], record: Record) -> bool:
+    """Say whether a record without a value means that there is none: its source was read later."""
+    source = str(fact.get("source"))
+    if name not in _TOLD_EACH_TIME.get(source, ()):
+        return False
+    seen = record.get("observed", {}).get(source, {}).get("observed_at", "")
+    return bool(seen > fact.get("observed_at", ""))
+
+
+def _weight(fact: Mapping[str, Any]) -> tuple[str, int]:
+    """Return what two values of a name are compared by: the day, and of one day the source."""
+    return fact.get("observed_at", ""), _RANK[fact["source"]]
+
+
 def _takes_over(known: Mapping[str, Any] | None, outcome: Observation) -> bool:
     """Say whether what is observed counts more than what is known: it is newer, or of a better source."""
-    day = known.get("observed_at", "") if known else ""
-    if known is None or outcome.on > day:
-        return True
-    return outcome.on == day and _RANK[outcome.source] >= _RANK[known["source"]]
+    return known is None or (outcome.on, _RANK[outcome.source]) >= _weight(known)
 
 
 def _fact(value: Any, outcome: Observation) -> dict[str, Any]:

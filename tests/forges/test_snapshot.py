@@ -192,22 +192,78 @@ def test_the_committed_snapshot_is_read_and_written_unchanged() -> None:
     assert load(committed).text() == committed.read_text("utf-8")
 
 
-def test_parts_take_the_place_of_what_is_older() -> None:
-    old, new = learnt({}, said("2026-11-20", stars=1)), learnt({}, said("2026-11-26", stars=2))
-    failing = learnt(old, Failure(KEY, "github", "2026-11-26", Why.SERVER))
-    base = Snapshot(
-        {"github.com/a/a": old, "github.com/b/b": new, "github.com/c/c": old, "github.com/d/d": old}
+def joined(base: Record, *parts: Record) -> Record:
+    """Return the record of a repository after parts are put into a snapshot."""
+    return merged(Snapshot({KEY: base}), [Snapshot({KEY: part}) for part in parts]).records[KEY]
+
+
+def test_of_each_value_the_newer_is_taken() -> None:
+    base = learnt(learnt({}, said("2026-11-20", stars=1)), said("2026-11-25", "git", commits=7))
+    part = learnt(learnt({}, said("2026-11-26", stars=2, forks=3)), said("2026-11-24", "git", commits=6))
+    for record in (joined(base, part), joined(part, base)):
+        assert fact(record, "stars") == (2, "github", "2026-11-26")
+        assert fact(record, "forks") == (3, "github", "2026-11-26")
+        assert fact(record, "commits") == (7, "git", "2026-11-25")
+        assert seen_on(record, "git") == "2026-11-25"
+
+
+def test_what_a_part_does_not_know_stays() -> None:
+    """Last night's proposal is older than what has been read from a mirror since."""
+    mirror = learnt(
+        {}, said("2026-08-22", "git", commit=COMMIT, commits=7, licence="MIT", language_bytes={"Go": 1})
     )
-    part = Snapshot(
-        {"github.com/a/a": new, "github.com/b/b": old, "github.com/c/c": failing, "github.com/e/e": new}
+    proposal = learnt(
+        learnt({}, said("2026-08-22", "git", commit=COMMIT, commits=7)), said("2026-11-25", stars=2)
     )
-    assert merged(base, [part]).records == {
-        "github.com/a/a": new,
-        "github.com/b/b": new,
-        "github.com/c/c": failing,
-        "github.com/d/d": old,
-        "github.com/e/e": new,
+    record = joined(mirror, proposal)
+    assert values_of(record) == {"commits": 7, "licence": "MIT", "language_bytes": {"Go": 1}, "stars": 2}
+    assert facts_of(record)["licence"]["commit"] == COMMIT
+
+
+def test_what_its_source_has_said_since_to_be_none_goes() -> None:
+    before = learnt({}, said("2026-11-20", moved_to="github.com/a/b", stars=1, code_of_conduct="A"))
+    after = learnt(before, said("2026-11-26", moved_to=None, stars=1))
+    for record in (joined(before, after), joined(after, before)):
+        assert values_of(record) == {"stars": 1, "code_of_conduct": "A"}
+
+
+def test_of_one_day_the_later_part_counts() -> None:
+    one, other = learnt({}, said("2026-11-26", stars=1)), learnt({}, said("2026-11-26", stars=2))
+    assert values_of(joined(one, other))["stars"] == 2
+    assert values_of(joined(other, one))["stars"] == 1
+
+
+def test_bytes_of_a_part_take_the_place_of_shares() -> None:
+    shares = learnt({}, said("2026-11-20", "git", languages={"Go": 1.0}))
+    assert values_of(joined(shares, learnt({}, said("2026-11-26", language_bytes={"Go": 1})))) == {
+        "language_bytes": {"Go": 1}
     }
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Failure(KEY, "github", "2026-11-26", Why.SERVER),
+        Observation(KEY, "github", "2026-11-26", state=State.NOT_FOUND),
+    ],
+)
+def test_trouble_stays_until_somebody_has_found_it(outcome: Failure | Observation) -> None:
+    name = "failure" if isinstance(outcome, Failure) else "state"
+    old = learnt({}, said("2026-11-20", stars=1))
+    bad, good = learnt(old, outcome), learnt({}, said("2026-11-27", stars=1))
+    same_day = learnt({}, said("2026-11-26", stars=1))
+    assert joined(old, bad)[name] == bad[name]
+    assert joined(bad, old)[name] == bad[name]
+    assert name not in joined(bad, good)
+    assert name not in joined(good, bad)
+    assert name not in joined(bad, same_day), "the last word"
+    assert joined(same_day, bad)[name] == bad[name]
+
+
+def test_records_of_other_repositories_stay() -> None:
+    one = learnt({}, said("2026-11-26", stars=1))
+    base, part = Snapshot({"github.com/a/a": one}), Snapshot({"github.com/b/b": one})
+    assert merged(base, [part]).records == {"github.com/a/a": one, "github.com/b/b": one}
 
 
 def test_the_newest_initiatives_are_kept() -> None:

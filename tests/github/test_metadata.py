@@ -126,8 +126,8 @@ def test_the_first_night_opens_a_pull_request_and_the_second_tells_it(
     assert codes(ran) == [0] * 3, ran
     (first,) = pull_requests(nightly)
     assert (first["head"], first["base"], first["title"]) == ("metadata", "main", "Renew the metadata")
-    assert "\n\n### What changed in the metadata since HEAD\n" in first["body"]
-    assert f"\n**Archived** (1)\n\n- [`{KEY}`](https://{KEY}) (alpha-queue)\n" in first["body"]
+    assert "\n\n    What changed in the metadata since HEAD\n" in first["body"]
+    assert f"\n    Archived (1)\n      - {KEY} (alpha-queue)\n" in first["body"]
     assert proposed(origin, git).endswith(f"M\t{SNAPSHOT}")
     assert (
         git("show", f"metadata:{SNAPSHOT}", at=origin)
@@ -139,7 +139,7 @@ def test_the_first_night_opens_a_pull_request_and_the_second_tells_it(
     assert codes(propose(nightly, git)) == [0] * 3
     (second,) = pull_requests(nightly)
     assert second["number"] == first["number"]
-    assert "**Disabled by the host** (1)" in second["body"]
+    assert "\n    Disabled by the host (1)\n" in second["body"]
     assert git("rev-list", "--count", "main..metadata", at=origin) == "1", "one commit, on top of main"
     assert (
         git("log", "-1", "--format=%an %s", "metadata", at=origin) == "github-actions[bot] Renew the metadata"
@@ -245,12 +245,12 @@ def test_only_who_asks_has_the_token_and_only_to_read(nightly: Runner) -> None:
     assert "token: secret-token" in collect(nightly)[ASK].output
 
 
-def hand_over(runner: Runner, snapshot: str = EMPTY, body: str = "What changed\n") -> Path:
+def hand_over(runner: Runner, snapshot: str = EMPTY, report: str = "What changed\n") -> Path:
     """Lay down what the first job may have handed over."""
     proposal = runner.temp / "proposal"
     proposal.mkdir()
     (proposal / "snapshot.json").write_text(snapshot, "utf-8")
-    (proposal / "body.md").write_text(body, "utf-8")
+    (proposal / "report.txt").write_text(report, "utf-8")
     return proposal
 
 
@@ -283,11 +283,11 @@ def holding(text: str) -> Callable[[Path], object]:
     "change",
     [
         link_of("snapshot.json"),
-        link_of("body.md"),
+        link_of("report.txt"),
         huge,
         folder,
         lambda proposal: (proposal / "snapshot.json").unlink(),
-        lambda proposal: (proposal / "body.md").unlink(),
+        lambda proposal: (proposal / "report.txt").unlink(),
         holding(""),
         holding("name: x\n"),
         holding("[]"),
@@ -332,10 +332,26 @@ def test_a_snapshot_that_is_not_different_is_not_taken(nightly: Runner, origin: 
 
 
 def test_a_text_that_is_too_long_is_cut(nightly: Runner, git: Git) -> None:
-    hand_over(nightly, body="ä" * 200_000)
+    hand_over(nightly, report="ä\n" * 100_000)
     assert codes(propose(nightly, git)) == [0] * 3
     (row,) = pull_requests(nightly)
     assert len(row["body"]) < 65_536
+
+
+def test_a_hostile_report_is_code_in_every_line(nightly: Runner, git: Git) -> None:
+    hand_over(nightly, report="fine\r\n@somebody\rCloses #1\n\n```\n<img src=x>\x0b# Head\n")
+    assert codes(propose(nightly, git)) == [0] * 3
+    (row,) = pull_requests(nightly)
+    head, empty, *report = row["body"].partition("docs/maintain.md.\n")[2].split("\n")
+    assert (head, report[-1]) == ("", "")
+    assert [empty, *report[:-1]] == [
+        "    fine",
+        "    @somebodyCloses #1",
+        "    ",
+        "    ```",
+        "    <img src=x># Head",
+    ]
+    assert "\r" not in row["body"]
 
 
 def test_no_other_branch_is_touched(nightly: Runner, origin: Path, git: Git) -> None:
