@@ -128,8 +128,8 @@ def enrich(
 
     The token for GitHub is taken from GITHUB_TOKEN or GH_TOKEN; it needs no permission at all.
 
-    Exit codes: 0 all was asked, 1 nothing was written, because too much failed, 2 wrong usage, 3 a limit or
-    the deadline ended it, and what was learnt is written, 130 ended by Ctrl-C.
+    Exit codes: 0 all was asked, 1 nothing was written, because too much failed or the file cannot be, 2 wrong
+    usage, 3 a limit or the deadline ended it, and what was learnt is written, 130 ended by Ctrl-C.
     """
     from landscape.cli.enriching import Asking, Wish
     from landscape.cli.terminal import write

@@ -31,9 +31,10 @@ def metadata() -> None:
 def merge(parts: tuple[Path, ...], data: Path | None) -> None:
     """Put PARTS that `landscape enrich --shard` has written into the snapshot.
 
-    Of two records of a repository the one that was observed later counts. What stands in no part stays.
+    Of each value the one that was observed later counts. What stands in no part stays.
 
-    Exit codes: 0 written, 2 wrong usage, or a part that is none: then nothing is changed.
+    Exit codes: 0 written, 1 it cannot be written, 2 wrong usage, or a part that is none: then nothing is
+    changed.
     """
     from landscape.forges.snapshot import SnapshotError, file_of, load, merged, save
 

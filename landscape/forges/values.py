@@ -18,6 +18,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from landscape.sources.url import url_problem
 
 DESCRIPTION = 350
+NO_ASSERTION = "NOASSERTION"
 MOST_TOPICS = 50
 MOST_RELEASES = 100
 _YEAR = timedelta(days=365)
@@ -135,7 +136,12 @@ def commit(value: Any) -> str:
 
 @cache
 def licence(spdx: str) -> str | None:
-    """Return an id of the SPDX list as it is spelt there; None for what is not in it ("NOASSERTION")."""
+    """Return an id of the SPDX list as it is spelt there; None for what is not in it.
+
+    SPDX's own word for a licence that nobody has named, which GitHub uses for a text it does not know, stays.
+    """
+    if spdx.upper() == NO_ASSERTION:
+        return NO_ASSERTION
     try:
         return str(canonicalize_license_expression(spdx))
     except InvalidLicenseExpression:

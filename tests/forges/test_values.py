@@ -58,7 +58,7 @@ def test_a_homepage(url: str, kept: bool) -> None:
         ("Apache-2.0", "Apache-2.0"),
         ("apache-2.0", "Apache-2.0"),
         ("GPL-3.0", "GPL-3.0"),
-        ("NOASSERTION", None),
+        ("NOASSERTION", "NOASSERTION"),
         ("other", None),
         ("", None),
         ("(" * 200, None),

@@ -99,7 +99,9 @@ class GraphQL:
         about, weeks = len(_sizes(many, ABOUT_SIZE)), len(_sizes(many, WEEKS_SIZE))
         points = sum(queries.points(size, queries.ABOUT_CONNECTIONS) for size in _sizes(many, ABOUT_SIZE))
         points += sum(queries.points(size, 2) for size in _sizes(many, WEEKS_SIZE))
-        return f"{about:,} + {weeks:,} GraphQL queries, about {points:,} points of 5,000 an hour"
+        new = sum("commits_by_week" not in one.values for one in wanted)
+        more = f", and about as much again to count the commits of {new:,} for the first time" if new else ""
+        return f"{about:,} + {weeks:,} GraphQL queries, about {points:,} points of 5,000 an hour{more}"
 
     def ask(self, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
         """Ask about repositories; see `Forge.ask`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -391,8 +392,11 @@ def test_thirty_percent_of_faults_change_nothing(seed: int) -> None:
 
 
 def test_what_it_would_cost_is_said_without_asking(forge: ForgeServer, world: World, time: FakeTime) -> None:
-    words = graphql(forge, time).estimate(wanted(world))
-    assert words == "2 + 4 GraphQL queries, about 12 points of 5,000 an hour"
+    known = [replace(one, values={"commits_by_week": {}}) for one in wanted(world)]
+    words = "2 + 4 GraphQL queries, about 12 points of 5,000 an hour"
+    assert graphql(forge, time).estimate(known) == words
+    more = f", and about as much again to count the commits of {len(known) - 1} for the first time"
+    assert graphql(forge, time).estimate([known[0], *wanted(world)[1:]]) == words + more
     assert graphql(forge, time).estimate([]) == "0 + 0 GraphQL queries, about 0 points of 5,000 an hour"
     assert not forge.asked
 

@@ -162,7 +162,7 @@ def _values(found: Repository, today: date, host: Host) -> Iterator[tuple[str, A
     yield "topics", found.topics
     yield "created", _day(found.created)
     yield "default_branch", None if found.empty else found.default_branch
-    yield "licence", None if found.licence in (None, "NOASSERTION") else found.licence
+    yield "licence", None if found.licence == "NOASSERTION" and host == GITLAB else found.licence
     yield "main_language", languages[0][0] if languages else None
     yield "last_commit", None if found.empty else _day(found.commits.at(len(found.commits) - 1))
     yield "latest_release", latest and {"tag": latest.tag, "date": _day(latest.published or 0)}
