@@ -10,7 +10,7 @@ from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources.document import Step
 from landscape.sources.quote import quote
-from landscape.sources.snapshot import facts_of, snapshot_document
+from landscape.sources.snapshot import DAYS, facts_of, snapshot_document
 
 RULE = Rule(
     id="metadata-date",
@@ -24,10 +24,6 @@ RULE = Rule(
         file="metadata/snapshot.json",
     ),
 )
-
-
-# The values that are days, or hold them.
-_DAYS = frozenset(["created", "first_commit", "last_commit", "latest_release", "pushed", "releases_365d"])
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -51,7 +47,7 @@ def _wrong(snapshot: dict[str, object]) -> Iterator[tuple[tuple[Step, ...], str]
             if not isinstance(seen, str):
                 yield (*path, name), f"nobody can tell on which day {quote(name)} was observed"
                 continue
-            for inside, day in _days(fact["value"]) if name in _DAYS else ():
+            for inside, day in _days(fact["value"]) if name in DAYS else ():
                 if day > seen:
                     message = f"{quote(day)} is later than {quote(seen)}, the day on which it was observed"
                     yield (*path, name, "value", *inside), message

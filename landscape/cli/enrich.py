@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,71 +130,107 @@ def enrich(
 
     The token for GitHub is taken from GITHUB_TOKEN or GH_TOKEN; it needs no permission at all.
 
-    Exit codes: 0 all was asked, 1 nothing was written, because too much failed or the file cannot be, 2 wrong
-    usage, 3 a limit or the deadline ended it, and what was learnt is written, 130 ended by Ctrl-C.
+    Exit codes: 0 all was asked, 1 nothing was written, because too much failed, nothing could be learnt or the
+    file cannot be written, 2 wrong usage, 3 a limit or the deadline ended it, and what was learnt is written,
+    130 ended by Ctrl-C.
     """
     from landscape.cli.enriching import Asking, Wish
-    from landscape.cli.terminal import write
     from landscape.forges.choose import Clone
-    from landscape.forges.journal import Busy, journal
-    from landscape.forges.plan import keyed
-    from landscape.forges.snapshot import Snapshot, SnapshotError, file_of, load, save
-    from landscape.reporters import enrich_text
-    from landscape.sources import read_tree
+    from landscape.forges.lock import Busy
+    from landscape.forges.snapshot import SnapshotError, file_of
 
+    if isnan(max_lost):
+        raise click.BadParameter("nan is no share.", param_hint="--max-lost")
     if shard.of > 1 and not output:
         raise click.UsageError("--shard needs --output; landscape metadata merge puts the parts together.")
     folder = data_folder_of(data)
-    asking = Asking(
-        Wish(
-            names=names,
-            stale_after=stale_after,
-            api=api,
-            clone=Clone(git),
-            mirror=mirror,
-            shard=shard,
-            deadline=deadline * 60,
-            cache=cache,
-            local=local,
-        )
-    )
-    tree = read_tree(folder)
-    if tree.findings:
-        click.echo("Some files cannot be read as they are, see validate-data: they are left out.", err=True)
-    wanted = asking.repositories(tree)
     target = file_of(folder)
+    if output and os.path.realpath(output) == os.path.realpath(target):
+        raise click.UsageError(
+            "--output is for another file than the snapshot, which would lose all the rest."
+        )
+    wish = Wish(names, stale_after, api, Clone(git), mirror, shard, deadline * 60, cache, local)
     try:
-        before = keyed(load(target), wanted)
-        original = dict(before.records)
+        asking = Asking(wish)
         if dry_run:
-            write(enrich_text.planned(asking.plan(wanted, before, {})))
+            _plan(asking, folder, target)
             return
-        with journal(cache, output or target) as kept:
-            result = _run(asking, wanted, tree, before, kept)
-            problem = _problem(result, max_lost, write_anyway)
-            if not problem:
-                keys = {one.key for one in wanted}
-                part = {key: record for key, record in before.records.items() if key in keys}
-                learnt = Snapshot(part, before.initiatives)
-                save(learnt if output else _with_others(before, original, target, wanted), output or target)
-                kept.clear()
+        context.exit(_enrich(asking, folder, target, output, max_lost, write_anyway))
     except Busy:
-        raise click.ClickException("another run is at work on this snapshot.") from None
+        raise click.ClickException("somebody else is changing this snapshot now.") from None
     except SnapshotError as error:
-        raise click.UsageError(f"{error}") from None
+        raise click.UsageError(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"cannot read or write '{error.filename}': {error.strerror}.") from None
+        where = error.filename or output or target
+        raise click.ClickException(f"cannot read or write '{where}': {error.strerror}.") from None
     except KeyboardInterrupt:
         click.echo("Ended. What was learnt is kept, and the next run goes on from there.", err=True)
         context.exit(INTERRUPTED)
+
+
+def _plan(asking: Asking, folder: Path, target: Path) -> None:
+    """Say what would be asked."""
+    from landscape.cli.terminal import write
+    from landscape.forges.plan import keyed
+    from landscape.forges.snapshot import load
+    from landscape.reporters import enrich_text
+
+    tree = _tree(folder)
+    wanted = asking.repositories(tree)
+    plan = asking.plan(wanted, keyed(load(target), wanted), {})
+    write(enrich_text.planned(plan, asking.asks_for_initiatives(tree)))
+
+
+def _enrich(
+    asking: Asking, folder: Path, target: Path, output: Path | None, max_lost: float, write_anyway: bool
+) -> int:
+    """Ask, keep what was learnt, and tell of it; return the exit code."""
+    from landscape.cli.terminal import write
+    from landscape.forges.journal import journal
+    from landscape.forges.lock import locked
+    from landscape.forges.plan import keyed
+    from landscape.forges.snapshot import Snapshot, load, save
+    from landscape.reporters import enrich_text
+
+    tree = _tree(folder)
+    wanted = asking.repositories(tree)
+    with locked(output or target), journal(asking.wish.cache, output or target) as kept:
+        before = keyed(load(target), wanted)
+        original = dict(before.records)
+        result = _run(asking, wanted, tree, before, kept, write_anyway)
+        learnt = result.asked or result.plan.resumed or kept.before
+        problem = _problem(result, bool(learnt), max_lost, write_anyway)
+        if not problem:
+            keys = {one.key for one in wanted}
+            part = {key: record for key, record in before.records.items() if key in keys}
+            whole = Snapshot(part, before.initiatives)
+            save(whole if output else _with_others(before, original, target, wanted), output or target)
+            kept.clear()
     write(enrich_text.lines(result))
     click.echo(problem or f"written to {output or target}", err=True)
     if problem and (result.asked or not result.again_at):
-        context.exit(NOTHING_WRITTEN)
-    context.exit(STOPPED if result.left else 0)
+        return NOTHING_WRITTEN
+    return STOPPED if result.left else 0
 
 
-def _run(asking: Asking, wanted: list[Listed], tree: Tree, snapshot: Snapshot, kept: Journal) -> Result:
+def _tree(folder: Path) -> Tree:
+    """Read the entries, as far as they can be read."""
+    from landscape.sources import read_tree
+
+    tree = read_tree(folder)
+    if tree.findings:
+        click.echo("Some files cannot be read as they are, see validate-data: they are left out.", err=True)
+    return tree
+
+
+def _run(
+    asking: Asking,
+    wanted: list[Listed],
+    tree: Tree,
+    snapshot: Snapshot,
+    kept: Journal,
+    write_anyway: bool,
+) -> Result:
     """Ask everything, and let the snapshot learn from it."""
     from landscape.cli.progress import progress
     from landscape.forges.run import run, take_up
@@ -200,10 +238,15 @@ def _run(asking: Asking, wanted: list[Listed], tree: Tree, snapshot: Snapshot, k
 
     plan = asking.plan(wanted, snapshot, take_up(snapshot, kept))
     with progress(sum(len(task.wanted) for task in plan.tasks), "repositories asked") as step:
-        result = run(plan, snapshot, kept, step, asking.is_late)
-    found = asking.initiatives(tree)
+        result = run(plan, snapshot, kept, step)
+    if any(tally.stop and tally.forge.source == "github" for tally in result.tallies):
+        if asking.asks_for_initiatives(tree):
+            click.echo("The initiatives are as they were: GitHub is not to be asked any more.", err=True)
+        return result
+    found = asking.initiatives(tree, snapshot, write_anyway)
     if isinstance(found, dict):
         snapshot.initiatives = found
+        click.echo(f"initiatives: {len(found['issues'])} issues of {found['repository']}", err=True)
     elif found:
         click.echo(f"The initiatives are as they were: {one_line(found)}.", err=True)
     return result
@@ -220,13 +263,13 @@ def _with_others(
     return learnt if now.records == original else merged(now, [learnt])
 
 
-def _problem(result: Result, max_lost: float, write_anyway: bool) -> str:
+def _problem(result: Result, learnt: bool, max_lost: float, write_anyway: bool) -> str:
     """Return why nothing is to be written, "" when it is."""
     if result.lost > max_lost and not write_anyway:
         return (
             f"Nothing is written: {result.lost:.0%} of what was asked failed or has vanished, and --max-lost "
             f"is {max_lost:.0%}. What was found is kept for the next run; --write-anyway writes it now."
         )
-    if result.left and not result.asked and not result.resumed:
+    if result.left and not learnt:
         return "Nothing is written, because nothing was learnt."
     return ""

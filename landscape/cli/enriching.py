@@ -52,6 +52,19 @@ class Wish:
     local: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Initiatives:
+    """Where initiatives are kept, and why they cannot be asked for, if they cannot."""
+
+    key: str
+    labels: tuple[str, ...]
+    problem: str = ""
+
+    @property
+    def path(self) -> str:
+        return self.key.partition("/")[2]
+
+
 class Asking:
     """What asks, as options and environment want it; raises UsageError when they do not allow it."""
 
@@ -77,10 +90,6 @@ class Asking:
         """The day it is, in UTC (ISO date)."""
         return datetime.fromtimestamp(self.clock.date(), UTC).date().isoformat()
 
-    def is_late(self) -> bool:
-        """Say whether the deadline has passed."""
-        return self.clock.now() >= self._deadline
-
     def repositories(self, tree: Tree) -> list[Listed]:
         """Return the repositories of all projects that the options leave; raises UsageError."""
         found = listed(tree.documents, (lambda url: None) if self.wish.local else url_problem)
@@ -94,51 +103,70 @@ class Asking:
     ) -> Plan:
         """Return what is asked about these repositories; `done` is what an unfinished run has come to."""
         hosts = Hosts(self._github.host, frozenset(self._gitlab))
-        choice = choose(wanted, hosts, self.wish.clone, self._has_mirror)
+        by_api = self.wish.api != "none"
+        choice = choose(wanted, hosts, self.wish.clone, self._has_mirror, by_api)
         tasks: list[Task] = []
-        fresh = 0
+        fresh = resumed = 0
         for forge, of in self._forges(choice):
             before = done.get(forge.source, {})
             asked = due(of, snapshot, forge.source, self.today, self.wish.stale_after, before)
-            fresh += len(of) - len(asked)
+            taken = sum(before.get(one.key) == self.today for one in of)
+            resumed += taken
+            fresh += len(of) - len(asked) - taken
             tasks += [Task(forge, tuple(asked))] if asked else []
-        return Plan(tuple(wanted), tuple(tasks), fresh, choice.git_only, len(choice.unasked))
+        return Plan(tuple(wanted), tuple(tasks), fresh, resumed, choice.git_only, len(choice.unasked))
 
-    def initiatives(self, tree: Tree) -> dict[str, Any] | str | None:
-        """Return the initiatives as the snapshot keeps them, or why there are none, or None without any."""
-        document = next((one for one in tree.documents if one.path == INITIATIVES), None)
-        value = document.value if document else None
-        if (
-            self.wish.names
-            or self.wish.shard.number > 1
-            or self.wish.api == "none"
-            or not isinstance(value, dict)
-        ):
+    def asks_for_initiatives(self, tree: Tree) -> str:
+        """Return whose issues are asked for as initiatives (host/owner/name), "" when none are."""
+        found = self._initiatives(tree)
+        return found.key if found else ""
+
+    def initiatives(self, tree: Tree, snapshot: Snapshot, anyway: bool) -> dict[str, Any] | str | None:
+        """Return the initiatives as the snapshot keeps them, why they stay as they are, or None without any.
+
+        That all have vanished at once is believed only if it is to be written `anyway`.
+        """
+        wanted = self._initiatives(tree)
+        if wanted is None:
             return None
-        url, labels = value.get("url"), value.get("labels")
-        if not isinstance(url, str) or not isinstance(labels, list) or url_problem(url):
-            return f"{INITIATIVES} has mistakes: see validate-data"
-        host, _, path = same_repository(url).partition("/")
-        if host != self._github.host:
-            return f"no API of {host} is known"
+        if wanted.problem:
+            return wanted.problem
         api = api_of(self._client, self._github, self._terms)
-        found = initiatives(api, self._github, path, [str(label) for label in labels])
+        found = initiatives(api, self._github, wanted.path, wanted.labels)
         if isinstance(found, Stop):
             return found.reason
         if isinstance(found, Failure):
             return why_failed(found.kind)
+        known = (snapshot.initiatives or {}).get("issues", [])
+        if not found.found and known and not anyway:
+            return "all of them have vanished at once, which is hard to believe"
         return {
-            "repository": f"{host}/{path}",
-            "labels": labels,
+            "repository": wanted.key,
+            "labels": list(wanted.labels),
             "observed_at": self.today,
             "issues": [_issue(asdict(one)) for one in sorted(found.found, key=lambda one: one.number)],
         }
 
+    def _initiatives(self, tree: Tree) -> _Initiatives | None:
+        """Return what the data says of initiatives, if they are asked for in this run at all."""
+        document = next((one for one in tree.documents if one.path == INITIATIVES), None)
+        value = document.value if document else None
+        apart = self.wish.names or self.wish.shard.number > 1 or self.wish.api == "none"
+        if apart or not isinstance(value, dict):
+            return None
+        url, labels = value.get("url"), value.get("labels")
+        if not isinstance(url, str) or not isinstance(labels, list) or url_problem(url):
+            return _Initiatives("", (), f"{INITIATIVES} has mistakes: see validate-data")
+        key = same_repository(url)
+        host = key.partition("/")[0]
+        problem = "" if host == self._github.host else f"no API of {host} is known"
+        return _Initiatives(key, tuple(str(label) for label in labels), problem)
+
     def _forges(self, choice: Choice) -> Iterator[tuple[Forge, tuple[Listed, ...]]]:
         """Yield what is asked, with the repositories it is asked about."""
-        if choice.github and self.wish.api != "none":
+        if choice.github:
             yield self._hub(), choice.github
-        for host, of in choice.gitlab.items() if self.wish.api != "none" else ():
+        for host, of in choice.gitlab.items():
             yield gitlab.GitLab(self._client, self._gitlab[host], self._terms), of
         if choice.git:
             yield self._git, choice.git
@@ -162,7 +190,8 @@ class Asking:
         try:
             return Git(client, clones, self.wish.mirror, clone=may_clone, limits=limits)
         except GitMissing as error:
-            raise click.UsageError(f"{error}; --git never does without it.") from None
+            without = "--git never does" if self.wish.mirror is None else "without --mirror, --git never does"
+            raise click.UsageError(f"{error}; {without} without it.") from None
 
 
 def _say(words: str) -> None:

@@ -36,15 +36,19 @@ def merge(parts: tuple[Path, ...], data: Path | None) -> None:
     Exit codes: 0 written, 1 it cannot be written, 2 wrong usage, or a part that is none: then nothing is
     changed.
     """
+    from landscape.forges.lock import Busy, locked
     from landscape.forges.snapshot import SnapshotError, file_of, load, merged, save
 
     target = file_of(data_folder_of(data))
     try:
-        before = load(target)
-        read = [load(part) for part in parts]
-        after = merged(before, read)
-        if after != before:
-            save(after, target)
+        with locked(target):
+            before = load(target)
+            read = [load(part) for part in parts]
+            after = merged(before, read)
+            if after != before:
+                save(after, target)
+    except Busy:
+        raise click.ClickException("somebody else is changing this snapshot now.") from None
     except SnapshotError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:

@@ -41,9 +41,16 @@ class Choice:
 
 
 def choose(
-    repositories: Iterable[Listed], hosts: Hosts, clone: Clone, has_mirror: Callable[[str], bool]
+    repositories: Iterable[Listed],
+    hosts: Hosts,
+    clone: Clone,
+    has_mirror: Callable[[str], bool],
+    by_api: bool = True,
 ) -> Choice:
-    """Return what is asked about which repository; `has_mirror` says of a key whether a mirror is here."""
+    """Return what is asked about which repository.
+
+    `has_mirror` says of a key whether a mirror is here; unless it is `by_api`, no API is asked.
+    """
     github: list[Listed] = []
     gitlab: dict[str, list[Listed]] = {}
     git: list[Listed] = []
@@ -53,15 +60,17 @@ def choose(
         host = one.key.partition("/")[0].casefold()
         known = host == hosts.github or host in hosts.gitlab
         by_git = has_mirror(one.key) or clone is Clone.ALWAYS or (clone is Clone.AUTO and not known)
-        if host == hosts.github:
-            github.append(one)
-        elif host in hosts.gitlab:
-            gitlab.setdefault(host, []).append(one)
-        else:
+        if not known:
             unknown.add(host)
+        elif not by_api:
+            pass
+        elif host == hosts.github:
+            github.append(one)
+        else:
+            gitlab.setdefault(host, []).append(one)
         if by_git:
             git.append(one)
-        elif not known:
+        elif not (known and by_api):
             unasked.append(one)
     return Choice(
         github=tuple(github),

@@ -5,7 +5,6 @@ A line that was not finished counts as not written. Failures are not kept: the n
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +16,6 @@ from pathlib import Path
 import msgspec
 
 from landscape.forges.observation import Observation
-
-
-class Busy(Exception):
-    """Another run is at work on the same snapshot."""
 
 
 @dataclass(slots=True)
@@ -42,14 +37,10 @@ class Journal:
 
 @contextmanager
 def journal(folder: Path, snapshot: Path) -> Iterator[Journal]:
-    """Open the journal of a snapshot for this run alone; raises `Busy`, and OSError when it cannot be."""
+    """Open the journal of a snapshot that is locked for this run; raises OSError when it cannot be."""
     folder.mkdir(parents=True, exist_ok=True)
-    name = blake2b(os.fsencode(snapshot.absolute()), digest_size=8).hexdigest()
+    name = blake2b(os.fsencode(os.path.realpath(snapshot)), digest_size=8).hexdigest()
     with open(folder / f"enrich-{name}.jsonl", "a+b") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Busy from None
         file.seek(0)
         content = file.read()
         whole = content[: content.rfind(b"\n") + 1]

@@ -12,6 +12,7 @@ from landscape.forges.forge import Forge, Wanted
 from landscape.forges.observation import Source
 from landscape.forges.snapshot import Snapshot, merged, seen_on, values_of
 from landscape.sources.document import Document
+from landscape.sources.snapshot import KEY
 from landscape.sources.url import same_repository
 
 
@@ -48,28 +49,31 @@ class Task:
 class Plan:
     """What a run does.
 
-    `fresh` counts the answers that are not asked for, because they are known since lately. `git_only` are the
-    hosts whose API we do not know, `unasked` counts their repositories that git is not asked about, either.
+    `fresh` counts the answers that are not asked for, because they are known since lately, `resumed` those
+    that an unfinished run of today has got. `git_only` are the hosts whose API we do not know, and `unasked`
+    counts the repositories that nothing is asked about.
     """
 
     repositories: tuple[Listed, ...]
     tasks: tuple[Task, ...]
     fresh: int = 0
+    resumed: int = 0
     git_only: tuple[str, ...] = ()
     unasked: int = 0
 
 
 def listed(documents: Iterable[Document], url_problem: Callable[[str], str | None]) -> list[Listed]:
-    """Return the repositories of all projects by key, each once; addresses that are none are left out."""
+    """Return the repositories of all projects by key, each once, without addresses that cannot be one."""
     found: dict[str, Listed] = {}
     for document in documents:
         if document.kind != "projects":
             continue
         for url in _urls(document.value):
-            if url_problem(url):
+            key = _key(url)
+            if url_problem(url) or not KEY.fullmatch(key):
                 continue
             same = same_repository(url)
-            known = found.get(same, Listed(_key(url), ()))
+            known = found.get(same, Listed(key, ()))
             if document.id not in known.projects:
                 found[same] = replace(known, projects=(*known.projects, document.id))
     return sorted(found.values(), key=lambda one: (one.key.casefold(), one.key))
@@ -107,7 +111,8 @@ def due(
     for one in repositories:
         record = snapshot.records.get(one.key, {})
         last = seen_on(record, source)
-        if done.get(one.key) == today or (last and _days(last, today) < stale_after):
+        # What is dated ahead was seen by a clock that was wrong.
+        if done.get(one.key) == today or (last and 0 <= _days(last, today) < stale_after):
             continue
         rows.append((last, one.key.casefold(), Wanted(one.key, values_of(record))))
     return [wanted for *_, wanted in sorted(rows, key=lambda row: row[:2])]

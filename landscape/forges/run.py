@@ -19,7 +19,7 @@ class Tally:
 
     `fresh` were found, `gone` are not there (any more), `failed` could not be asked and keep what was known,
     `left` were not asked. `renamed` and `archived` are news: they were not so in the snapshot before. The
-    asking took so many `seconds`.
+    asking took so many `seconds`. Of `kept` something was known before, and is not newer now.
     """
 
     forge: Forge
@@ -32,6 +32,7 @@ class Tally:
     archived: list[str] = field(default_factory=list)
     stop: Stop | None = None
     seconds: float = 0.0
+    kept: int = 0
 
     @property
     def asked(self) -> int:
@@ -46,11 +47,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run came to; `resumed` observations are of runs that did not come to their end."""
+    """What a run came to."""
 
     plan: Plan
     tallies: tuple[Tally, ...]
-    resumed: int
 
     @property
     def asked(self) -> int:
@@ -64,7 +64,7 @@ class Result:
         It failed, or has vanished: a host that suddenly finds nothing has a bad day, or a token its end.
         """
         bad = sum(len(one.failed) + len(one.newly_gone) for one in self.tallies)
-        return bad / (self.asked + self.resumed) if bad else 0.0
+        return bad / (self.asked + self.plan.resumed) if bad else 0.0
 
     @property
     def again_at(self) -> float | None:
@@ -87,16 +87,10 @@ def take_up(snapshot: Snapshot, journal: Journal) -> Mapping[Source, Mapping[str
     return done
 
 
-def run(
-    plan: Plan,
-    snapshot: Snapshot,
-    journal: Journal,
-    step: Callable[[], object],
-    is_late: Callable[[], bool] = lambda: False,
-) -> Result:
+def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], object]) -> Result:
     """Ask everything that is planned; the snapshot changes as outcomes come in, its file does not.
 
-    `step` is called for every repository that is done with; when `is_late`, no more are asked about.
+    `step` is called for every repository that is done with.
     """
     tallies: list[Tally] = []
     for task in plan.tasks:
@@ -113,11 +107,10 @@ def run(
             before = snapshot.records.get(outcome.key, {})
             _count(tally, outcome, before, _learn(snapshot, outcome))
             step()
-            if is_late() and tally.left:
-                tally.stop = Stop(task.forge.source, "the time for it is up")
-                break
         tally.seconds = time.monotonic() - began
-    return Result(plan, tuple(tallies), len(journal.before))
+        fresh = set(tally.fresh)
+        tally.kept = sum(one.key not in fresh and bool(one.values) for one in task.wanted)
+    return Result(plan, tuple(tallies))
 
 
 def _learn(snapshot: Snapshot, outcome: Observation | Failure) -> Record:

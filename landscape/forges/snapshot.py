@@ -18,7 +18,7 @@ import jsonschema_rs
 
 from landscape.forges.observation import Failure, Observation, State
 from landscape.sources.schemas import schema
-from landscape.sources.snapshot import SNAPSHOT, facts_of, read_snapshot
+from landscape.sources.snapshot import DAYS, SNAPSHOT, facts_of, read_snapshot
 from landscape.sources.writing import write_whole
 
 Record: TypeAlias = Mapping[str, Any]
@@ -98,20 +98,20 @@ def learnt(record: Record, outcome: Observation | Failure) -> Record:
     if outcome.state is not State.FOUND:
         return _gone(record, outcome)
     facts = facts_of(record)
-    for name, value in outcome.values.items():
+    for name, said in outcome.values.items():
         if not _takes_over(facts.get(name), outcome):
             continue
+        value = _past(name, said, outcome.on)
         if value is not None and _fits(name, value):
             facts[name] = _fact(value, outcome)
             facts.pop(_FINER.get(name, ""), None)
-        elif value is None and facts.get(name, {}).get("source") == outcome.source:
+        elif said is None and facts.get(name, {}).get("source") == outcome.source:
             del facts[name]
     seen = dict(record.get("observed", {}))
     if outcome.on >= seen.get(outcome.source, {}).get("observed_at", ""):
         seen[outcome.source] = _day(outcome)
     kept = {name: record[name] for name in ("failure", "state") if name in record}
-    kept = {name: of for name, of in kept.items() if of["source"] != outcome.source}
-    return _short(facts, seen) | kept
+    return _short(facts, seen) | {name: of for name, of in kept.items() if not _ends(of, outcome)}
 
 
 def seen_on(record: Record, source: str) -> str:
@@ -198,7 +198,10 @@ def _weight(fact: Mapping[str, Any]) -> tuple[str, int]:
 
 def _takes_over(known: Mapping[str, Any] | None, outcome: Observation) -> bool:
     """Say whether what is observed counts more than what is known: it is newer, or of a better source."""
-    return known is None or (outcome.on, _RANK[outcome.source]) >= _weight(known)
+    if known is None or (outcome.on, _RANK[outcome.source]) >= _weight(known):
+        return True
+    # A host is asked today, so that what it said on a later day was dated by a clock that was wrong.
+    return outcome.source != "git" and known["source"] == outcome.source
 
 
 def _fact(value: Any, outcome: Observation) -> dict[str, Any]:
@@ -221,9 +224,28 @@ def _short(facts: Mapping[str, Mapping[str, Any]], seen: Mapping[str, Mapping[st
     return record
 
 
+def _ends(trouble: Mapping[str, Any], found: Observation) -> bool:
+    """Say whether trouble is over: a source as good as the one that had it has found the repository."""
+    return bool(found.on >= trouble["observed_at"] and _RANK[found.source] >= _RANK[trouble["source"]])
+
+
+def _past(name: str, value: Any, on: str) -> Any:
+    """Return a value without days that had not come yet, of a clock that was wrong; None for nothing left."""
+    if name not in DAYS:
+        return value
+    if isinstance(value, list):
+        return [one for one in value if not isinstance(one, Mapping) or str(one.get("date", "")) <= on]
+    if isinstance(value, Mapping):
+        return {key: of for key, of in value.items() if key != "date" or str(of) <= on}
+    return value if str(value) <= on else None
+
+
 def _gone(record: Record, outcome: Observation) -> Record:
+    found = record.get("observed", {}).get("github", record.get("observed", {}).get("gitlab", {}))
+    if outcome.source == "git" and found.get("observed_at") == outcome.on:
+        return record  # its host knows better
     before = record.get("state", {})
-    same = before.get("value") == outcome.state.value and before.get("source") == outcome.source
+    same = before.get("value") == outcome.state.value
     state = {
         "value": outcome.state.value,
         "source": outcome.source,
@@ -237,8 +259,7 @@ def _gone(record: Record, outcome: Observation) -> Record:
 
 
 def _failed(record: Record, outcome: Failure) -> Record:
-    before = record.get("failure", {})
-    since = before["since"] if before.get("source") == outcome.source else outcome.on
+    since = record.get("failure", {}).get("since", outcome.on)
     failure = {
         "kind": outcome.kind.value,
         "source": outcome.source,

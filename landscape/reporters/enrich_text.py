@@ -26,23 +26,25 @@ _COLUMNS = (
 _MOST = 20
 
 
-def planned(plan: Plan) -> Iterator[str]:
-    """Yield what would be asked, and what that would cost."""
+def planned(plan: Plan, initiatives: str = "") -> Iterator[str]:
+    """Yield what would be asked, and what that would cost; `initiatives` says whose issues are asked for."""
     yield f"{len(plan.repositories):,} repositories of all projects are meant"
     yield from _notes(plan)
     for task in plan.tasks:
         yield f"{task.forge.source}, about {len(task.wanted):,} of them: {task.forge.estimate(task.wanted)}"
-    if not plan.tasks:
+    if initiatives:
+        yield one_line(f"github, about initiatives: a request for each hundred issues of {initiatives}")
+    if not plan.tasks and not initiatives:
         yield "nothing would be asked"
 
 
 def lines(result: Result) -> Iterator[str]:
     """Yield the table, and around it what a maintainer may want to know."""
-    if result.resumed:
-        yield f"{counted(result.resumed, 'answer')} taken over from a run that did not come to its end"
+    if result.plan.resumed:
+        yield f"{counted(result.plan.resumed, 'answer')} taken over from a run that did not come to its end"
     yield from _notes(result.plan)
     if not result.tallies:
-        yield "nothing was asked"
+        yield "no repository was asked about"
         return
     yield from _table(result.tallies)
     for tally in result.tallies:
@@ -51,9 +53,9 @@ def lines(result: Result) -> Iterator[str]:
 
 def _notes(plan: Plan) -> Iterator[str]:
     for host in plan.git_only:
-        yield one_line(f"{host}: no API of it is known, so git alone is asked")
+        yield one_line(f"{host}: no API of it is known, so git alone can be asked")
     if plan.unasked:
-        yield f"{plan.unasked:,} of these are not asked about at all: see --git and --mirror"
+        yield f"{plan.unasked:,} are not asked about at all: see --api, --git and --mirror"
     if plan.fresh:
         yield f"{counted(plan.fresh, 'answer')} not asked for: known since less than --stale-after says"
 
@@ -70,7 +72,7 @@ def _row(tally: Tally) -> tuple[str, ...]:
     numbers = (
         tally.asked,
         len(tally.fresh),
-        tally.wanted - len(tally.fresh),
+        tally.kept,
         len(tally.failed),
         len(tally.gone),
         len(tally.renamed),
@@ -102,4 +104,8 @@ def _list(label: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _time(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    """Return a moment in UTC, also of a server that has said one which cannot be."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    except (ValueError, OverflowError, OSError):
+        return "a time that cannot be told"

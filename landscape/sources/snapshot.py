@@ -16,6 +16,10 @@ from landscape.sources.syntax import Trouble
 SNAPSHOT = "metadata/snapshot.json"
 ASIDE = frozenset(["failure", "observed", "state"])
 """What the snapshot says of a repository beside its values."""
+DAYS = frozenset(["created", "first_commit", "last_commit", "latest_release", "pushed", "releases_365d"])
+"""The values that are days, or hold them under "date"."""
+KEY = re.compile(r"(?=.{1,200}\Z)[a-zA-Z0-9][a-zA-Z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~+-]+){1,20}")
+"""What a repository is called: host and path, as its schema has it."""
 
 # Half of a pair that stands for one character: what JSON allows and no text can hold.
 _HALF_SIGN = re.compile(

@@ -22,6 +22,7 @@ from landscape.forges.snapshot import load, values_of
 from ..fake_time import START, FakeTime
 from ..forges.server.app import TOKEN, ForgeServer, serving
 from ..forges.server.generate import Shares
+from ..forges.server.repository import Issue
 from ..forges.server.world import World
 
 SNAPSHOT = Path("data/metadata/snapshot.json")
@@ -60,7 +61,17 @@ def site(tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch) -> Path:
     for place, key in enumerate(world.keys()):
         project(tmp_path, f"p{place}", f"https://{key}")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path
+
+
+def initiatives(site: Path, world: World) -> str:
+    """Let the issues of a repository be initiatives, and return its path."""
+    (site / "data" / "group").mkdir()
+    path = world.plain()[0]
+    text = f"url: https://github.com/{path}\nlabels: [kind/initiative]\n"
+    (site / "data" / "group" / "initiatives.yaml").write_text(text, "utf-8")
+    return path
 
 
 def project(site: Path, id: str, url: str) -> None:
@@ -100,7 +111,8 @@ def test_what_is_known_since_today_is_not_asked_again(site: Path, server: ForgeS
     result = run()
     assert (result.exit_code, result.stdout) == (
         0,
-        "100 answers not asked for: known since less than --stale-after says\nnothing was asked\n",
+        "100 answers not asked for: known since less than --stale-after says\n"
+        "no repository was asked about\n",
     )
     assert (SNAPSHOT.read_bytes(), len(server.asked)) == (before, asked)
     assert run("--stale-after", "0").exit_code == 0
@@ -237,6 +249,8 @@ def test_parts_that_are_put_together_are_the_whole(site: Path, server: ForgeServ
         (["--shard", "3/2", "--output", "x"], "'3/2' is no part"),
         (["--shard", "half", "--output", "x"], "'half' is no part"),
         (["--max-lost", "2"], "--max-lost"),
+        (["--max-lost", "nan"], "--max-lost"),
+        (["--output", "data/../data/metadata/snapshot.json"], "--output is for another file"),
         (["--deadline", "0"], "--deadline"),
         (["--mirror", "nowhere"], "nowhere"),
     ],
@@ -275,32 +289,55 @@ def test_a_snapshot_that_is_none_is_left_alone(site: Path, server: ForgeServer) 
 def test_a_host_without_an_api_that_we_know_is_named(site: Path, server: ForgeServer) -> None:
     project(site, "elsewhere", "https://git.example.org/a/b")
     result = run()
-    assert "git.example.org: no API of it is known, so git alone is asked" in result.stdout
-    assert "1 of these are not asked about at all: see --git and --mirror" in result.stdout
+    assert "git.example.org: no API of it is known, so git alone can be asked" in result.stdout
+    assert "1 are not asked about at all: see --api, --git and --mirror" in result.stdout
 
 
 def test_initiatives_are_asked_for_where_the_data_says_so(
     site: Path, server: ForgeServer, world: World
 ) -> None:
-    (site / "data" / "group").mkdir()
-    (site / "data" / "group" / "initiatives.yaml").write_text(
-        f"url: https://github.com/{world.plain()[0]}\nlabels: [kind/initiative]\n", "utf-8"
-    )
+    path = initiatives(site, world)
+    world.repository(path).issues = [
+        Issue(7, int(START), ("kind/initiative",)),
+        Issue(8, int(START), ()),
+    ]
+    assert "github, about initiatives: " in run("--dry-run").stdout
     assert run().exit_code == 0
     kept = load(SNAPSHOT).initiatives
     assert kept is not None
-    assert (kept["repository"], kept["labels"], kept["observed_at"]) == (
-        f"github.com/{world.plain()[0].lower()}",
-        ["kind/initiative"],
-        "2027-01-15",
-    )
+    assert (kept["repository"], kept["labels"]) == (f"github.com/{path.lower()}", ["kind/initiative"])
+    assert [one["number"] for one in kept["issues"]] == [7]
+
+
+def test_initiatives_that_all_vanish_at_once_stay(site: Path, server: ForgeServer, world: World) -> None:
+    repository = world.repository(initiatives(site, world))
+    repository.issues = [Issue(7, int(START), ("kind/initiative",))]
+    run()
+    before, repository.issues = load(SNAPSHOT).initiatives, []
+    result = run("--stale-after", "0")
+    assert result.exit_code == 0
+    assert "The initiatives are as they were: all of them have vanished at once" in result.stderr
+    assert load(SNAPSHOT).initiatives == before
+    run("--stale-after", "0", "--write-anyway")
+    assert (load(SNAPSHOT).initiatives or {})["issues"] == []
+
+
+def test_nothing_is_asked_after_the_limit(
+    site: Path, server: ForgeServer, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN")
+    initiatives(site, world)
+    result = run()
+    assert result.exit_code == 3
+    assert "The initiatives are as they were: GitHub is not to be asked any more." in result.stderr
+    assert not +server.counts.violations
 
 
 def test_ctrl_c_loses_nothing(site: Path, server: ForgeServer) -> None:
     """Without token, one repository after another is asked; the sixth answer never comes."""
     server.faults.at("hang", 6)
     environment = {name: text for name, text in os.environ.items() if name != "GITHUB_TOKEN"}
-    command = [sys.executable, "-m", "landscape", "enrich", "--local", "--git", "never"]
+    command = [sys.executable, "-m", "tests.forges.hurried", "enrich", "--local", "--git", "never"]
     own = {"PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(
         command, env={**environment, **own}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -362,3 +399,64 @@ def test_what_was_learnt_is_kept_though_nobody_can_be_told(site: Path, server: F
     assert done.returncode == 2
     assert "cannot write to standard output" in done.stderr
     assert len(load(SNAPSHOT).records) == 1
+
+
+def test_what_is_lost_is_not_diluted_by_other_days(
+    site: Path, server: ForgeServer, world: World, clock: FakeTime
+) -> None:
+    """The next day everything is asked again, and what an earlier run had learnt counts no more."""
+    run()
+    for path in world.plain()[:30]:
+        world.vanish(path)
+    for _ in range(2):
+        clock.now += 24 * 3600
+        result = run()
+        assert result.exit_code == 1
+        assert "30% of what was asked" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://git.example.org/~user/repo", "https://git.example.org/repo", "https://git.example.org/a/b+c"],
+)
+def test_a_repository_of_any_form_is_no_end(site: Path, server: ForgeServer, url: str) -> None:
+    project(site, "odd", url)
+    assert run("--only", "odd", "--only", "p1").exit_code == 0
+    assert len(load(SNAPSHOT).records) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/a/b?x=1",
+        "https://github.com/a//b",
+        "https://github.com",
+        "https://github.com/a/b#c",
+    ],
+)
+def test_what_cannot_be_a_repository_is_no_end(site: Path, server: ForgeServer, url: str) -> None:
+    project(site, "odd", url)
+    assert run().exit_code == 0
+    assert len(load(SNAPSHOT).records) in (100, 101)
+
+
+def test_commits_and_releases_of_tomorrow(site: Path, server: ForgeServer, world: World) -> None:
+    """Somebody's clock was wrong; what is known stays valid."""
+    path = world.plain()[0]
+    run("--only", f"github.com/{path}")
+    world.commit(path, START + 90 * 24 * 3600)
+    world.release(path, "v99.0.0", START + 90 * 24 * 3600)
+    before = values_of(load(SNAPSHOT).records[f"github.com/{path}"])
+    assert run("--only", f"github.com/{path}", "--stale-after", "0").exit_code == 0
+    after = values_of(load(SNAPSHOT).records[f"github.com/{path}"])
+    assert (after["last_commit"], after["pushed"]) == (before["last_commit"], before["pushed"])
+    assert after["latest_release"] == {"tag": "v99.0.0"}
+    assert after["releases_365d"] == before["releases_365d"]
+
+
+def test_without_an_api_it_says_what_is_not_asked(site: Path, server: ForgeServer) -> None:
+    result = run("--api", "none")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "100 are not asked about at all: see --api, --git and --mirror\nno repository was asked about\n",
+    )

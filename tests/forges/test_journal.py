@@ -8,9 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from landscape.forges.journal import Busy, journal
+from landscape.forges.journal import journal
 from landscape.forges.observation import Observation, State
 
 ONE = Observation("github.com/example/queue", "github", "2026-11-26", {"stars": 3, "topics": ["a"]}, "abc")
@@ -48,14 +46,6 @@ def test_half_a_line_and_strange_lines_are_left_out(tmp_path: Path) -> None:
         second.add(GONE)
     with journal(tmp_path, tmp_path / "snapshot.json") as third:
         assert third.before == (ONE, GONE)
-
-
-def test_two_runs_do_not_share_it(tmp_path: Path) -> None:
-    with journal(tmp_path, tmp_path / "snapshot.json"):
-        with pytest.raises(Busy), journal(tmp_path, tmp_path / "snapshot.json"):
-            pass
-        with journal(tmp_path, tmp_path / "other.json"):
-            pass
 
 
 def test_what_is_written_survives_a_kill(tmp_path: Path) -> None:

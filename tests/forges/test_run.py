@@ -32,10 +32,11 @@ def known() -> Snapshot:
     return Snapshot({key: learnt({}, one) for key, one in said.items()})
 
 
-def ask(folder: Path, snapshot: Snapshot, *outcomes: Outcome) -> Result:
+def ask(folder: Path, snapshot: Snapshot, *outcomes: Outcome, resumed: int = 0) -> Result:
     """Run with a forge that yields these."""
     forge = FakeForge(outcomes)
-    plan = Plan((), (Task(forge, tuple(Wanted(key) for key in (A, B, C))),))
+    wanted = (Wanted(key, values_of(snapshot.records.get(key, {}))) for key in (A, B, C))
+    plan = Plan((), (Task(forge, tuple(wanted)),), resumed=resumed)
     with opened(folder) as kept:
         return run(plan, snapshot, kept, lambda: None)
 
@@ -53,7 +54,7 @@ def test_everything_that_comes_in_is_counted(tmp_path: Path) -> None:
     (tally,) = result.tallies
     assert (tally.fresh, tally.gone, tally.failed) == ([A], [C], {B: Why.SERVER})
     assert (tally.renamed, tally.archived) == ({A: "github.com/a/new"}, [A])
-    assert (result.asked, result.left) == (3, 0)
+    assert (result.asked, result.left, tally.kept) == (3, 0, 1), "of C nothing was ever known"
     assert values_of(snapshot.records[B]) == {"stars": 9, "archived": False}
 
 
@@ -77,7 +78,8 @@ def test_the_share_that_is_lost_counts_failures_and_what_vanished(tmp_path: Path
     assert round(ask(tmp_path / "3", known(), failed, vanished).lost, 2) == 0.67
     assert ask(tmp_path / "4", known(), never_there).lost == 0
     again = ask(tmp_path / "2", known(), failed)
-    assert round(again.lost, 2) == 0.2, "one of three, and the run that it goes on from had learnt two"
+    assert round(again.lost, 2) == 0.33, "what earlier runs had learnt and is asked again does not count"
+    assert round(ask(tmp_path / "5", known(), failed, resumed=2).lost, 2) == 0.2
 
 
 def test_what_a_source_leaves_is_left(tmp_path: Path) -> None:

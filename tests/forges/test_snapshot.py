@@ -21,6 +21,8 @@ from landscape.forges.snapshot import (
     seen_on,
     values_of,
 )
+from landscape.sources.schemas import schema
+from landscape.sources.snapshot import KEY as KEY_FORM
 from landscape.sources.snapshot import facts_of
 
 from ..github.runner import ROOT
@@ -142,6 +144,57 @@ def test_when_a_source_was_last_heard_of() -> None:
     assert seen_on(learnt(record, Failure(KEY, "github", "2026-11-26", Why.SERVER)), "github") == "2026-11-20"
     gone = learnt(record, Observation(KEY, "github", "2026-11-26", state=State.NOT_FOUND))
     assert seen_on(gone, "github") == "2026-11-26"
+
+
+def test_of_two_sources_that_fail_the_day_of_the_first_stays() -> None:
+    record: Record = {}
+    for day in ("2026-11-24", "2026-11-25", "2026-11-26"):
+        for source in ("github", "git"):
+            record = learnt(record, Failure(KEY, source, day, Why.SERVER))
+    assert (record["failure"]["since"], record["failure"]["observed_at"]) == ("2026-11-24", "2026-11-26")
+
+
+def test_a_host_knows_better_than_git_whether_a_repository_is_there() -> None:
+    here = learnt({}, said("2026-11-26", stars=1))
+    assert "state" not in learnt(here, Observation(KEY, "git", "2026-11-26", state=State.NOT_FOUND))
+    gone = learnt({}, Observation(KEY, "git", "2026-11-25", state=State.NOT_FOUND))
+    assert "state" not in learnt(gone, said("2026-11-26", stars=1))
+    gone = learnt({}, Observation(KEY, "github", "2026-11-25", state=State.NOT_FOUND))
+    assert "state" in learnt(gone, said("2026-11-26", "git", commits=1))
+
+
+def test_an_older_observation_ends_no_newer_trouble() -> None:
+    for outcome in (
+        Failure(KEY, "github", "2026-11-26", Why.SERVER),
+        Observation(KEY, "github", "2026-11-26", state=State.NOT_FOUND),
+    ):
+        record = learnt({}, outcome)
+        assert learnt(record, said("2026-11-25", stars=1)).keys() >= record.keys()
+
+
+def test_what_a_wrong_clock_dated_ahead_is_renewed() -> None:
+    record = learnt({}, said("2027-11-26", stars=1))
+    assert values_of(learnt(record, said("2026-11-26", stars=2))) == {"stars": 2}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("pushed", "2026-11-27", None),
+        ("pushed", "2026-11-26", "2026-11-26"),
+        ("latest_release", {"tag": "v1", "date": "2026-11-27"}, {"tag": "v1"}),
+        ("releases_365d", [{"tag": "b", "date": "2026-11-27"}, {"tag": "a"}], [{"tag": "a"}]),
+        ("description", "2027-01-01", "2027-01-01"),
+    ],
+)
+def test_a_day_that_had_not_come_is_left_out(name: str, value: object, kept: object) -> None:
+    record = learnt({}, Observation(KEY, "github", "2026-11-26", {name: value}))
+    assert values_of(record).get(name) == kept
+
+
+def test_the_schema_and_we_agree_on_what_a_repository_is_called() -> None:
+    pattern = schema("metadata")["properties"]["repositories"]["propertyNames"]["pattern"]
+    assert pattern == f"^{KEY_FORM.pattern.partition(')')[2]}$(?!\\n)"
 
 
 def test_a_value_a_line_sorted(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from landscape.forges.forge import Wanted
 from landscape.forges.observation import Stop, Why
 from landscape.forges.plan import Listed, Plan, Task
@@ -15,7 +17,7 @@ A = Listed("github.com/a/a", ("a",))
 
 def told(*tallies: Tally, plan: Plan | None = None, resumed: int = 0) -> list[str]:
     """Return the lines of a run."""
-    return list(enrich_text.lines(Result(plan or Plan((A,), ()), tallies, resumed)))
+    return list(enrich_text.lines(Result(replace(plan or Plan((A,), ()), resumed=resumed), tallies)))
 
 
 def test_a_table_and_the_news_below_it() -> None:
@@ -32,6 +34,7 @@ def test_a_table_and_the_news_below_it() -> None:
         archived=["github.com/a/c"],
         stop=Stop("github", "it sleeps", 1_800_000_000.0),
         seconds=61.6,
+        kept=8,
     )
     assert told(tally) == [
         "        asked  fresh  kept  failed  gone  renamed  archived  requests  points  seconds",
@@ -63,10 +66,10 @@ def test_what_is_not_asked_is_said() -> None:
     plan = Plan((A,), (), fresh=1, git_only=("git.example.org",), unasked=2)
     assert told(plan=plan, resumed=3) == [
         "3 answers taken over from a run that did not come to its end",
-        "git.example.org: no API of it is known, so git alone is asked",
-        "2 of these are not asked about at all: see --git and --mirror",
+        "git.example.org: no API of it is known, so git alone can be asked",
+        "2 are not asked about at all: see --api, --git and --mirror",
         "1 answer not asked for: known since less than --stale-after says",
-        "nothing was asked",
+        "no repository was asked about",
     ]
 
 
@@ -77,3 +80,11 @@ def test_a_plan_says_what_it_would_cost() -> None:
         "github, about 2 of them: 2 requests",
     ]
     assert list(enrich_text.planned(Plan((A,), ())))[-1] == "nothing would be asked"
+    assert list(enrich_text.planned(Plan((A,), ()), "github.com/cncf/toc"))[-1] == (
+        "github, about initiatives: a request for each hundred issues of github.com/cncf/toc"
+    )
+
+
+def test_a_time_that_cannot_be_is_no_end() -> None:
+    stop = Stop("github", "it sleeps", 1e18)
+    assert told(Tally(FakeForge(), wanted=1, stop=stop))[-1].endswith("at a time that cannot be told")
