@@ -130,9 +130,9 @@ def enrich(
 
     The token for GitHub is taken from GITHUB_TOKEN or GH_TOKEN; it needs no permission at all.
 
-    Exit codes: 0 all was asked, 1 nothing was written, because too much failed, nothing could be learnt or the
-    file cannot be written, 2 wrong usage, 3 a limit or the deadline ended it, and what was learnt is written,
-    130 ended by Ctrl-C.
+    Exit codes: 0 all was asked, 1 nothing was written, because too much failed, nothing could be learnt or
+    the file cannot be written, 2 wrong usage, 3 a limit or the deadline ended it, and what was learnt is
+    written, 130 ended by Ctrl-C.
     """
     from landscape.cli.enriching import Asking, Wish
     from landscape.forges.choose import Clone

@@ -230,14 +230,17 @@ def _ends(trouble: Mapping[str, Any], found: Observation) -> bool:
 
 
 def _past(name: str, value: Any, on: str) -> Any:
-    """Return a value without days that had not come yet, of a clock that was wrong; None for nothing left."""
+    """Return a value without days that had not come yet, because somebody's clock was wrong.
+
+    What happened on such a day had happened when it was seen, at the latest.
+    """
     if name not in DAYS:
         return value
     if isinstance(value, list):
         return [one for one in value if not isinstance(one, Mapping) or str(one.get("date", "")) <= on]
     if isinstance(value, Mapping):
         return {key: of for key, of in value.items() if key != "date" or str(of) <= on}
-    return value if str(value) <= on else None
+    return min(value, on) if isinstance(value, str) else value
 
 
 def _gone(record: Record, outcome: Observation) -> Record:

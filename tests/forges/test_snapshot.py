@@ -180,14 +180,14 @@ def test_what_a_wrong_clock_dated_ahead_is_renewed() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "kept"),
     [
-        ("pushed", "2026-11-27", None),
+        ("pushed", "2026-11-27", "2026-11-26"),
         ("pushed", "2026-11-26", "2026-11-26"),
         ("latest_release", {"tag": "v1", "date": "2026-11-27"}, {"tag": "v1"}),
         ("releases_365d", [{"tag": "b", "date": "2026-11-27"}, {"tag": "a"}], [{"tag": "a"}]),
         ("description", "2027-01-01", "2027-01-01"),
     ],
 )
-def test_a_day_that_had_not_come_is_left_out(name: str, value: object, kept: object) -> None:
+def test_a_day_that_had_not_come_is_not_kept(name: str, value: object, kept: object) -> None:
     record = learnt({}, Observation(KEY, "github", "2026-11-26", {name: value}))
     assert values_of(record).get(name) == kept
 

@@ -32,6 +32,7 @@ from .server.service import Pains
 from .server.world import World
 
 NUMBER = 1000
+TODAY = datetime.fromtimestamp(START, UTC).date().isoformat()
 # Those of which an answer comes at once, and does not lie.
 QUICK = ("500", "502", "503", "504", "html", "reset", "hang-up", "truncated", "partial", "null-data")
 # GraphQL has no larger numbers, and gives an error in their place.
@@ -52,6 +53,11 @@ def expected(world: World, key: str) -> dict[str, Any]:
         for name, value in (truth.values or {}).items()
     }
     values["releases_365d"] = releases(world, key)
+    # Some clocks are wrong.
+    for name in ("last_commit", "pushed"):
+        values[name] = values[name] and min(values[name], TODAY)
+    if (latest := values["latest_release"]) and latest["date"] > TODAY:
+        values["latest_release"] = {"tag": latest["tag"]}
     if max(values["language_bytes"].values(), default=0) > _LARGEST:
         del values["language_bytes"]
     moved = truth.path.casefold() != key.partition("/")[2].casefold()
@@ -63,14 +69,19 @@ def expected(world: World, key: str) -> dict[str, Any]:
 
 def releases(world: World, key: str) -> list[dict[str, str]]:
     """Return the releases of a year without pre-releases; the order of those of one day is nobody's."""
-    first = date.fromtimestamp(START) - timedelta(365)
+    today = date.fromisoformat(TODAY)
+    first = today - timedelta(365)
     all_of_them = world.repository(key.partition("/")[2]).public_releases()[:100]
     days = [
         (datetime.fromtimestamp(one.published or 0, UTC).date(), one.tag)
         for one in all_of_them
         if not one.prerelease
     ]
-    return [{"tag": tag, "date": day.isoformat()} for day, tag in sorted(days, reverse=True) if day >= first]
+    return [
+        {"tag": tag, "date": day.isoformat()}
+        for day, tag in sorted(days, reverse=True)
+        if first <= day <= today
+    ]
 
 
 def found(world: World) -> list[str]:
