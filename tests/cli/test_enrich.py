@@ -460,3 +460,40 @@ def test_without_an_api_it_says_what_is_not_asked(site: Path, server: ForgeServe
         0,
         "100 are not asked about at all: see --api, --git and --mirror\nno repository was asked about\n",
     )
+
+
+def test_gitlab_is_asked_where_its_host_is_named(
+    tmp_path: Path, clock: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(0, 1, now=START, gitlab=5, shares=NONE)
+    (tmp_path / "data" / "projects").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with serving(world, clock) as server:
+        host = server.gitlab_url.removeprefix("http://")
+        monkeypatch.setenv("GITLAB_HOSTS", host)
+        for place, path in enumerate(world.paths["gitlab.com"]):
+            project(tmp_path, f"p{place}", f"https://{host}/{path}")
+        result = run()
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-1].split()[:3] == ["gitlab", "5", "5"]
+    records = load(SNAPSHOT).records
+    for path in world.paths["gitlab.com"]:
+        truth = world.truth(path, "gitlab.com").values or {}
+        assert values_of(records[f"{host}/{path}"])["stars"] == truth["stars"]
+
+
+def test_a_mirror_is_read(site: Path, server: ForgeServer, world: World) -> None:
+    path = world.plain()[0]
+    mirror = site / "mirrors" / path
+    mirror.mkdir(parents=True)
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    (mirror / "main.go").write_text("package main\n", "utf-8")
+    for arguments in (("init", "--quiet"), ("add", "."), (*author, "commit", "--quiet", "-m", "begin")):
+        subprocess.run(["git", *arguments], cwd=mirror, check=True)
+    result = run("--api", "none", "--mirror", "mirrors")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-1].split()[:3] == ["git", "1", "1"]
+    values = values_of(load(SNAPSHOT).records[f"github.com/{path}"])
+    assert (values["commits"], values["language_bytes"]) == (1, {"Go": 13})
+    assert not server.asked
