@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from landscape.catalogue.model import Catalogue, Fact, Gone, Metadata, Project
-from landscape.sources.observed import silent_days
+from landscape.sources.observed import is_silent
 
 YEAR = timedelta(days=365)
 SOURCES = {"github": "GitHub", "gitlab": "GitLab"}
@@ -51,7 +51,7 @@ def activity(catalogue: Catalogue, project: Project) -> Activity:
     if metadata is None or metadata.last_commit is None:
         return Activity("unknown", "activity unknown", "No commit history was read.")
     last, seen = str(metadata.last_commit.value), metadata.last_commit.observed_at
-    if is_silent(metadata.last_commit):
+    if is_silent(last, seen):
         detail = f"No commit for a year: the last one is of {last}, {as_of(metadata.last_commit)}."
         return Activity("silent", "silent", detail, as_of(metadata.last_commit))
     if date.fromisoformat(catalogue.as_of) - date.fromisoformat(last) <= YEAR:
@@ -75,11 +75,11 @@ def _by_its_host(metadata: Metadata) -> Activity | None:
     return None
 
 
-def is_silent(last_commit: Fact) -> bool:
-    """Say whether the last commit lay more than a year back on the day on which it was seen."""
-    return silent_days(last_commit.value, last_commit.observed_at) > YEAR.days
-
-
 def as_of(seen: Fact | Gone) -> str:
     """Return "as of 2026-08-22, from GitHub"."""
-    return f"as of {seen.observed_at}, from {SOURCES.get(seen.source, seen.source)}"
+    return seen_on(seen.observed_at, seen.source)
+
+
+def seen_on(day: str, source: str) -> str:
+    """Return the same of a day and a source."""
+    return f"as of {day}, from {SOURCES.get(source, source)}"

@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from landscape.catalogue.activity import is_silent, metadata_of
+from landscape.catalogue.activity import metadata_of
 from landscape.catalogue.build import evidence_of
-from landscape.catalogue.model import Catalogue, EvidenceKind, Fact, Metadata, Project, Statement
-from landscape.sources.observed import checked_before, feature_release, has_moved, licence_differs
+from landscape.catalogue.model import Catalogue, EvidenceKind, Metadata, Project, Repository, Statement
+from landscape.sources.observed import (
+    checked_before,
+    feature_release,
+    has_moved,
+    is_silent,
+    licence_differs,
+    licence_unrecognised,
+)
 
 OLD = timedelta(days=90)
 
@@ -31,12 +38,16 @@ class Kind(StrEnum):
     MOVED = "moved"
     SILENT = "silent"
     LICENCE = "licence-differs"
+    UNRECOGNISED = "licence-not-recognised"
     FAILING = "failing"
     STALE = "stale"
     UNCLAIMED = "unclaimed"
     THIN = "thin"
     UNCOLLECTED = "uncollected"
     AGED = "aged"
+
+
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +81,34 @@ MARKED = frozenset(
         Kind.LICENCE,
     ]
 )
+# What a comment in an entry silences, with the rule that it names; such rules look at the first repository.
+ALLOWED = {
+    Kind.ARCHIVED: "repository-archived",
+    Kind.SILENT: "repository-silent",
+    Kind.LICENCE: "licence-differs",
+    Kind.UNRECOGNISED: "licence-differs",
+    Kind.STALE: "claim-stale",
+}
 # What running a command mends; no work for anybody who reads.
 OF_COLLECTING = frozenset([Kind.UNCOLLECTED, Kind.AGED])
 
 
 def notices(catalogue: Catalogue, project: Project) -> list[Notice]:
     """Return everything about a project that somebody should look at, the gravest first."""
-    found = [*_of_repositories(catalogue, project), *_of_claims(project)]
-    if metadata := metadata_of(catalogue, project):
-        main = project.repositories[0].key
-        found += _of_main(project, main, metadata)
-        if metadata.latest_release:
-            found += _of_release(project, main, metadata.latest_release)
-    order = list(Kind)
-    return sorted(found, key=lambda notice: order.index(notice.kind))
+    found = [*_of_claims(project), *_of_main(catalogue, project), *_of_release(catalogue, project)]
+    main = _main(project)
+    for repository in project.repositories:
+        metadata = catalogue.metadata.get(repository.key)
+        if metadata and repository.key != main:
+            found += _of_host(project, repository, metadata)
+        found += _of_age(catalogue.as_of, repository.key, metadata)
+    return sorted(found, key=_gravity)
 
 
-def marks(catalogue: Catalogue, project: Project) -> list[Kind]:
+def marks(catalogue: Catalogue, project: Project) -> list[Notice]:
     """Return what is to be said beside a project's name, of its first repository: the gravest first."""
-    metadata = metadata_of(catalogue, project)
-    if metadata is None:
-        return []
-    main = project.repositories[0]
-    found = {
-        notice.kind
-        for notice in (*_of_host(main.url, main.key, metadata), *_of_main(project, main.key, metadata))
-    }
-    return [kind for kind in Kind if kind in found & MARKED] if found else []
+    found = [notice for notice in _of_main(catalogue, project) if notice.kind in MARKED]
+    return sorted(found, key=_gravity)
 
 
 def second_looks(catalogue: Catalogue) -> int:
@@ -108,19 +120,31 @@ def second_looks(catalogue: Catalogue) -> int:
     )
 
 
-def _of_repositories(catalogue: Catalogue, project: Project) -> Iterator[Notice]:
+def is_main(project: Project, notice: Notice) -> bool:
+    """Say whether a notice is about the first repository, the one that speaks for its project."""
+    return notice.repository != "" and notice.repository == _main(project)
+
+
+def _main(project: Project) -> str:
+    return project.repositories[0].key if project.repositories else ""
+
+
+def _gravity(notice: Notice) -> int:
+    return _ORDER[notice.kind]
+
+
+def _of_host(project: Project, repository: Repository, metadata: Metadata) -> Iterator[Notice]:
     """Yield what holds for every repository of a project, not only for the first."""
-    for repository in project.repositories:
-        metadata = catalogue.metadata.get(repository.key)
-        if metadata:
-            yield from _of_host(repository.url, repository.key, metadata)
-        yield from _of_age(catalogue.as_of, repository.key, metadata)
-
-
-def _of_host(url: str, key: str, metadata: Metadata) -> Iterator[Notice]:
+    key = repository.key
     if gone := metadata.state:
-        yield Notice(Kind(gone.value), gone.since, gone.observed_at, gone.source, key)
-    if (moved := metadata.moved_to) and has_moved(url, moved.value):
+        # A declared end explains that the first one is not there any more; others are listed wrongly.
+        if not project.status or key != _main(project):
+            yield Notice(Kind(gone.value), gone.since, gone.observed_at, gone.source, key)
+    elif not project.status:
+        for kind, fact in ((Kind.DISABLED, metadata.disabled), (Kind.ARCHIVED, metadata.archived)):
+            if fact and fact.value is True:
+                yield Notice(kind, fact.observed_at, fact.observed_at, fact.source, key)
+    if (moved := metadata.moved_to) and has_moved(repository.url, moved.value):
         yield Notice(Kind.MOVED, moved.observed_at, moved.observed_at, moved.source, key, moved.value)
     if failed := metadata.failure:
         yield Notice(Kind.FAILING, failed.since, failed.observed_at, failed.source, key, failed.kind)
@@ -137,37 +161,53 @@ def _of_age(as_of: str, key: str, metadata: Metadata | None) -> Iterator[Notice]
         yield Notice(Kind.AGED, newest, newest, repository=key)
 
 
-def _of_main(project: Project, key: str, metadata: Metadata) -> Iterator[Notice]:
-    """Yield what the first repository, the one that speaks for its project, says against the entry."""
-    if metadata.state:  # of what is not there any more, older values say nothing
-        return
-    yield from _of_life(project, key, metadata)
-    found = metadata.licence
-    excused = not project.licence or project.licence_evidence
-    if found and not excused and licence_differs(project.licence, found.value):
-        day = found.observed_at
-        yield Notice(Kind.LICENCE, day, day, found.source, key, found.value)
+def _of_main(catalogue: Catalogue, project: Project) -> list[Notice]:
+    """Return what is said of the first repository, less what a comment in the entry allows."""
+    metadata = metadata_of(catalogue, project)
+    if metadata is None:
+        return []
+    main = project.repositories[0]
+    found = list(_of_host(project, main, metadata))
+    if not metadata.state:  # of what is not there any more, older values say nothing
+        found += [*_of_rest(project, main.key, metadata), *_of_licence(project, main.key, metadata)]
+    return [notice for notice in found if not _is_allowed(catalogue, project, notice.kind)]
 
 
-def _of_life(project: Project, key: str, metadata: Metadata) -> Iterator[Notice]:
-    """Yield what its host says of a repository's life; the end of one that was declared is no news."""
-    if (off := metadata.disabled) and off.value is True:
-        yield Notice(Kind.DISABLED, off.observed_at, off.observed_at, off.source, key)
-    if project.status:
-        return
-    last = metadata.last_commit
-    if (over := metadata.archived) and over.value is True:
-        yield Notice(Kind.ARCHIVED, over.observed_at, over.observed_at, over.source, key)
-    elif last and is_silent(last):
+def _is_allowed(catalogue: Catalogue, project: Project, kind: Kind) -> bool:
+    return ALLOWED.get(kind) in catalogue.allowed.get(project.id, ())
+
+
+def _of_rest(project: Project, key: str, metadata: Metadata) -> Iterator[Notice]:
+    """Yield that there was no commit for a year, unless the end is known, which explains it."""
+    ended = project.status or (metadata.archived and metadata.archived.value is True)
+    if (last := metadata.last_commit) and not ended and is_silent(last.value, last.observed_at):
         yield Notice(Kind.SILENT, str(last.value), last.observed_at, last.source, key, str(last.value))
 
 
-def _of_release(project: Project, key: str, seen: Fact) -> Iterator[Notice]:
-    """Yield which claims nobody has checked since the latest release, if that may have changed them."""
-    if release := feature_release(seen.value):
+def _of_licence(project: Project, key: str, metadata: Metadata) -> Iterator[Notice]:
+    """Yield that another licence was found, or one that no host knows, unless the entry cites why."""
+    found = metadata.licence
+    if not found or not project.licence or project.licence_evidence:
+        return
+    day = found.observed_at
+    if licence_differs(project.licence, found.value):
+        yield Notice(Kind.LICENCE, day, day, found.source, key, found.value)
+    elif licence_unrecognised(project.licence, project.openness, found.value, found.source):
+        yield Notice(Kind.UNRECOGNISED, day, day, found.source, key)
+
+
+def _of_release(catalogue: Catalogue, project: Project) -> Iterator[Notice]:
+    """Yield which claims nobody has checked since the latest feature release, which may have changed them."""
+    metadata = metadata_of(catalogue, project)
+    if metadata is None or _is_allowed(catalogue, project, Kind.STALE):
+        return
+    latest, of_year = metadata.latest_release, metadata.releases_365d
+    release = feature_release(latest.value if latest else None, of_year.value if of_year else None)
+    seen = latest or of_year
+    if release and seen:
         tag, day = release
         if claims := (*_stale(project.capabilities, day), *_stale(project.hardware, day)):
-            yield Notice(Kind.STALE, day, seen.observed_at, seen.source, key, tag, claims)
+            yield Notice(Kind.STALE, day, seen.observed_at, seen.source, _main(project), tag, claims)
 
 
 def _stale(claims: Mapping[str, tuple[Statement, ...]], day: str) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from landscape.catalogue.activity import SOURCES
-from landscape.catalogue.attention import Kind, Notice, marks
+from landscape.catalogue.attention import Kind, Notice, is_main, marks
 from landscape.catalogue.build import evidence_of
 from landscape.catalogue.model import Catalogue, EvidenceKind, Project
+from landscape.sources.quote import visible
 from landscape.sources.url import url_problem
 
 SIGNS: dict[Kind, tuple[str, str]] = {
@@ -16,6 +17,7 @@ SIGNS: dict[Kind, tuple[str, str]] = {
     Kind.MOVED: ("→", "moved"),
     Kind.SILENT: ("□", "silent"),
     Kind.LICENCE: ("≠", "licence differs"),
+    Kind.UNRECOGNISED: ("?", "licence not recognised"),
     Kind.FAILING: ("!", "not refreshed"),
     Kind.STALE: ("↻", "claims to read again"),
     Kind.UNCLAIMED: ("…", "no claim"),
@@ -46,13 +48,13 @@ _FAINT = {
 def beside(catalogue: Catalogue, project: Project) -> list[str]:
     """Return the words to stand beside a project's name in every list: what it declared comes first."""
     declared = [project.status.state] if project.status else []
-    return [*declared, *(SIGNS[kind][1] for kind in marks(catalogue, project))]
+    return [*declared, *(SIGNS[notice.kind][1] for notice in marks(catalogue, project))]
 
 
 def sentence(project: Project, notice: Notice) -> str:
     """Return what is the matter, with the day; of a repository that has moved, without the new address."""
-    main = bool(project.repositories) and notice.repository == project.repositories[0].key
-    it = "Its repository" if main else f"Its repository {notice.repository}"
+    it = "Its repository" if is_main(project, notice) else f"Its repository {visible(notice.repository)}"
+    value = visible(notice.value)
     seen, who = notice.seen, SOURCES.get(notice.source, notice.source)
     match notice.kind:
         case Kind.NOT_FOUND:
@@ -66,19 +68,22 @@ def sentence(project: Project, notice: Notice) -> str:
         case Kind.MOVED:
             return f"{it} was found under another name on {seen} ({who})."
         case Kind.SILENT:
-            return f"On {seen} its last commit was of {notice.value}: none for a year ({who})."
+            return f"On {seen} its last commit was of {value}: none for a year ({who})."
         case Kind.LICENCE:
+            return f"{it} was found under {value} on {seen} ({who}); this entry says {project.licence}."
+        case Kind.UNRECOGNISED:
             return (
-                f"{it} was found under {notice.value} on {seen} ({who}); this entry says {project.licence}."
+                f"On {seen} its host had a licence file that it does not recognise ({who}); "
+                f"this entry says {project.licence}."
             )
         case Kind.FAILING:
             return (
                 f"{it} could not be asked since {notice.since}, last tried on {seen} ({who}): "
-                f"{WHY.get(notice.value, notice.value)}. What is shown is older."
+                f"{WHY.get(notice.value, value)}. What is shown is older."
             )
         case Kind.STALE:
             many = f"{len(notice.claims)} claims were" if len(notice.claims) > 1 else "One claim was"
-            return f"{many} last checked before {notice.value} came out on {notice.since}."
+            return f"{many} last checked before {value} came out on {notice.since}."
         case Kind.UNCLAIMED:
             return "Nothing is claimed of it yet, so no page but its own says what it does."
         case Kind.THIN:
@@ -87,14 +92,19 @@ def sentence(project: Project, notice: Notice) -> str:
                 "no documentation, source or test result is cited."
             )
         case Kind.UNCOLLECTED:
-            return f"Nothing was ever collected of {notice.repository}."
+            return f"Nothing was ever collected of {visible(notice.repository)}."
         case Kind.AGED:
-            return f"Nothing was collected of {notice.repository} after {seen}."
+            return f"Nothing was collected of {visible(notice.repository)} after {seen}."
 
 
-def fix(notice: Notice) -> str:
-    """Return what to do about it."""
+def fix(project: Project, notice: Notice) -> str:
+    """Return what to do about it; one repository of several may go without an end of the project."""
+    main, value = is_main(project, notice), visible(notice.value)
     match notice.kind:
+        case Kind.NOT_FOUND | Kind.BLOCKED if not main:
+            return "Correct the list of repositories: write its new home, or remove it."
+        case Kind.DISABLED | Kind.ARCHIVED if not main:
+            return "List the repository where its work goes on, or remove it from the list."
         case Kind.NOT_FOUND | Kind.BLOCKED | Kind.DISABLED:
             return "Find where the project lives now, or record its end under status, with the evidence."
         case Kind.ARCHIVED:
@@ -102,17 +112,17 @@ def fix(notice: Notice) -> str:
                 "Add status with state archived and the evidence, or list the repository where work goes on."
             )
         case Kind.MOVED:
-            return f"List it as https://{notice.value}."
+            return f"List it as https://{value}."
         case Kind.SILENT:
             return (
                 "Find out why. If its makers have ended it, add status; if it moved, list the new repository."
             )
-        case Kind.LICENCE:
+        case Kind.LICENCE | Kind.UNRECOGNISED:
             return "Read the licence file; correct licence, or cite why it stays under licence_evidence."
         case Kind.FAILING:
             return "Open it by hand. If it is gone, correct the entry; else collect again later."
         case Kind.STALE:
-            return f"Read their evidence at {notice.value}, and write the new permalinks and the day."
+            return f"Read their evidence at {value}, and write the new permalinks and the day."
         case Kind.UNCLAIMED:
             return "Read its documentation and add the first claims."
         case Kind.THIN:

@@ -24,6 +24,7 @@ from landscape.catalogue.model import (
     Word,
 )
 from landscape.sources import Document, Tree
+from landscape.sources.comments import allowed_in
 from landscape.sources.snapshot import facts_of
 
 T = TypeVar("T")
@@ -71,6 +72,9 @@ def build(tree: Tree) -> Catalogue:
         stories_of=_grouped(_story_joins(stories.values())),
         benchmarks_of=_grouped((system, entry) for entry in benchmarks.values() for system in entry.systems),
         audit=next((msgspec.convert(document.value, Audit) for document in documents["metadata"]), None),
+        allowed=MappingProxyType(
+            {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}
+        ),
     )
 
 

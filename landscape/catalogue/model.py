@@ -499,7 +499,8 @@ class Catalogue:
     """Everything, joined once. Projects, hardware, stories and benchmarks are in the order of their names.
 
     `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned
-    from; `audit` the last audit, if there was one.
+    from; `audit` the last audit, if there was one. `allowed` holds, by project, the rules whose findings a
+    comment in its entry allows.
     """
 
     projects: Mapping[str, Project]
@@ -520,6 +521,7 @@ class Catalogue:
     stories_of: Mapping[str, tuple[Story, ...]]
     benchmarks_of: Mapping[str, tuple[Benchmark, ...]]
     audit: Audit | None = None
+    allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ the next one. Only rules of judgement can be allowed: what makes an entry unread
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from landscape.checks.rule import Example, Rule
@@ -29,9 +28,6 @@ RULE = Rule(
     ),
 )
 
-_FORM = re.compile(
-    r"allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)[ \t]*(?:\bbecause\b(?P<reason>.*))?", re.DOTALL
-)
 _LEAST_REASON = 10
 
 
@@ -71,15 +67,14 @@ def _read(
     document: Document, comment: Comment, rules: Mapping[str, Rule], allowed: Allowed
 ) -> Iterator[Finding]:
     """Add what a comment allows, and yield what is wrong with it."""
-    form = _FORM.fullmatch(comment.words)
-    if form is None:
+    allowance = comment.allows
+    if allowance is None:
         yield _wrong(document, comment, "this says nothing that the checks understand")
         return
-    names = [name.strip() for name in form["rules"].split(",")]
-    if sum(sign.isalpha() for sign in form["reason"] or "") < _LEAST_REASON:
-        message = f"nobody knows why {quote(', '.join(names))} is fine here: the reason is missing"
+    if sum(sign.isalpha() for sign in allowance.reason) < _LEAST_REASON:
+        message = f"nobody knows why {quote(', '.join(allowance.rules))} is fine here: the reason is missing"
         yield _wrong(document, comment, message, "Add `because` and the reason, in a few words.")
-    for name in names:
+    for name in allowance.rules:
         if problem := _refused(name, rules):
             yield _wrong(document, comment, *problem)
         else:

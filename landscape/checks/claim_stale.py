@@ -30,8 +30,9 @@ RULE = Rule(
 def check(index: Index) -> Iterator[Finding]:
     """Yield one finding for every project with stale claims, at the first of them."""
     for one in index.repositories:
-        release = feature_release(one.value("latest_release")) if one.main else None
-        if release:
+        if not one.main:
+            continue
+        if release := feature_release(one.value("latest_release"), one.value("releases_365d")):
             tag, day = release
             stale = list(_stale(one, day))
             if stale:

@@ -136,6 +136,10 @@ class Listed:
         """Return the day of the observation."""
         return str(self._of(name, "observed_at") or "")
 
+    def source(self, name: str) -> Any:
+        """Return who said so, or None."""
+        return self._of(name, "source")
+
     def _of(self, name: str, key: str) -> Any:
         fact = self.facts.get(name)
         return fact.get(key) if isinstance(fact, Mapping) else None

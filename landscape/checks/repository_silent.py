@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from landscape.checks.index import Index
 from landscape.checks.rule import Example, Rule
 from landscape.findings import Finding, Severity
-from landscape.sources.observed import silent_days
+from landscape.sources.observed import is_silent
 from landscape.sources.quote import quote
 
 RULE = Rule(
     id="repository-silent",
     scope="catalogue",
-    summary="A project without a commit for two years has a `status:`, or somebody has looked why not.",
+    summary="A silent project (no commit for a year) has a `status:`, or somebody has looked why not.",
     why="A silent repository may be finished, moved or given up, and readers want to know which.",
     fix="If its makers have ended it, add `status:` with the evidence; if it moved, list the new repository.",
     severity=Severity.NOTE,
@@ -26,14 +26,12 @@ RULE = Rule(
     allowed=True,
 )
 
-_SILENT_DAYS = 730
-
 
 def check(index: Index) -> Iterator[Finding]:
-    """Yield every main repository that was silent for two years when it was last looked at."""
+    """Yield every main repository that had been silent for a year when it was last looked at."""
     for one in index.repositories:
         last, seen = one.value("last_commit"), one.observed("last_commit")
-        if one.main and not one.ended and silent_days(last, seen) > _SILENT_DAYS:
+        if one.main and not one.ended and is_silent(last, seen):
             message = (
                 f"the last commit is of {quote(last)} (seen {quote(seen)}), and the entry does not say why"
             )

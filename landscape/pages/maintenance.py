@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from landscape.catalogue.activity import SOURCES
@@ -14,6 +15,7 @@ from landscape.catalogue.model import Catalogue, Metadata, Project
 from landscape.pages import templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
+from landscape.sources.quote import visible
 
 ByProject: TypeAlias = tuple[tuple[Project, tuple[Notice, ...]], ...]
 
@@ -21,15 +23,27 @@ URL = "maintenance/"
 TITLE = "What needs attention"
 
 
+class Needs(StrEnum):
+    """What must have been learnt of any repository to know of a kind of work; in words, where it was not."""
+
+    NOTHING = ""
+    HOSTS = "no code host has been asked yet"
+    LICENCES = "no licence was read yet"
+    LOOKS = (
+        "each repository was read as it was on the day of its last commit, "
+        "and nobody has looked later whether it rests"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A kind of work: why it matters, and whether only a code host can tell that there is some."""
+    """A kind of work: why it matters, and what must have been learnt to know whether there is any."""
 
     id: str
     title: str
     kinds: tuple[Kind, ...]
     why: str
-    of_hosts: bool = False
+    needs: Needs = Needs.NOTHING
 
 
 WORK = (
@@ -38,34 +52,36 @@ WORK = (
         "Repositories that are not there",
         (Kind.NOT_FOUND, Kind.BLOCKED, Kind.DISABLED),
         "Their host does not show them, so nobody can check what their entries say.",
-        of_hosts=True,
+        needs=Needs.HOSTS,
     ),
     Work(
         "moved",
         "Repositories that have moved",
         (Kind.MOVED,),
         "The old address leads on only as long as nobody else takes the old name.",
-        of_hosts=True,
+        needs=Needs.HOSTS,
     ),
     Work(
         "archived",
         "Archived, and the entry does not say so",
         (Kind.ARCHIVED,),
         "Nobody answers there any more. Their pages say that their host says so; why, only an entry can.",
-        of_hosts=True,
+        needs=Needs.HOSTS,
     ),
     Work(
         "silent",
         "Silent for a year",
         (Kind.SILENT,),
         "There was no commit in the year before somebody looked. They may be finished, moved or given up.",
+        needs=Needs.LOOKS,
     ),
     Work(
         "licences",
-        "Another licence than the entry says",
-        (Kind.LICENCE,),
-        "A project may have changed its licence, and who must not use the new one would not notice.",
-        of_hosts=True,
+        "Licences other than the entry says, or not recognised",
+        (Kind.LICENCE, Kind.UNRECOGNISED),
+        "A project may have changed its licence, and who must not use the new one would not notice. "
+        "Where one is not open any more, its host mostly does not recognise it.",
+        needs=Needs.LICENCES,
     ),
     Work(
         "stale",
@@ -105,13 +121,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One kind of work; `unasked` when no code host was asked that could have told."""
+    """One kind of work; `unknown` says why nobody can tell whether there is any, "" when it is known."""
 
     id: str
     title: str
     why: str
     rows: tuple[Row, ...]
-    unasked: bool
+    unknown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +186,7 @@ def page(catalogue: Catalogue, links: Links) -> Page:
 
 
 def _sections(catalogue: Catalogue, found: dict[str, list[Notice]]) -> Iterator[Section]:
-    asked = any(
-        fact.source != "git" for metadata in catalogue.metadata.values() for fact in metadata.facts
-    ) or any(metadata.state for metadata in catalogue.metadata.values())
+    learnt = _learnt(catalogue)
     for work in WORK:
         rows = tuple(
             _row(catalogue, project, notice)
@@ -180,7 +194,20 @@ def _sections(catalogue: Catalogue, found: dict[str, list[Notice]]) -> Iterator[
             for notice in found[project.id]
             if notice.kind in work.kinds
         )
-        yield Section(work.id, work.title, work.why, rows, work.of_hosts and not asked)
+        yield Section(work.id, work.title, work.why, rows, "" if work.needs in learnt else work.needs)
+
+
+def _learnt(catalogue: Catalogue) -> set[Needs]:
+    """Return what is known of any repository, as far as kinds of work need it."""
+    found = {Needs.NOTHING}
+    for metadata in catalogue.metadata.values():
+        if metadata.state or any(fact.source != "git" for fact in metadata.facts):
+            found.add(Needs.HOSTS)
+        if metadata.licence:
+            found.add(Needs.LICENCES)
+        if (last := metadata.last_commit) and last.observed_at > str(last.value):
+            found.add(Needs.LOOKS)
+    return found
 
 
 def _row(catalogue: Catalogue, project: Project, notice: Notice) -> Row:
@@ -189,10 +216,10 @@ def _row(catalogue: Catalogue, project: Project, notice: Notice) -> Row:
         project,
         *SIGNS[notice.kind],
         text=sentence(project, notice),
-        new=notice.value if moved else "",
+        new=visible(notice.value) if moved else "",
         href=link(notice),
         day=notice.since,
-        fix=fix(notice),
+        fix=fix(project, notice),
         claims=tuple(_claims(catalogue, project, notice)) if notice.kind is Kind.STALE else (),
     )
 

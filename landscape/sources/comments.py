@@ -17,6 +17,9 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*landscape[ \t]*:[ \t]*(.*)$", re
 
 
 _ANY_COMMENT = re.compile(r"(?:^|(?<=[ \t]))(#.*)$", re.MULTILINE)
+_ALLOW = re.compile(
+    r"allow[ \t]+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)[ \t]*(?:\bbecause\b(?P<reason>.*))?", re.DOTALL
+)
 
 
 class Comment(NamedTuple):
@@ -28,6 +31,27 @@ class Comment(NamedTuple):
     at: Position
     words: str
     about: int
+
+    @property
+    def allows(self) -> Allowance | None:
+        """Return what the comment allows, None when it says something else."""
+        form = _ALLOW.fullmatch(self.words)
+        if form is None:
+            return None
+        return Allowance(tuple(name.strip() for name in form["rules"].split(",")), form["reason"] or "")
+
+
+class Allowance(NamedTuple):
+    """The names of the rules whose findings a comment allows, and its reason, "" where none is given."""
+
+    rules: tuple[str, ...]
+    reason: str
+
+
+def allowed_in(document: Document) -> frozenset[str]:
+    """Return the names of all rules that comments of a document allow anywhere in it."""
+    found = (comment.allows for comment in comments(document))
+    return frozenset(rule for allowance in found if allowance for rule in allowance.rules)
 
 
 def comments(document: Document) -> Iterator[Comment]:

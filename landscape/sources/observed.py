@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from landscape.sources.url import same_repository
 
+UNRECOGNISED = "NOASSERTION"
+"""The licence of a repository whose host found a licence file and does not recognise it."""
+
 # What hosts say when they recognise nothing.
-_NOTHING = frozenset(["", "noassertion", "other", "none"])
+_NOTHING = frozenset(["", UNRECOGNISED.casefold(), "other", "none"])
 
 _CLOSED = "LicenseRef-proprietary"
+
+_YEAR = timedelta(days=365)
 
 # v1.4.2 mends v1.4.0; what is not numbered so counts as a feature release.
 _PATCH = re.compile(r"\D*[0-9]+\.[0-9]+\.[1-9][0-9]*")
@@ -27,15 +32,15 @@ def has_moved(url: str, now: Any) -> bool:
     return isinstance(now, str) and now.casefold() != same_repository(url)
 
 
-def silent_days(last_commit: Any, seen: Any) -> int:
-    """Return how many days the last commit lay back on the day on which it was seen; 0 when nobody can tell.
+def is_silent(last_commit: Any, seen: Any) -> bool:
+    """Say whether the last commit lay more than a year back on the day on which it was seen.
 
-    An old copy whose newest commit is of its own day is silent for no day: it proves no rest.
+    An old copy whose newest commit is of its own day is never silent: it proves no rest.
     """
     try:
-        return (date.fromisoformat(str(seen)) - date.fromisoformat(str(last_commit))).days
+        return date.fromisoformat(str(seen)) - date.fromisoformat(str(last_commit)) > _YEAR
     except ValueError:
-        return 0
+        return False
 
 
 def licence_differs(said: Any, found: Any) -> bool:
@@ -50,13 +55,34 @@ def licence_differs(said: Any, found: Any) -> bool:
     return _family(found) not in {_family(part) for part in re.split(r"[\s()]+", said)}
 
 
+def licence_unrecognised(said: Any, openness: Any, found: Any, source: Any) -> bool:
+    """Say whether a host does not recognise the licence file of what an entry puts under an open licence.
+
+    That is how a change to a licence that is not open looks. That git recognises nothing says nothing.
+    """
+    if found != UNRECOGNISED or source not in ("github", "gitlab"):
+        return False
+    is_open = openness in (None, "", "open-source")
+    return isinstance(said, str) and said != "" and "LicenseRef-" not in said and is_open
+
+
 def _family(licence: str) -> str:
     """Return a licence without the ending that hosts cannot tell from its text."""
     return licence.casefold().removesuffix("-only").removesuffix("-or-later").removesuffix("+")
 
 
-def feature_release(release: Any) -> tuple[str, str] | None:
-    """Return tag and day of a release that may have changed what claims speak of; None for one that mends."""
+def feature_release(latest: Any, of_year: Any) -> tuple[str, str] | None:
+    """Return tag and day of the newest release that may have changed what claims speak of, or None.
+
+    The latest release is often one that only mends; that before it stands in the list of a year.
+    """
+    listed = of_year if isinstance(of_year, list | tuple) else ()
+    found = [release for release in map(_feature, (latest, *listed)) if release]
+    return max(found, key=lambda release: release[1], default=None)
+
+
+def _feature(release: Any) -> tuple[str, str] | None:
+    """Return tag and day of a release; None for one that mends, and where one of the two is not known."""
     if not isinstance(release, Mapping):
         return None
     tag, day = release.get("tag"), release.get("date")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from landscape.catalogue import Catalogue
-from landscape.catalogue.attention import Kind, Notice, marks, notices, second_looks
+from landscape.catalogue import Catalogue, build
+from landscape.catalogue.attention import MARKED, Kind, Notice, marks, notices, second_looks
 from landscape.catalogue.attention_words import SIGNS, WHY, beside, fix, link, sentence
 from landscape.sources.schemas import schema_folder
+
+from ..conftest import tree_of
 
 Make = Callable[..., Catalogue]
 Files = dict[str, dict[str, Any]]
@@ -96,12 +99,15 @@ def test_what_a_host_says_that_fits(of: Of, main: dict[str, Any]) -> None:
         ({"moved_to": fact("github.com/new/ui")}, [Kind.MOVED]),
         ({"state": state("not-found")}, [Kind.NOT_FOUND]),
         ({"last_commit": FRESH, "failure": FAILURE}, [Kind.FAILING]),
-        ({"archived": fact(True)}, []),
+        ({"archived": fact(True), "last_commit": fact("2019-01-01")}, [Kind.ARCHIVED]),
+        ({"disabled": fact(True)}, [Kind.DISABLED]),
+        ({"archived": fact(False), "disabled": fact(False)}, []),
         ({"last_commit": fact("2019-01-01")}, []),
         ({"licence": fact("MIT")}, []),
+        ({"licence": fact("NOASSERTION")}, []),
     ],
 )
-def test_other_repositories_count_only_for_where_they_are(
+def test_other_repositories_count_only_for_where_they_are_and_whether_they_live(
     of: Of, side: dict[str, Any], found: list[Kind]
 ) -> None:
     assert kinds(of({}, side)) == found
@@ -113,10 +119,69 @@ def test_what_is_not_there_any_more_is_not_called_silent_as_well(of: Of) -> None
     assert kinds(of(old)) == [Kind.ARCHIVED]
 
 
-@pytest.mark.parametrize("main", [{"archived": fact(True)}, {"last_commit": fact("2019-01-01")}])
+@pytest.mark.parametrize(
+    "main",
+    [
+        {"archived": fact(True)},
+        {"disabled": fact(True)},
+        {"last_commit": fact("2019-01-01")},
+        {"state": state("not-found")},
+        {"state": state("blocked")},
+    ],
+)
 def test_a_declared_end_is_no_news(small: Files, of: Of, main: dict[str, Any]) -> None:
+    assert of(main) != []
     small["projects/kueue.yaml"]["status"] = {"state": "archived", "evidence": EVIDENCE}
     assert of(main) == []
+
+
+def test_a_declared_end_explains_no_wrong_list(small: Files, of: Of) -> None:
+    small["projects/kueue.yaml"]["status"] = {"state": "archived", "evidence": EVIDENCE}
+    moved = {"moved_to": fact("github.com/new/kueue")}
+    assert kinds(of(moved, {"state": state("not-found")})) == [Kind.NOT_FOUND, Kind.MOVED]
+    assert of({}, {"archived": fact(True)}) == of({}, {"disabled": fact(True)}) == []
+
+
+SINCE = fact({"tag": "v1.0.0", "date": "2026-11-21"}, "2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("rule", "main", "kind"),
+    [
+        ("repository-archived", {"archived": fact(True)}, Kind.ARCHIVED),
+        ("repository-silent", {"last_commit": fact("2025-11-19")}, Kind.SILENT),
+        ("licence-differs", {"licence": fact("MIT")}, Kind.LICENCE),
+        ("licence-differs", {"licence": fact("NOASSERTION")}, Kind.UNRECOGNISED),
+        ("claim-stale", {"latest_release": SINCE}, Kind.STALE),
+    ],
+)
+def test_what_a_comment_allows_is_no_notice(
+    small: Files, rule: str, main: dict[str, Any], kind: Kind
+) -> None:
+    small["projects/kueue.yaml"]["licence"] = "Apache-2.0"
+    tree = tree_of(small, {"repositories": {MAIN: {"last_commit": FRESH, **main}}})
+
+    def found(comment: str) -> tuple[list[Kind], list[Kind], int]:
+        said = [
+            replace(document, text=f"name: Kueue {comment}") if document.id == "kueue" else document
+            for document in tree.documents
+        ]
+        made = build(replace(tree, documents=tuple(said)))
+        project = made.projects["kueue"]
+        return kinds(notices(made, project)), kinds(marks(made, project)), second_looks(made)
+
+    word = [kind] if kind in MARKED else []
+    assert found("") == ([kind], word, 2)
+    assert found(f"# landscape: allow {rule} because somebody has looked") == ([], [], 1)
+    assert found("# landscape: allow marketing because somebody has looked") == ([kind], word, 2)
+
+
+def test_a_comment_is_about_the_first_repository(small: Files) -> None:
+    small["projects/kueue.yaml"]["repositories"].append({"url": f"https://{SIDE}"})
+    known = {MAIN: {"last_commit": FRESH}, SIDE: {"archived": fact(True)}}
+    made = build(tree_of(small, {"repositories": known}))
+    made = replace(made, allowed={"kueue": frozenset(["repository-archived"])})
+    assert kinds(notices(made, made.projects["kueue"])) == [Kind.ARCHIVED]
 
 
 def test_another_licence_unless_the_entry_cites_why(small: Files, of: Of) -> None:
@@ -128,6 +193,28 @@ def test_another_licence_unless_the_entry_cites_why(small: Files, of: Of) -> Non
     del small["projects/kueue.yaml"]["licence_evidence"]
     small["projects/kueue.yaml"]["licence"] = "MIT OR Apache-2.0"
     assert of(found) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "found", "notices"),
+    [
+        (
+            {"licence": "Apache-2.0"},
+            fact("NOASSERTION"),
+            [Notice(Kind.UNRECOGNISED, DAY, DAY, "github", MAIN)],
+        ),
+        ({"licence": "Apache-2.0"}, fact("NOASSERTION", source="git"), []),
+        ({"licence": "Apache-2.0", "licence_evidence": EVIDENCE}, fact("NOASSERTION"), []),
+        ({"licence": "BUSL-1.1", "openness": "source-available"}, fact("NOASSERTION"), []),
+        ({"licence": "LicenseRef-proprietary"}, fact("NOASSERTION"), []),
+        ({}, fact("NOASSERTION"), []),
+    ],
+)
+def test_a_licence_file_that_its_host_does_not_recognise(
+    small: Files, of: Of, entry: dict[str, Any], found: dict[str, Any], notices: list[Notice]
+) -> None:
+    small["projects/kueue.yaml"] |= entry
+    assert of({"licence": found}) == notices
 
 
 def test_claims_that_nobody_read_since_a_feature_release(small: Files, of: Of) -> None:
@@ -145,6 +232,13 @@ def test_claims_that_nobody_read_since_a_feature_release(small: Files, of: Of) -
     )
     (found,) = of({"latest_release": release})
     assert found.claims == ("gang-scheduling", "head-skip", "amd-gpu")
+
+
+def test_a_mend_after_a_feature_release_hides_it_not(of: Of) -> None:
+    mend, feature = {"tag": "v3.4.1", "date": "2026-11-26"}, {"tag": "v3.4.0", "date": "2026-11-25"}
+    (found,) = of({"latest_release": fact(mend), "releases_365d": fact([mend, feature])})
+    assert (found.kind, found.since, found.value) == (Kind.STALE, "2026-11-25", "v3.4.0")
+    assert of({"latest_release": fact(mend), "releases_365d": fact([mend])}) == []
 
 
 @pytest.mark.parametrize(
@@ -214,7 +308,7 @@ def test_beside_a_name_stands_what_its_first_repository_says(small: Files, catal
         SIDE: {"state": state("not-found")},
     }
     made = catalogue_of(small, {"repositories": known})
-    assert marks(made, made.projects["kueue"]) == [Kind.ARCHIVED]
+    assert marks(made, made.projects["kueue"]) == [Notice(Kind.ARCHIVED, DAY, DAY, "github", MAIN)]
     assert beside(made, made.projects["kueue"]) == ["archived"]
     assert beside(made, made.projects["plugin"]) == []
     kueue["status"] = {"state": "retired", "evidence": EVIDENCE}
@@ -236,7 +330,35 @@ def test_every_kind_has_a_sign_a_sentence_and_a_fix(catalogue: Catalogue) -> Non
         notice = Notice(kind, "2026-11-12", DAY, "github", MAIN, "v1", ("quota",))
         if kind is not Kind.THIN:
             assert sentence(project, notice).endswith(".")
-        assert fix(notice).endswith(".")
+        assert fix(project, notice).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "other"),
+    [
+        (Kind.NOT_FOUND, "record its end", "Correct the list of repositories"),
+        (Kind.BLOCKED, "record its end", "Correct the list of repositories"),
+        (Kind.DISABLED, "record its end", "remove it from the list"),
+        (Kind.ARCHIVED, "status with state archived", "remove it from the list"),
+    ],
+)
+def test_one_repository_of_several_goes_without_an_end(
+    catalogue: Catalogue, kind: Kind, first: str, other: str
+) -> None:
+    project = catalogue.projects["kueue"]
+    assert first in fix(project, Notice(kind, DAY, DAY, "github", MAIN))
+    said = fix(project, Notice(kind, DAY, DAY, "github", SIDE))
+    assert other in said
+    assert "status" not in said
+
+
+def test_what_cannot_be_seen_is_shown(catalogue: Catalogue) -> None:
+    project = catalogue.projects["kueue"]
+    for kind in (Kind.STALE, Kind.LICENCE, Kind.MOVED):
+        notice = Notice(kind, DAY, DAY, "github", MAIN, "v1\u202e.0", ("quota",))
+        said = sentence(project, notice) + fix(project, notice)
+        assert "\u202e" not in said
+        assert "v1\\u202e.0" in said
 
 
 def test_sentences_name_days_sources_and_other_repositories(small: Files, of: Of, catalogue_of: Make) -> None:

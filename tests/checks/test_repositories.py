@@ -30,12 +30,16 @@ def fact(data: Path) -> Callable[..., None]:
     """Write one fact of a repository into the snapshot."""
 
     def write(
-        name: str, value: object, observed: str = "2026-11-20", repository: str = "alpha-queue"
+        name: str,
+        value: object,
+        observed: str = "2026-11-20",
+        repository: str = "alpha-queue",
+        source: str = "github",
     ) -> None:
         file = data / "metadata" / "snapshot.json"
         snapshot = json.loads(file.read_text("utf-8"))
         facts = snapshot["repositories"].setdefault(f"github.com/Example/{repository}", {})
-        facts[name] = {"value": value, "source": "github", "observed_at": observed}
+        facts[name] = {"value": value, "source": source, "observed_at": observed}
         del snapshot["repositories"]["github.com/example/alpha-queue"]
         file.write_text(json.dumps(snapshot), "utf-8")
 
@@ -64,11 +68,11 @@ def places(found: list[Finding]) -> list[tuple[str, int, int, str]]:
         ),
         (
             "last_commit",
-            "2024-01-01",
+            "2025-11-19",
             "2026-11-20",
             (8, 10, "repository-silent"),
             Severity.NOTE,
-            "`2024-01-01`",
+            "`2025-11-19`",
         ),
         ("licence", "MIT", "2026-11-20", (6, 10, "licence-differs"), Severity.WARNING, "`MIT`"),
         (
@@ -78,6 +82,14 @@ def places(found: list[Finding]) -> list[tuple[str, int, int, str]]:
             (13, 3, "claim-stale"),
             Severity.NOTE,
             "3 claims were last checked before `v0.12.0`",
+        ),
+        (
+            "releases_365d",
+            [{"tag": "v0.12.1", "date": "2026-11-22"}, {"tag": "v0.12.0", "date": "2026-11-21"}],
+            "2026-11-22",
+            (13, 3, "claim-stale"),
+            Severity.NOTE,
+            "before `v0.12.0` came out on `2026-11-21`",
         ),
     ],
 )
@@ -103,9 +115,8 @@ def test_what_the_snapshot_contradicts(
     [
         ("archived", False),
         ("moved_to", "github.com/example/Alpha-Queue"),
-        ("last_commit", "2024-11-21"),
+        ("last_commit", "2025-11-20"),
         ("licence", "Apache-2.0"),
-        ("licence", "NOASSERTION"),
         ("latest_release", {"tag": "v0.12.0", "date": "2026-11-20"}),
         ("latest_release", {"tag": "v0.12.1", "date": "2026-11-25"}),
     ],
@@ -130,6 +141,25 @@ def test_cited_evidence_explains_another_licence(edit: Edit, findings: Check, fa
     )
     fact("licence", "MIT")
     assert findings() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "openness", "found"),
+    [
+        ("github", "open-source", ["licence-differs"]),
+        ("gitlab", "open-source", ["licence-differs"]),
+        ("git", "open-source", []),
+        ("github", "source-available", []),
+    ],
+)
+def test_a_licence_file_that_its_host_does_not_recognise(
+    edit: Edit, findings: Check, fact: Fact, source: str, openness: str, found: list[str]
+) -> None:
+    edit(ALPHA, "licence: Apache-2.0", f"licence: Apache-2.0\nopenness: {openness}")
+    fact("licence", "NOASSERTION", source=source)
+    made = findings()
+    assert [one.rule for one in made] == found
+    assert all(one.severity is Severity.NOTE and "`Apache-2.0`" in one.message for one in made)
 
 
 def test_only_the_main_repository_speaks_for_a_project(edit: Edit, findings: Check, fact: Fact) -> None:

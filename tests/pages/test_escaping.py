@@ -43,6 +43,7 @@ TAGS = {
         "td",
         "a",
         "b",
+        "bdi",
         "small",
         "span",
         "code",

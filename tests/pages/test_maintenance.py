@@ -20,7 +20,10 @@ Files = dict[str, dict[str, Any]]
 
 DAY = "2026-11-20"
 IDS = ["gone", "moved", "archived", "silent", "licences", "stale", "evidence", "failing", "metadata"]
-NOTHING = {"stars": {"value": 1, "source": "github", "observed_at": DAY}}
+NOTHING = {
+    "licence": {"value": "Apache-2.0", "source": "github", "observed_at": DAY},
+    "last_commit": {"value": "2026-11-19", "source": "github", "observed_at": DAY},
+}
 
 
 def fact(value: object, seen: str = DAY) -> dict[str, object]:
@@ -70,6 +73,13 @@ def test_every_kind_of_notice_has_its_section() -> None:
         ("archived", {"archived": fact(True)}, DAY, "archived", "state archived"),
         ("silent", {"last_commit": fact("2024-02-03")}, "2024-02-03", "silent On 2026-11-20", "why"),
         ("licences", {"licence": fact("MIT")}, DAY, "this entry says Apache-2.0", "licence_evidence"),
+        (
+            "licences",
+            {"licence": fact("NOASSERTION")},
+            DAY,
+            "licence not recognised On 2026-11-20 its host had a licence file",
+            "licence_evidence",
+        ),
         ("failing", {"failure": FAILURE}, "2026-11-18", "no answer came in time", "by hand"),
         (
             "stale",
@@ -119,8 +129,28 @@ def test_where_no_host_was_asked_nothing_is_concluded(shown: Shown, heard: Heard
         "gone",
         "moved",
         "archived",
-        "licences",
     ]
+    assert said["licences"] == "Not known: no licence was read yet."
+    assert said["silent"].startswith("Not known: each repository was read as it was on the day of its last")
+
+
+def test_a_later_look_and_a_licence_tell_without_a_host(shown: Shown, heard: Heard) -> None:
+    by_git = {"last_commit": fact("2026-11-01"), "licence": fact("Apache-2.0")}
+    article = shown(**{name: {**value, "source": "git"} for name, value in by_git.items()})
+    said = {id: heard(section(article, id)[0]) for id in IDS}
+    assert said["licences"] == said["silent"] == "None is known."
+    assert said["archived"].startswith("Not known")
+
+
+def test_other_repositories_have_rows_that_name_them(
+    small: Files, catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["projects/kueue.yaml"]["repositories"].append({"url": "https://github.com/example/ui"})
+    known = {"github.com/example/ui": {"archived": fact(True)}}
+    article = parse(maintenance.page(catalogue_of(small, {"repositories": known}), Links()))
+    (row,) = rows(article, "archived")
+    assert "Its repository github.com/example/ui was found archived" in heard(row[2])
+    assert "remove it from the list" in heard(row[3])
 
 
 def test_stale_claims_are_named_and_linked(shown: Shown, heard: Heard) -> None:

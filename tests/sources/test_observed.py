@@ -8,8 +8,9 @@ from landscape.sources.observed import (
     checked_before,
     feature_release,
     has_moved,
+    is_silent,
     licence_differs,
-    silent_days,
+    licence_unrecognised,
 )
 
 URL = "https://www.github.com/Example/Queue.git"
@@ -29,16 +30,17 @@ def test_a_repository_has_moved_or_only_changed_its_case(now: object, moved: boo
 
 
 @pytest.mark.parametrize(
-    ("last", "seen", "days"),
+    ("last", "seen", "silent"),
     [
-        ("2025-11-26", "2026-11-26", 365),
-        ("2022-01-01", "2022-01-01", 0),
-        ("soon", "2026-11-26", 0),
-        (None, "", 0),
+        ("2025-11-25", "2026-11-26", True),
+        ("2025-11-26", "2026-11-26", False),
+        ("2022-01-01", "2022-01-01", False),
+        ("soon", "2026-11-26", False),
+        (None, "", False),
     ],
 )
-def test_silence_is_reckoned_to_the_day_of_the_look(last: object, seen: object, days: int) -> None:
-    assert silent_days(last, seen) == days
+def test_silence_is_reckoned_to_the_day_of_the_look(last: object, seen: object, silent: bool) -> None:
+    assert is_silent(last, seen) is silent
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,26 @@ def test_licences_are_compared_by_family(said: object, found: object, differs: b
 
 
 @pytest.mark.parametrize(
+    ("said", "openness", "found", "source", "unrecognised"),
+    [
+        ("Apache-2.0", "open-source", "NOASSERTION", "github", True),
+        ("MIT OR Apache-2.0", None, "NOASSERTION", "gitlab", True),
+        ("Apache-2.0", "open-source", "NOASSERTION", "git", False),
+        ("Apache-2.0", "open-source", "MIT", "github", False),
+        ("BUSL-1.1", "source-available", "NOASSERTION", "github", False),
+        ("LicenseRef-proprietary", None, "NOASSERTION", "github", False),
+        ("", "", "NOASSERTION", "github", False),
+        (None, None, "NOASSERTION", "github", False),
+        (["MIT"], {}, "NOASSERTION", "github", False),
+    ],
+)
+def test_a_licence_file_is_recognised_or_not(
+    said: object, openness: object, found: object, source: object, unrecognised: bool
+) -> None:
+    assert licence_unrecognised(said, openness, found, source) is unrecognised
+
+
+@pytest.mark.parametrize(
     ("release", "means"),
     [
         ({"tag": "v1.2.0", "date": "2026-01-01"}, ("v1.2.0", "2026-01-01")),
@@ -73,7 +95,36 @@ def test_licences_are_compared_by_family(said: object, found: object, differs: b
 def test_only_a_feature_release_with_a_day_ages_claims(
     release: object, means: tuple[str, str] | None
 ) -> None:
-    assert feature_release(release) == means
+    assert feature_release(release, None) == means
+    assert feature_release(None, [release]) == means
+
+
+MEND = {"tag": "v3.4.1", "date": "2026-11-26"}
+
+
+@pytest.mark.parametrize(
+    ("latest", "of_year", "means"),
+    [
+        (MEND, [MEND, {"tag": "v3.4.0", "date": "2026-11-25"}], ("v3.4.0", "2026-11-25")),
+        (
+            MEND,
+            [{"tag": "v3.3.0", "date": "2026-10-01"}, {"tag": "v3.4.0", "date": "2026-11-25"}, MEND],
+            ("v3.4.0", "2026-11-25"),
+        ),
+        (
+            {"tag": "v4.0.0", "date": "2026-11-25"},
+            [{"tag": "v3.9.0", "date": "2026-11-25"}, {"tag": "v3.8.0"}],
+            ("v4.0.0", "2026-11-25"),
+        ),
+        (MEND, [MEND], None),
+        (MEND, "v3.4.0", None),
+        (None, [None, 7, []], None),
+    ],
+)
+def test_a_mend_hides_no_feature_release_before_it(
+    latest: object, of_year: object, means: tuple[str, str] | None
+) -> None:
+    assert feature_release(latest, of_year) == means
 
 
 def test_the_newest_check_of_a_claim_counts() -> None:
