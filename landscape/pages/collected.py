@@ -1,7 +1,7 @@
 """What was collected of a project's repository: a strip of the values that tell most, and a table of all.
 
 Values come from outside and are plain text. Of those that say the same, the strip shows the newest, and of
-two of one day the finer.
+two of one day the finer; weeks of commits also where their sum is a little newer.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from landscape.catalogue.activity import as_of, metadata_of
 from landscape.catalogue.model import Catalogue, Fact, Metadata, Project
 from landscape.pages.sparkline import Sparkline, sparkline
 from landscape.pages.templating import count
-from landscape.sources.observed import licence_differs
+from landscape.sources.observed import UNRECOGNISED, licence_differs
 from landscape.sources.quote import visible
 
 # The values in the order of the table; with their names every fact of `Metadata`.
@@ -55,6 +56,7 @@ NAMES = {
     "code_of_conduct": "Code of conduct",
 }
 MOST_NAMED = 12
+LATER = timedelta(days=31)
 METHODS = {"mentionable-users": "people GitHub lets others mention"}
 
 
@@ -141,7 +143,7 @@ def _shown(metadata: Metadata, project: Project) -> Iterator[_Shown]:
         yield _beside("Releases in 365 days", _number_of(fact.value), fact, metadata.releases)
     elif fact := metadata.releases:
         yield _Shown("Releases", written(fact.value), fact)
-    weeks = _newer(metadata.commits_by_week, metadata.commits_365d)
+    weeks = _weeks_or_sum(metadata)
     if weeks is metadata.commits_365d and weeks:
         yield _beside("Commits in 365 days", written(weeks.value), weeks, metadata.commits)
     if fact := metadata.authors_365d:
@@ -187,6 +189,15 @@ def _newer(finer: Fact | None, coarser: Fact | None) -> Fact | None:
     return finer or coarser
 
 
+def _weeks_or_sum(metadata: Metadata) -> Fact | None:
+    """Return the weeks of commits; their sum only where it is more than a month newer, or alone."""
+    weeks, total = metadata.commits_by_week, metadata.commits_365d
+    if weeks and total:
+        later = date.fromisoformat(total.observed_at) - date.fromisoformat(weeks.observed_at)
+        return total if later > LATER else weeks
+    return weeks or total
+
+
 def source(fact: Fact) -> str:
     """Return "as of 2026-08-22, from git at ff69552"."""
     return f"{as_of(fact)} at {fact.commit[:7]}" if fact.commit else as_of(fact)
@@ -229,6 +240,8 @@ def _told(name: str, fact: Fact) -> str:
             return _most(value, lambda part: f"{part:,}")
         case "languages":
             return _most(value, lambda part: f"{part * 100:.1f}\u00a0%")
+        case "licence" if value == UNRECOGNISED:
+            return "not recognised"
         case "topics":
             return ", ".join(visible(topic) for topic in value)
         case _:

@@ -49,15 +49,23 @@ def test_every_fact_has_a_name() -> None:
     [
         ("2026-11-20", "2026-11-20", "Commits in 52 weeks"),
         ("2026-11-20", "2026-08-20", "Commits in 52 weeks"),
-        ("2026-08-20", "2026-11-20", "Commits in 365 days"),
+        ("2026-10-20", "2026-11-20", "Commits in 52 weeks"),
+        ("2026-10-19", "2026-11-20", "Commits in 365 days"),
     ],
 )
-def test_the_newer_of_two_is_shown_and_of_one_day_the_finer(
+def test_weeks_are_shown_unless_their_sum_is_more_than_a_month_newer(
     strip: Strip, weeks: str, days: str, shown: str
 ) -> None:
     made = strip(commits_by_week=fact(WEEKS, weeks), commits_365d=fact(50, days, "git"))
     assert labels(made) == [shown]
     assert [row.name for row in made.rows] == ["Commits by week", "Commits in 365 days"]
+
+
+def test_the_newer_of_two_is_shown_and_of_one_day_the_finer(strip: Strip) -> None:
+    shares = fact({"Rust": 1.0}, "2026-11-20", "git")
+    for day, shown in (("2026-11-20", "Go"), ("2026-11-19", "Rust")):
+        made = strip(language_bytes=fact({"Go": 1}, day), languages=shares)
+        assert made.figures[0].value.startswith(shown)
 
 
 def test_languages_by_bytes_are_finer_than_shares(strip: Strip) -> None:
@@ -72,6 +80,8 @@ def test_a_licence_is_shown_only_where_it_is_another(small: dict[str, Any], stri
     small["projects/kueue.yaml"]["licence"] = "Apache-2.0"
     assert labels(strip(licence=fact("Apache-2.0"))) == []
     assert labels(strip(licence=fact("MIT"))) == ["Licence found"]
+    unknown = strip(licence=fact("NOASSERTION"))
+    assert (labels(unknown), unknown.rows[0].value) == ([], "not recognised")
 
 
 def test_the_source_of_most_values_is_said_once(strip: Strip) -> None:
