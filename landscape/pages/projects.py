@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from landscape.catalogue.activity import Activity, activity, metadata_of
-from landscape.catalogue.attention import MARKED, Kind, notices
+from landscape.catalogue.activity import Activity, activity, metadata_of, seen_on
+from landscape.catalogue.attention import MARKED, Kind, marks, notices
 from landscape.catalogue.attention_words import SIGNS, beside, link, sentence
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
@@ -20,6 +20,7 @@ from landscape.pages import collected, project_parts, templating
 from landscape.pages.entry_json import entry_json
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
+from landscape.sources.quote import visible
 
 INDEX = "projects/"
 
@@ -64,11 +65,11 @@ Pairs: TypeAlias = dict[Standing, list[Partner]]
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A line of the list of projects; `marks` are the words beside the name that `activity` does not say."""
+    """A line of the list of projects; `marks` are words that `activity` does not say, by day and source."""
 
     project: Project
     activity: Activity
-    marks: tuple[str, ...]
+    marks: tuple[tuple[str, str], ...]
     cncf: str
     claims: int
 
@@ -148,8 +149,13 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
 def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
     cncf = "" if project.cncf is None or project.cncf.level == "none" else cncf_words(project.cncf)
     life = activity(catalogue, project)
-    marks = tuple(word for word in beside(catalogue, project) if word != life.word)
-    return ListRow(project, life, marks, cncf.removeprefix("CNCF "), claim_count([project]))
+    said: dict[str, list[str]] = {}
+    for notice in marks(catalogue, project):
+        word = SIGNS[notice.kind][1]
+        if word != life.word:
+            said.setdefault(seen_on(notice.seen, notice.source), []).append(word)
+    below = tuple((", ".join(words), seen) for seen, words in said.items())
+    return ListRow(project, life, below, cncf.removeprefix("CNCF "), claim_count([project]))
 
 
 def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
@@ -215,14 +221,14 @@ def _status_line(catalogue: Catalogue, project: Project, said: str) -> Iterator[
         yield "CNCF", cncf_words(project.cncf)
     metadata = metadata_of(catalogue, project)
     if metadata and metadata.main_language:
-        language, source = metadata.main_language.value, collected.source(metadata.main_language)
+        language, source = visible(metadata.main_language.value), collected.source(metadata.main_language)
         yield "Language", language if source == said else f"{language} ({source})"
 
 
 def _notices(catalogue: Catalogue, project: Project) -> list[NoticeLine]:
     """Return what a reader should know before a project is chosen; that too little is known shows itself."""
     return [
-        NoticeLine(*SIGNS[notice.kind], sentence(project, notice), notice.value, link(notice))
+        NoticeLine(*SIGNS[notice.kind], sentence(project, notice), visible(notice.value), link(notice))
         if notice.kind is Kind.MOVED
         else NoticeLine(*SIGNS[notice.kind], sentence(project, notice))
         for notice in notices(catalogue, project)

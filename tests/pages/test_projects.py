@@ -137,7 +137,7 @@ def test_a_line_of_the_list_says_what_the_host_says_and_since_when_it_is_known(
     catalogue = catalogue_of(small, _snapshot(metadata))
     article = parse(next(p for p in projects.pages(catalogue, Links()) if isinstance(p, Page)))
     row = next(row for row in article.iterfind(".//tbody/tr") if row.get("id") == "kueue-row")
-    assert heard(row[0]) == "Kueue moved, licence differs"
+    assert heard(row[0]) == "Kueue moved, licence differs as of 2026-11-20, from GitHub"
     assert heard(row[5]) == "archived as of 2026-11-20, from GitHub"
 
 
@@ -324,6 +324,18 @@ def test_notices_are_sentences_with_a_word_and_a_day(
     links = [(link.get("href"), link.get("rel")) for link in notices.iter("a")]
     assert links == [("https://github.com/new/kueue", "noopener nofollow")]
     assert _facts(article, heard, "ls-status")["Activity"] == "archived"
+
+
+def test_what_cannot_be_seen_in_a_notice_is_shown(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    metadata = {
+        "latest_release": _host({"tag": "v2\u202e", "date": "2026-11-25"}),
+        "main_language": _host("Go\u202e"),
+    }
+    article = parse(_page(catalogue_of(small, _snapshot(metadata)), "kueue"))
+    assert "before v2\\u202e came out" in heard(article)
+    assert _facts(article, heard, "ls-status")["Language"].startswith("Go\\u202e")
 
 
 def test_where_all_fits_there_is_no_notice(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
