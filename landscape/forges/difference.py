@@ -59,7 +59,7 @@ class News:
     | NOT_FOUND, BLOCKED | | | of the first time |
     | FOUND_AGAIN | the state before | | of the first time that it was so |
     | RENAMED | | host/owner/name | |
-    | LICENCE | SPDX id | SPDX id, "" for none | |
+    | LICENCE | SPDX id, or NOASSERTION | the same, or "" for none | |
     | SILENT, ACTIVE | | day of the last commit | on which it was seen |
     | FAILING | | why | of the first failure |
     | RELEASE | tag | tag | of the release |

@@ -43,7 +43,13 @@ def report(told: Difference, old: str, projects: Mapping[str, Sequence[str]]) ->
 
 def link(key: str) -> str:
     """Return the name of a repository as a link, or as a text when it is no name of one."""
-    return f"[`{key}`](https://{key})" if _KEY.fullmatch(key) else say(key)
+    return f"[`{key}`](https://{key})" if _KEY.fullmatch(key) and not _below(key) else say(key)
+
+
+def _below(key: str) -> bool:
+    """Say whether a name goes on below a repository of GitHub's: to an issue, say, where it would be told."""
+    host, _, path = key.partition("/")
+    return host.casefold().removeprefix("www.") == "github.com" and path.count("/") != 1
 
 
 def _fitting(section: Section, room: int) -> tuple[list[str], int]:

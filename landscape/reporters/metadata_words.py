@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from landscape.forges.difference import DETAILS, Difference, Fate, Initiative, News, What
 from landscape.reporters.report import counted
+from landscape.sources.observed import UNRECOGNISED
 from landscape.sources.schemas import schema
 
 _MOST = 25
@@ -113,7 +114,7 @@ def _detail(news: News, voice: Voice) -> str:
         case What.RENAMED:
             return f"now {voice.link(news.new)}"
         case What.LICENCE:
-            return f"{voice.say(news.old)} -> {voice.say(news.new) if news.new else 'none'}"
+            return f"{_licence(news.old, voice)} -> {_licence(news.new, voice)}"
         case What.SILENT | What.ACTIVE:
             return f"last commit {news.new}, seen {news.day}"
         case What.FAILING:
@@ -123,6 +124,12 @@ def _detail(news: News, voice: Voice) -> str:
             return f"{voice.say(news.new)}{day}{f', before it {voice.say(news.old)}' if news.old else ''}"
         case _:
             return ""
+
+
+def _licence(id: str, voice: Voice) -> str:
+    if id == UNRECOGNISED:
+        return "not recognised"
+    return voice.say(id) if id else "none"
 
 
 def why_failed(kind: str) -> str:

@@ -95,6 +95,7 @@ def test_what_is_blocked_now_was_not_found_before() -> None:
         ({"disabled": False}, {"disabled": True}, [News(What.DISABLED, KEY)]),
         ({"disabled": True}, {"disabled": False}, [News(What.ENABLED, KEY)]),
         ({"licence": "MIT"}, {"licence": "0BSD"}, [News(What.LICENCE, KEY, "MIT", "0BSD")]),
+        ({"licence": "MIT"}, {"licence": "NOASSERTION"}, [News(What.LICENCE, KEY, "MIT", "NOASSERTION")]),
         ({"licence": "MIT"}, {"licence": None}, [News(What.LICENCE, KEY, "MIT")]),
         ({}, {"licence": "MIT"}, []),
     ],

@@ -195,6 +195,35 @@ def test_a_hostile_text_commands_no_terminal_and_no_runner(words: str) -> None:
         assert len(line) <= 500
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Apache-2.0", "NOASSERTION", "Apache-2.0 -> not recognised"),
+        ("NOASSERTION", "MIT", "not recognised -> MIT"),
+        ("NOASSERTION", "", "not recognised -> none"),
+        ("MIT", "0BSD", "MIT -> 0BSD"),
+    ],
+)
+def test_a_licence_that_a_host_does_not_recognise(old: str, new: str, said: str) -> None:
+    assert f"{KEY} (alpha-queue): {said}" in text(Difference((News(What.LICENCE, KEY, old, new),)))
+
+
+@pytest.mark.parametrize(
+    ("now", "linked"),
+    [
+        ("github.com/new/queue", True),
+        ("gitlab.example.org/group/part/queue", True),
+        ("github.com/cncf/toc/issues/1", False),
+        ("GitHub.com/cncf/toc/pull/1", False),
+        ("www.github.com/cncf/toc/issues/1", False),
+    ],
+)
+def test_of_github_only_repositories_are_linked(now: str, linked: bool) -> None:
+    made = markdown(Difference((News(What.RENAMED, KEY, new=now),)))
+    assert f"now [`{now}`](https://{now})" in made if linked else f"now `{now}`" in made
+    assert (f"https://{now}" in made) is linked
+
+
 def test_no_word_closes_an_issue_and_no_issue_is_linked() -> None:
     made = markdown(ALL)
     assert not re.search(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b", made, re.IGNORECASE)
