@@ -36,6 +36,11 @@ class Standing:
     sum: tuple[tuple[int, str], ...]
 
     @property
+    def projects(self) -> tuple[Project, ...]:
+        """Return all projects that are named."""
+        return (*(claim.project for claim in (*self.claims, *self.finer, *self.not_found)), *self.unknown)
+
+    @property
     def have(self) -> tuple[Claim, ...]:
         """Return the claims that are full or partial."""
         return tuple(claim for claim in self.claims if claim.cell.state in HAVE)

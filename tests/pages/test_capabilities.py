@@ -156,6 +156,17 @@ def test_what_a_host_says_of_a_repository_stands_beside_the_name(
     assert heard(_by_id(parse(pages["capabilities/bin-packing/"]), "kueue")) == "Kueue silent 2026-11-21"
 
 
+def test_where_a_word_stands_beside_a_name_a_note_says_where_its_day_is(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    note = "A small word with a project's name"
+    archived = {"value": True, "source": "github", "observed_at": "2026-11-20"}
+    snapshot = {"repositories": {"github.com/example/kueue": {"archived": archived}}}
+    for subject in (GANG, "capabilities/bin-packing/"):
+        assert heard(parse(_pages(catalogue_of(small, snapshot))[subject])).count(note) == 1
+        assert note not in heard(parse(_pages(catalogue_of(small))[subject]))
+
+
 def test_a_claim_says_how_and_shows_its_evidence(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     article = parse(_pages(catalogue)[GANG])
     kueue, volcano = _by_id(article, "kueue"), _by_id(article, "volcano")

@@ -132,6 +132,7 @@ def test_what_a_host_says_of_a_repository_stands_beside_the_name(
         "Kueue archived, moved",
         "volcano",
     ]
+    assert "A small word with a project's name, such as archived or moved" in heard(article)
 
 
 def test_a_known_cell_leads_to_the_claim_on_the_projects_page(catalogue: Catalogue, parse: Parse) -> None:
