@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from landscape.catalogue.activity import SOURCES
+from landscape.catalogue.activity import SOURCES, metadata_of
 from landscape.catalogue.attention import OF_COLLECTING, Kind, Notice, notices, second_looks
 from landscape.catalogue.attention_words import SIGNS, fix, link, sentence
 from landscape.catalogue.model import Catalogue, Metadata, Project
@@ -30,8 +30,8 @@ class Needs(StrEnum):
     HOSTS = "no code host has been asked yet"
     LICENCES = "no licence was read yet"
     LOOKS = (
-        "each repository was read as it was on the day of its last commit, "
-        "and nobody has looked later whether it rests"
+        "repositories were read from copies that end with their last commit or release, "
+        "and nobody has looked since whether they rest"
     )
 
 
@@ -205,9 +205,22 @@ def _learnt(catalogue: Catalogue) -> set[Needs]:
             found.add(Needs.HOSTS)
         if metadata.licence:
             found.add(Needs.LICENCES)
-        if (last := metadata.last_commit) and last.observed_at > str(last.value):
-            found.add(Needs.LOOKS)
+    if any(_rest_shows(metadata_of(catalogue, project)) for project in catalogue.projects.values()):
+        found.add(Needs.LOOKS)
     return found
+
+
+def _rest_shows(metadata: Metadata | None) -> bool:
+    """Say whether somebody looked on a later day than that of the newest commit or release.
+
+    The day of an old copy is the later one of these two, whatever has happened since.
+    """
+    if metadata is None or metadata.last_commit is None:
+        return False
+    latest, of_year = metadata.latest_release, metadata.releases_365d
+    releases = [*([latest.value] if latest else []), *(of_year.value if of_year else [])]
+    days: list[str] = [metadata.last_commit.value, *(release.get("date", "") for release in releases)]
+    return metadata.last_commit.observed_at > max(days)
 
 
 def _row(catalogue: Catalogue, project: Project, notice: Notice) -> Row:

@@ -131,7 +131,15 @@ def test_where_no_host_was_asked_nothing_is_concluded(shown: Shown, heard: Heard
         "archived",
     ]
     assert said["licences"] == "Not known: no licence was read yet."
-    assert said["silent"].startswith("Not known: each repository was read as it was on the day of its last")
+    assert said["silent"].startswith("Not known: repositories were read from copies")
+
+
+def test_the_day_of_a_copy_may_be_that_of_a_release(shown: Shown, heard: Heard) -> None:
+    release = fact([{"tag": "v1"}, {"tag": "v0", "date": DAY}])
+    article = shown(last_commit=fact("2026-11-01"), releases_365d=release)
+    assert heard(section(article, "silent")[0]).startswith("Not known")
+    article = shown(last_commit=fact("2026-11-01"), latest_release=fact({"tag": "v0", "date": "2026-11-19"}))
+    assert heard(section(article, "silent")[0]) == "None is known."
 
 
 def test_a_later_look_and_a_licence_tell_without_a_host(shown: Shown, heard: Heard) -> None:
