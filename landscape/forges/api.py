@@ -23,6 +23,7 @@ TRIES = 4
 _FAILED_IN_A_ROW = 12
 _REDIRECTS = frozenset([301, 302, 307, 308])
 _HOPS = 3
+_NOWHERE = "it redirects to what cannot be read as an address"
 # What took the server too long, so that asking for less may help.
 _TOO_LONG = frozenset([408, 502, 504])
 _WHY = {
@@ -169,7 +170,12 @@ class Api:
         for _ in range(_HOPS):
             if reply.status not in _REDIRECTS:
                 return reply
-            url = urljoin(url, reply.headers.get("location", ""))
+            try:
+                url = urljoin(url, reply.headers.get("location", ""))
+            except ValueError:
+                return Trouble(Why.REFUSED, _NOWHERE, passing=False)
+            if any(not "!" <= sign <= "~" or sign == "\\" for sign in url):
+                return Trouble(Why.REFUSED, _NOWHERE, passing=False)
             if _origin(url) != _origin(request.url):
                 return Trouble(Why.REFUSED, "it redirects to another host", passing=False)
             if self._secret and not self.limits.open(limit):

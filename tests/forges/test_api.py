@@ -11,7 +11,7 @@ from landscape.forges.limits import Stopped, Terms
 from landscape.web import Client, Limits, Pace, Reach
 
 from ..fake_time import FakeTime
-from ..local_server import LocalServer, hang_up, raw
+from ..local_server import LocalServer, hang_up, raw, redirect
 from ..local_server import Reply as Sent
 from .asking import AT_ONCE, client
 
@@ -151,6 +151,25 @@ def test_twelve_failures_in_a_row_end_the_run(server: LocalServer, time: FakeTim
     with pytest.raises(Stopped, match=r"it does not answer: it failed \(HTTP status 500\)"):
         one.ask(Request(f"{server.url}/a"))
     assert len(server.asked) == 12
+
+
+@pytest.mark.parametrize("to", ["http://[x", "//[", "/a b", "/\xe4", "/a\\b"])
+def test_a_redirect_that_cannot_be_read_is_a_refusal(server: LocalServer, time: FakeTime, to: str) -> None:
+    server.replies["/a"] = redirect(to, 302)
+    one = api(server, time)
+    for _ in range(2):
+        trouble = one.ask(Request(f"{server.url}/a"))
+        assert isinstance(trouble, Trouble)
+        assert (trouble.why, trouble.passing) == ("refused", False)
+        assert "cannot be read" in trouble.reason
+    assert len(server.asked) == 2
+
+
+def test_a_redirect_within_the_api_is_followed(server: LocalServer, time: FakeTime) -> None:
+    server.replies["/a"], server.replies["/b"] = redirect("/b"), Sent(200, {}, b"[2]")
+    reply = api(server, time).ask(Request(f"{server.url}/a"))
+    assert isinstance(reply, Reply)
+    assert reply.value == [2]
 
 
 def test_but_not_when_there_was_an_answer_in_between(server: LocalServer, time: FakeTime) -> None:
