@@ -116,7 +116,3 @@ def _split(part: Part, total: int) -> set[Part]:
     number = max(1, min(weeks, int(total / PAGE * _SPARE) + 1))
     edges = [part.first + weeks * index // number for index in range(number + 1)]
     return {Part(first, after - 1) for first, after in pairwise(edges)}
-
-
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
