@@ -1,6 +1,7 @@
 """One request to an API that speaks JSON: sent when it may be, its answer read, and what went wrong in words.
 
-The token goes to the hosts it was given for and to no other: no redirect is followed with it.
+The token goes to the hosts it was given for and to no other: no redirect is followed with it. What comes back
+does not hold it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from landscape.forges.forge import Cost
+from landscape.forges.hidden import spellings, without
+from landscape.forges.holds import key_of
 from landscape.forges.limits import Limits, Stopped, Terms
 from landscape.forges.observation import Why
 from landscape.web import Answer, Client, Kind
@@ -88,7 +91,10 @@ class Api:
         breath: float = 0.0,
     ) -> None:
         self.cost = Cost()
-        self.limits = Limits(client.pace, terms)
+        # "Bearer …", or the token alone.
+        token = next(iter(secret.values()), "").rpartition(" ")[2]
+        self._hidden = spellings(token)
+        self.limits = Limits(client.pace, terms, key_of(",".join(sorted(hosts)), token))
         self.clock = client.pace.clock
         self.alive: Callable[[], bool] = lambda: False
         self._client = client
@@ -127,18 +133,22 @@ class Api:
             self.limits.enter(host.hostname or "", request.limit, request.points)
             self.cost.requests += 1
             began = self.clock.now()
-            answer = self._client.fetch(
-                request.url,
-                request.method,
-                size=request.size,
-                headers=headers,
-                body=request.body,
-                redirects=0,
+            answer = without(
+                self._client.fetch(
+                    request.url,
+                    request.method,
+                    size=request.size,
+                    headers=headers,
+                    body=request.body,
+                    redirects=0,
+                ),
+                self._hidden,
             )
             self.limits.breathe((self.clock.now() - began) * self._breath)
             # A GET counts as one, unless nothing has changed; what a query costs, its answer says.
             self.cost.points += request.method == "GET" and answer.status not in (0, 304)
             self.limits.note(request.limit, answer.headers)
+            self.limits.held(host.hostname or "")
             if not _is_limit(answer):
                 break
             self.limits.refused(request.limit, answer.headers)

@@ -2,7 +2,8 @@
 
 The rules are GitHub's (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api): a
 Retry-After header says how long; without one, nothing left of a limit means to wait until it begins anew; and
-otherwise a minute, doubled each time. GitLab names its headers alike, without the "x-".
+otherwise a minute, doubled each time. GitLab names its headers alike, without the "x-". Whatever a server
+says of a time, it is taken for a day from now at most.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Condition
 
+from landscape.forges.holds import LONGEST, Holds
 from landscape.web import Pace
 from landscape.web.pace import retry_after
 
@@ -23,6 +25,9 @@ _LONG = 10.0
 _LONGEST_BACK_OFF = 60.0
 # A limit begins anew within a second that is given as a whole number.
 _MARGIN = 1.0
+# The name of no limit: what is asked for counts against none.
+FREE = "free"
+_LATE = "the time for it is up"
 
 
 class Stopped(Exception):
@@ -40,13 +45,14 @@ class Terms:
 
     `deadline` is when everything has to end, by `Clock.now`; `patience` is for how many seconds one wait may
     last; `reserve` is how much of a limit is never used up, of a small one a tenth. `said` is told of a wait
-    that somebody who looks on would wonder about.
+    that somebody who looks on would wonder about. `holds` are kept from run to run.
     """
 
     deadline: float | None = None
     patience: float = 900.0
     reserve: int = 0
     said: Callable[[str], object] = lambda words: None
+    holds: Holds | None = None
 
 
 @dataclass(slots=True)
@@ -62,15 +68,16 @@ class Limits:
     """Keeps the requests to an API within its limits.
 
     A limit has a name, because an API can have several. Time passes on the clock of `pace`, which the client
-    must use as well: what it holds back is waited for here.
+    must use as well: what it holds back is waited for here. `key` is that of the API in `Terms.holds`.
     """
 
-    def __init__(self, pace: Pace, terms: Terms) -> None:
+    def __init__(self, pace: Pace, terms: Terms, key: str = "") -> None:
         self.terms = terms
+        self._key = key
         self._pace = pace
         self._clock = pace.clock
         self._budgets: dict[str, _Budget] = {}
-        self._held_until = 0.0
+        self._held_until = self._clock.now() + self._kept(key)
         self._breath_until = 0.0
         self._refusals = 0
         self._idle = Condition()
@@ -79,7 +86,7 @@ class Limits:
         """Wait until a request that costs so much may be sent; raises Stopped when that is too far away."""
         deadline = self.terms.deadline
         if deadline is not None and self._clock.now() >= deadline:
-            raise Stopped("the time for it is up")
+            raise Stopped(_LATE)
         budget = self._budget(name)
         hold = max(self._held_until - self._clock.now(), self._pace.delay(host))
         anew = self._until_anew(budget, cost)
@@ -87,9 +94,10 @@ class Limits:
             self._wait(anew, self._used_up(budget, cost))
             budget.left = None
         elif hold > 0:
+            self._keep(self._key, hold)
             self._wait(hold, "it wants no requests for now")
         elif (breath := self._breath_until - self._clock.now()) > 0:
-            self._wait(breath, "the time for it is up")
+            self._wait(breath, "it has worked for us", ours=True)
 
     def open(self, name: str) -> bool:
         """Say whether something is left of a limit."""
@@ -97,11 +105,15 @@ class Limits:
 
     def note(self, name: str, headers: Mapping[str, str]) -> None:
         """Take from a response what is left of a limit."""
+        if name == FREE:
+            return  # what it says is of another one
         budget = self._budget(name)
         left, anew = _number(headers, "remaining"), _number(headers, "reset")
         if left is not None and anew is not None:
-            budget.left, budget.anew = left, float(anew)
+            budget.left, budget.anew = left, min(float(anew), self._clock.date() + LONGEST)
             budget.limit = _number(headers, "limit") or 0
+            if self._until_anew(budget, 1) > 0:
+                self._keep(f"{self._key} {name}", budget.anew - self._clock.date())
 
     def accepted(self) -> None:
         """Note that a request was answered."""
@@ -116,6 +128,7 @@ class Limits:
         self._refusals += 1
         now, today = self._clock.now(), self._clock.date()
         told = retry_after(headers.get("retry-after"), today)
+        told = None if told is None else min(told, LONGEST)
         again = FIRST_HOLD * 2 ** (self._refusals - 1)
         if told is not None:
             hold = max(told, _MARGIN, again / 2 if self._refusals > 1 else 0)
@@ -124,16 +137,34 @@ class Limits:
         else:
             hold = again
         self._held_until = max(self._held_until, now + hold)
+        self._keep(self._key, hold)
         if self._refusals > _REFUSALS:
             raise Stopped("it asks for fewer requests again and again", today + hold)
 
     def pause(self, tries: int, random: float) -> None:
         """Wait before something that failed so many times is asked again; `random` is between 0 and 1."""
         longest = min(_LONGEST_BACK_OFF, 2.0**tries)
-        self._wait(longest * (0.5 + random / 2), "it fails")
+        self._wait(longest * (0.5 + random / 2), "it fails", ours=True)
+
+    def held(self, host: str) -> None:
+        """Keep what the client holds back from a host for the next run, should this one end before that."""
+        self._keep(self._key, self._pace.delay(host))
 
     def _budget(self, name: str) -> _Budget:
-        return self._budgets.setdefault(name, _Budget())
+        if name not in self._budgets:
+            kept = self._kept(f"{self._key} {name}")
+            self._budgets[name] = _Budget(0, 0, self._clock.date() + kept) if kept else _Budget()
+        return self._budgets[name]
+
+    def _kept(self, key: str) -> float:
+        """Return for how many seconds more an earlier run was to wait."""
+        holds, today = self.terms.holds, self._clock.date()
+        return max(0.0, holds.until(key, today) - today) if holds else 0.0
+
+    def _keep(self, key: str, seconds: float) -> None:
+        if self.terms.holds and seconds > 0:
+            today = self._clock.date()
+            self.terms.holds.add(key, today + seconds, today)
 
     def _until_anew(self, budget: _Budget, cost: int) -> float:
         """Return for how many seconds a request that costs so much has to wait for its limit."""
@@ -148,9 +179,13 @@ class Limits:
         left = budget.left or 0
         return f"{limit} is used up" if left < cost else f"only {left} are left of {limit}"
 
-    def _wait(self, seconds: float, reason: str) -> None:
+    def _wait(self, seconds: float, reason: str, ours: bool = False) -> None:
+        """Wait for a reason; one that is `ours` is none against asking again as soon as there is time."""
         deadline, until = self.terms.deadline, self._clock.now() + seconds
-        if seconds > self.terms.patience or (deadline is not None and until > deadline):
+        is_late = deadline is not None and until > deadline
+        if is_late and ours:
+            raise Stopped(_LATE)
+        if is_late or seconds > self.terms.patience:
             raise Stopped(reason, self._clock.date() + seconds)
         if seconds >= _LONG:
             until_then = datetime.fromtimestamp(self._clock.date() + seconds, UTC)

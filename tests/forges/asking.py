@@ -34,17 +34,15 @@ def settings(server: ForgeServer, token: str = TOKEN) -> Settings:
 
 
 def graphql(
-    server: ForgeServer, time: FakeTime, limits: Limits = QUICK, token: str = TOKEN, **terms: float
+    server: ForgeServer, time: FakeTime, limits: Limits = QUICK, token: str = TOKEN, **terms: Any
 ) -> GraphQL:
     """Return the forge with a token; the jitter is always the same."""
-    return GraphQL(client(time, limits), settings(server, token), _terms(terms), lambda: 0.5)
+    return GraphQL(client(time, limits), settings(server, token), Terms(**terms), lambda: 0.5)
 
 
-def rest(
-    server: ForgeServer, time: FakeTime, limits: Limits = QUICK, token: str = "", **terms: float
-) -> Rest:
+def rest(server: ForgeServer, time: FakeTime, limits: Limits = QUICK, token: str = "", **terms: Any) -> Rest:
     """Return the forge without a token, unless one is given."""
-    return Rest(client(time, limits), settings(server, token), _terms(terms), None, lambda: 0.5)
+    return Rest(client(time, limits), settings(server, token), Terms(**terms), None, lambda: 0.5)
 
 
 def wanted(world: World, *paths: str, host: str = "github.com") -> list[Wanted]:
@@ -127,7 +125,3 @@ def remembered(found: dict[str, Observation]) -> list[Wanted]:
 
 def _read(reader: Any, value: str | None) -> str | None:
     return None if value is None else reader(value)
-
-
-def _terms(terms: dict[str, float]) -> Terms:
-    return Terms(terms.get("deadline"), terms.get("patience", Terms().patience))

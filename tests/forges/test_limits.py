@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from landscape.forges.limits import FIRST_HOLD, Limits, Stopped, Terms
+from landscape.forges.limits import FIRST_HOLD, FREE, Limits, Stopped, Terms
 from landscape.web import Pace
 
 from ..fake_time import START, FakeTime
@@ -107,6 +107,45 @@ def test_too_late_to_wait(time: FakeTime) -> None:
     time.pass_by(20)
     with pytest.raises(Stopped, match="the time for it is up"):
         one.enter("a", "graphql")
+
+
+def test_our_own_deadline_says_nothing_of_when_to_come_back(time: FakeTime) -> None:
+    one = limits(time, deadline=5)
+    one.breathe(7)
+    with pytest.raises(Stopped, match="the time for it is up") as caught:
+        one.enter("a", "core")
+    assert caught.value.again_at is None
+    with pytest.raises(Stopped, match="the time for it is up") as caught:
+        one.pause(4, 1.0)
+    assert caught.value.again_at is None
+    one.refused("core", {"retry-after": "30"})
+    with pytest.raises(Stopped, match="no requests for now") as caught:
+        one.enter("a", "core")
+    assert caught.value.again_at == START + 30
+
+
+@pytest.mark.parametrize("reset", ["999999999999", "99999999999999999999", str(int(START) + 90_000)])
+def test_a_limit_begins_anew_within_a_day(time: FakeTime, reset: str) -> None:
+    one = limits(time, patience=100_000)
+    one.note("core", {"x-ratelimit-remaining": "0", "x-ratelimit-reset": reset})
+    one.enter("a", "core")
+    assert time.waits == [86_401]
+
+
+@pytest.mark.parametrize("told", ["999999999", "9" * 50, "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_nobody_is_left_alone_for_longer_than_a_day(time: FakeTime, told: str) -> None:
+    one = limits(time)
+    one.refused("core", {"retry-after": told})
+    with pytest.raises(Stopped) as caught:
+        one.enter("a", "core")
+    assert caught.value.again_at == START + 86_400
+
+
+def test_what_counts_against_no_limit_says_nothing_of_one(time: FakeTime) -> None:
+    one = limits(time)
+    one.note(FREE, headers(0, 100))
+    one.enter("a", FREE)
+    assert not time.waits
 
 
 def test_what_was_told_is_waited_for(time: FakeTime) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from landscape.forges.api import Api, Request
 from landscape.forges.forge import Wanted
-from landscape.forges.github import GraphQL, Rest, Settings, api_of, initiatives
+from landscape.forges.github import GraphQL, Rest, Settings, api_of, initiatives, load
+from landscape.forges.holds import Holds
 from landscape.forges.limits import Terms
+from landscape.forges.observation import Observation
 from landscape.web import Client, Pace, Reach
 from landscape.web.client import _Wanted
 
@@ -68,6 +73,64 @@ def test_a_request_for_another_host_goes_without_it(server: LocalServer, time: F
     api = Api(client(time), Terms(), hosts, {}, {"Authorization": "Bearer the-secret"})
     api.ask(Request(f"{server.url}/x"))
     assert "Authorization" not in server.asked[0].headers
+
+
+def says_it(status: int, value: Any) -> Reply:
+    """Return an answer in which the token stands wherever it can."""
+    headers = {"ETag": '"the-secret"', "Location": "/the-secret", "X-The": "the-secret"}
+    return Reply(status, headers, json.dumps(value).encode())
+
+
+ECHO = "Bearer the-secret is what you sent"
+FOUND = {
+    "isPrivate": False, "description": ECHO, "nameWithOwner": "a/the-secret",
+    "repositoryTopics": {"nodes": [{"topic": {"name": "the-secret"}}]},
+    "defaultBranchRef": {"name": "the-secret", "target": None},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "value"),
+    [
+        (200, {"data": {"r0": FOUND}}),
+        (200, {"data": None, "errors": [{"message": ECHO}]}),
+        (200, {"errors": [{"message": ECHO, "extensions": {"code": "undefinedField"}}]}),
+        (403, {"message": ECHO}),
+        (404, {"message": ECHO}),
+        (302, {}),
+    ],
+)
+def test_a_server_that_repeats_it_is_not_repeated(
+    server: LocalServer, time: FakeTime, status: int, value: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.replies["/graphql"] = says_it(status, value)
+    found = Settings(server.url, f"{server.url}/graphql", "github.com", "the-secret")
+    told: list[object] = []
+    forge = GraphQL(client(time), found, Terms(said=told.append), lambda: 0.5)
+    outcomes = list(forge.ask([Wanted(f"github.com/a/b{index}") for index in range(9)]))
+    assert outcomes
+    assert "the-secret" not in repr(outcomes) + repr(told) + "".join(capsys.readouterr())
+
+
+def test_nor_is_it_kept(server: LocalServer, time: FakeTime, tmp_path: Path) -> None:
+    node = {"private": False, "full_name": "a/b", "description": ECHO, "topics": ["the-secret", "x"]}
+    server.replies["/repos/a/b"] = says_it(200, node)
+    found = Settings(server.url, f"{server.url}/graphql", "github.com", "the-secret")
+    etags = load(tmp_path / "etags.json", "the-secret")
+    (one,) = Rest(client(time), found, Terms(holds=Holds(tmp_path / "holds.json")), etags).ask(
+        [Wanted("github.com/a/b")]
+    )
+    assert isinstance(one, Observation)
+    assert one.values["description"] == "Bearer *** is what you sent"
+    assert one.values["topics"] == ["***", "x"]
+    assert "the-secret" not in "".join(path.read_text("utf-8") for path in tmp_path.iterdir())
+
+
+def test_without_a_token_everything_is_taken_as_it_is(server: LocalServer, time: FakeTime) -> None:
+    server.replies["/repos/a/b"] = says_it(200, {"private": False, "description": ECHO})
+    (one,) = Rest(client(time), Settings(server.url)).ask([Wanted("github.com/a/b")])
+    assert isinstance(one, Observation)
+    assert one.values["description"] == ECHO
 
 
 def test_it_stands_in_no_exception_and_no_repr(time: FakeTime) -> None:
