@@ -13,7 +13,7 @@ from landscape.forges.forge import Cost, Wanted
 from landscape.forges.github.etags import Etags, Kept
 from landscape.forges.github.reading import is_private, owner_and_name, rest_values
 from landscape.forges.github.settings import Settings
-from landscape.forges.limits import Stopped, Terms
+from landscape.forges.limits import FREE, Stopped, Terms
 from landscape.forges.observation import Failure, Observation, Outcome, Source, State, Stop, Why
 from landscape.web import Client
 
@@ -60,7 +60,7 @@ class Rest:
         """Ask about repositories in the order given; see `Forge.ask`."""
         try:
             if not self._settings.token:
-                self._look_at_limit()
+                look_at_limit(self._api, self._settings)
             for one in wanted:
                 today = datetime.fromtimestamp(self._api.clock.date(), UTC).date()
                 yield ask_one(self._api, self._settings, one, today, self._etags)
@@ -70,15 +70,19 @@ class Rest:
             if self._etags is not None:
                 self._etags.save()
 
-    def _look_at_limit(self) -> None:
-        """Learn what earlier runs have left of the limit, which costs nothing; not all servers have one."""
-        reply = self._api.send(Request(f"{self._settings.api}/rate_limit", limit="free"))
-        value = reply.value if isinstance(reply, Reply) and isinstance(reply.value, dict) else {}
-        resources = value.get("resources")
-        core = resources.get("core") if isinstance(resources, dict) else None
-        if isinstance(core, dict):
-            said = {f"x-ratelimit-{name}": str(core.get(name)) for name in ("limit", "remaining", "reset")}
-            self._api.limits.note("core", said)
+
+def look_at_limit(api: Api, settings: Settings) -> None:
+    """Learn what earlier runs have left of REST's limit, which costs nothing; not all servers have one.
+
+    Raises Stopped.
+    """
+    reply = api.send(Request(f"{settings.api}/rate_limit", limit=FREE))
+    value = reply.value if isinstance(reply, Reply) and isinstance(reply.value, dict) else {}
+    resources = value.get("resources")
+    core = resources.get("core") if isinstance(resources, dict) else None
+    if isinstance(core, dict):
+        said = {f"x-ratelimit-{name}": str(core.get(name)) for name in ("limit", "remaining", "reset")}
+        api.limits.note("core", said)
 
 
 def api_of(

@@ -43,6 +43,11 @@ def says(server: LocalServer, *issues: Any, page: int = 1, link: str = "", label
     server.replies[path] = Reply(200, headers, json.dumps(issues).encode())
 
 
+def listed(server: LocalServer) -> list[str]:
+    """Return what was asked for, but for how much is left of the limit, which costs nothing."""
+    return [path for path in server.paths() if path != "/rate_limit"]
+
+
 def test_all_issues_with_all_labels(forge: ForgeServer, world: World, time: FakeTime) -> None:
     path = world.plain()[0]
     labels = ("initiative", "kind/feature")
@@ -56,7 +61,7 @@ def test_all_issues_with_all_labels(forge: ForgeServer, world: World, time: Fake
     assert [one.number for one in found.found] == list(range(499, 0, -2))
     assert {one.state for one in found.found} == {"open", "closed"}
     assert all(set(labels) <= set(one.labels) for one in found.found)
-    assert len(forge.asked) == 3
+    assert len(forge.asked) == found.requests == 3
     assert not +forge.counts.violations
 
 
@@ -87,7 +92,7 @@ def test_only_the_number_of_a_next_page_is_taken(server: LocalServer, time: Fake
     )
     says(server, {**ISSUE, "number": 6}, page=2, link='<https://a/?page=1>; rel="prev"')
     assert [one.number for one in ask(server, time, "x").found] == [7, 6]
-    assert len(server.asked) == 2
+    assert len(listed(server)) == 2
 
 
 def test_no_more_than_twenty_pages(server: LocalServer, time: FakeTime) -> None:
@@ -96,7 +101,7 @@ def test_no_more_than_twenty_pages(server: LocalServer, time: FakeTime) -> None:
     found = ask(server, time, "x")
     assert len(found.found) == 20
     assert not found.whole
-    assert len(server.asked) == 20
+    assert len(listed(server)) == 20
 
 
 @pytest.mark.parametrize(
@@ -118,6 +123,7 @@ def test_what_is_not_asked(server: LocalServer, time: FakeTime, path: str, label
         {"created_at": "yesterday"},
         {"html_url": "javascript:alert(1)"},
         {"html_url": None},
+        {"closed_at": 5},
     ],
 )
 def test_what_is_no_issue(server: LocalServer, time: FakeTime, change: dict[str, Any]) -> None:
@@ -125,6 +131,29 @@ def test_what_is_no_issue(server: LocalServer, time: FakeTime, change: dict[str,
     found = ask(server, time, "x")
     assert isinstance(found, Failure)
     assert found.kind == "unreadable"
+
+
+@pytest.mark.parametrize("key", ["closed_at", "title", "labels", "updated_at"])
+def test_a_key_that_is_missing_is_no_answer(server: LocalServer, time: FakeTime, key: str) -> None:
+    says(server, {name: value for name, value in ISSUE.items() if name != key})
+    assert isinstance(ask(server, time, "x"), Failure)
+
+
+def test_without_a_token_it_is_looked_first_what_is_left(
+    forge: ForgeServer, world: World, time: FakeTime
+) -> None:
+    path, public = world.plain()[0], settings(forge, "")
+    found = initiatives(api_of(client(time), public, Terms()), public, path, ["bug"])
+    assert isinstance(found, Initiatives)
+    assert (forge.asked[0].target, found.requests) == ("/rate_limit", len(forge.asked))
+    address = forge.asked[0].client
+    forge.limits.exhaust(address, "core", known=False)
+    before = len(forge.asked)
+    stop = initiatives(api_of(client(time), public, Terms()), public, path, ["bug"])
+    assert isinstance(stop, Stop)
+    assert "its limit of 60 is used up" in stop.reason
+    assert forge.paths()[before:] == ["/rate_limit"]
+    assert not +forge.counts.violations
 
 
 @pytest.mark.parametrize(("status", "kind"), [(404, "refused"), (410, "refused"), (503, "server-error")])
