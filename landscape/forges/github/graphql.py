@@ -228,8 +228,7 @@ class GraphQL:
             answer = reply.value if isinstance(reply.value, dict) else {}
             errors = errors_of(answer)
             if reply.status != 200:
-                said = words(answer) or "no more"
-                raise Stopped(f"its GraphQL API answers with HTTP status {reply.status} and says {said}")
+                return _no_answer(reply.status, words(answer))
             if not any(is_limit(error) for error in errors):
                 break
             self._api.limits.refused("graphql", reply.headers)
@@ -267,6 +266,12 @@ class GraphQL:
 
     def _failure(self, key: str, why: Why) -> Failure:
         return Failure(key, self.source, self._today().isoformat(), why)
+
+
+def _no_answer(status: int, said: str) -> Trouble:
+    """Return what an answer means that is none of a query: something between us and the API, or a bad day."""
+    does = "redirects" if 300 <= status < 400 else "refuses"
+    return Trouble(Why.REFUSED, f"it {does} (HTTP status {status}{f': {said}' if said else ''})")
 
 
 def _about(batch: Sequence[tuple[Wanted, tuple[str, str]]]) -> Query:

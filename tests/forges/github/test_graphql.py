@@ -356,7 +356,8 @@ def test_a_reserve_is_left_to_others(time: FakeTime) -> None:
 
 def test_nothing_is_asked_after_the_deadline(forge: ForgeServer, world: World, time: FakeTime) -> None:
     outcomes = list(graphql(forge, time, deadline=5.0).ask(wanted(world)))
-    assert stop_of(outcomes).reason == "the time for it is up"
+    stop = stop_of(outcomes)
+    assert (stop.reason, stop.again_at) == ("the time for it is up", None)
     assert time.now < 10
     asked = len(forge.asked)
     stop_of(list(graphql(forge, time, deadline=time.now).ask(wanted(world))))
@@ -401,22 +402,63 @@ def test_what_it_would_cost_is_said_without_asking(forge: ForgeServer, world: Wo
     assert not forge.asked
 
 
-@pytest.mark.parametrize(
-    ("status", "body", "says"),
-    [
-        (404, b'{"message": "Not Found"}', "HTTP status 404 and says Not Found"),
-        (403, b'{"message": "Resource not accessible"}', "HTTP status 403 and says Resource not accessible"),
-        (302, b"", "HTTP status 302 and says no more"),
-        (200, b'{"errors": [{"message": "Field x", "extensions": {"code": "undefinedField"}}]}', "Field x"),
-    ],
-)
+NO_ANSWERS = [
+    (404, b'{"message": "Not Found"}', "it refuses (HTTP status 404: Not Found)"),
+    (403, b'{"message": "Resource not accessible"}', "it refuses (HTTP status 403: Resource not accessible)"),
+    (403, b"[]", "it refuses (HTTP status 403)"),
+    (302, b"", "it redirects (HTTP status 302)"),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "says"), NO_ANSWERS)
 def test_an_address_that_is_no_api_ends_the_run(
     server: LocalServer, time: FakeTime, status: int, body: bytes, says: str
 ) -> None:
     server.replies["/graphql"] = Reply(status, {}, body)
     forge = GraphQL(client(time), Settings(server.url, f"{server.url}/graphql", "github.com", "t"))
-    assert says in stop_of(list(forge.ask([Wanted("github.com/a/b")]))).reason
+    outcomes = list(forge.ask([Wanted(f"github.com/a/b{index}") for index in range(9)]))
+    assert stop_of(outcomes).reason == f"it does not answer: {says}"
+    # Twelve, and one question whether it answers anything.
+    assert len(server.asked) == 13
+
+
+@pytest.mark.parametrize(("status", "body", "says"), NO_ANSWERS)
+def test_but_not_when_it_is_none_for_a_while(
+    server: LocalServer, time: FakeTime, status: int, body: bytes, says: str
+) -> None:
+    data = {f"r{index}": {"isPrivate": False, "defaultBranchRef": None} for index in range(9)}
+    good = Reply(200, {}, json.dumps({"data": data}).encode())
+    server.replies["/graphql"] = [*[Reply(status, {}, body)] * 6, good, good, good]
+    forge = GraphQL(client(time), Settings(server.url, f"{server.url}/graphql", "github.com", "t"))
+    assert len(observed(forge.ask([Wanted(f"github.com/a/b{index}") for index in range(9)]))) == 9
+    assert len(server.asked) == 9
+    sizes = [len(json.loads(one.body)["variables"]) // 2 for one in server.asked]
+    assert sizes == [*[9] * 5, 4, 4, 4, 1], "asked again, then halved"
+
+
+def test_a_field_that_the_server_does_not_know_ends_the_run_at_once(
+    server: LocalServer, time: FakeTime
+) -> None:
+    error = {"message": "Field x", "extensions": {"code": "undefinedField"}}
+    server.replies["/graphql"] = Reply(200, {}, json.dumps({"errors": [error]}).encode())
+    forge = GraphQL(client(time), Settings(server.url, f"{server.url}/graphql", "github.com", "t"))
+    assert "Field x" in stop_of(list(forge.ask([Wanted("github.com/a/b")]))).reason
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "anew", ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00Z"]
+)
+def test_a_limit_begins_anew_within_a_day(server: LocalServer, time: FakeTime, anew: str) -> None:
+    limit = {"cost": 1, "remaining": 0, "resetAt": anew}
+    repository = {"isPrivate": False, "defaultBranchRef": {"name": "main"}}
+    answer = {"data": {"rateLimit": limit, "r0": repository}}
+    server.replies["/graphql"] = Reply(200, {}, json.dumps(answer).encode())
+    forge = GraphQL(client(time), Settings(server.url, f"{server.url}/graphql", "github.com", "t"))
+    outcomes = list(forge.ask([Wanted("github.com/a/b")]))
+    assert isinstance(outcomes[0], Observation)
+    for stop in outcomes[1:]:
+        assert stop_of([stop]).again_at == pytest.approx(time.clock.date() + 86_401, abs=2)
 
 
 def test_what_is_left_is_read_from_the_answer_where_no_header_says_it(
