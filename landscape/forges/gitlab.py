@@ -21,6 +21,7 @@ from landscape.forges.limits import Stopped, Terms
 from landscape.forges.observation import Failure, Observation, Outcome, Source, State, Stop, Why
 from landscape.forges.settings import SettingsError, is_loopback, token_of
 from landscape.forges.values import (
+    MOST_RELEASES,
     Wrong,
     commit,
     day,
@@ -35,6 +36,7 @@ from landscape.forges.values import (
     or_none,
     read_all,
     topics,
+    under,
     year_of_releases,
 )
 from landscape.web import Client
@@ -64,15 +66,18 @@ class Settings:
 def settings_of(environment: Mapping[str, str], local: bool = False) -> tuple[Settings, ...]:
     """Return gitlab.com and the hosts of GITLAB_HOSTS (names with commas between); raises SettingsError.
 
-    With `local`, as tests want it, one of them may be this machine, which is asked over http.
+    With `local`, as tests want it, one may be this machine, which is asked over http, and name a port.
     """
     given = [host.strip().lower() for host in environment.get("GITLAB_HOSTS", "").split(",")]
     hosts = list(dict.fromkeys([HOST, *(host for host in given if host)]))
     for host in hosts:
         if not _NETLOC.fullmatch(host):
             raise SettingsError("GITLAB_HOSTS holds something that is not the name of a host.")
-        if is_loopback(host.partition(":")[0]) and not local:
+        bare, _, port = host.partition(":")
+        if is_loopback(bare) and not local:
             raise SettingsError("GITLAB_HOSTS names this machine, which is asked in tests only.")
+        if port and not local:
+            raise SettingsError("GITLAB_HOSTS names a port, which no address in an entry does.")
     token = token_of(environment, "GITLAB_TOKEN")
     whose = environment.get("GITLAB_TOKEN_HOST", "").strip().lower() or HOST
     if token and whose not in hosts:
@@ -188,7 +193,7 @@ def _project(node: Mapping[str, Any], host: str, path: str) -> dict[str, Any]:
         ("created", "created_at", day),
         ("default_branch", "default_branch", or_none(name)),
         # The key is the id of the SPDX list in lower case, or "other".
-        ("licence", "license", or_none(lambda value: or_none(_licence)(item(value).get("key")))),
+        ("licence", "license", or_none(under("key", or_none(_licence)))),
     )
     # Only a fork says what it is one of.
     return {**read_all(node, table), "fork": node.get("forked_from_project") is not None}
@@ -221,29 +226,33 @@ def _percent(value: Any) -> float:
     return float(value)
 
 
-def _released(value: Any, today: date) -> list[tuple[str, date]]:
-    """Return the releases that are out, the newest first."""
-    found = []
+def _released(value: Any, today: date) -> tuple[list[tuple[str, date]], list[date | None]]:
+    """Return the releases that are out, the newest first, and the days of those that are announced."""
+    found, announced = [], list[date | None]()
     for release in map(item, items(value)):
         on = moment(release.get("released_at")).date()
         if on <= today and release.get("upcoming_release") is not True:
             found.append((on, name(release.get("tag_name"))))
-    return [(tag, on) for on, tag in sorted(found, reverse=True)]
+        else:
+            announced.append(on)
+    return [(tag, on) for on, tag in sorted(found, reverse=True)], announced
 
 
 def _latest_release(value: Any, today: date) -> dict[str, str] | None:
-    for tag, on in _released(value, today):
-        return {"tag": tag, "date": on.isoformat()}
-    return None
+    found, announced = _released(value, today)
+    if not found and len(announced) >= MOST_RELEASES:
+        raise Wrong  # those that are out may be on the next page
+    return {"tag": found[0][0], "date": found[0][1].isoformat()} if found else None
 
 
 def _releases(value: Any, today: date) -> list[dict[str, str]]:
-    return year_of_releases(_released(value, today), today)
+    found, announced = _released(value, today)
+    return year_of_releases(found, today, announced)
 
 
 def _last_commit(value: Any) -> str | None:
-    return next((day(item(one).get("committed_date")) for one in items(value)), None)
+    return next((under("committed_date", day)(one) for one in items(value)), None)
 
 
 def _commit(value: Any) -> str:
-    return next((commit(item(one).get("id")) for one in items(value)), "")
+    return next((under("id", commit)(one) for one in items(value)), "")

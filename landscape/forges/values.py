@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
@@ -21,7 +21,9 @@ DESCRIPTION = 350
 NO_ASSERTION = "NOASSERTION"
 MOST_TOPICS = 50
 MOST_RELEASES = 100
-_YEAR = timedelta(days=365)
+YEAR = timedelta(days=365)
+"""The last year of a day: the day itself and the 364 before it, whatever the source."""
+
 _LARGEST = 2**53
 _NAME = 255
 
@@ -58,6 +60,11 @@ def read_all(node: Mapping[str, Any], table: Table) -> dict[str, Any]:
 def or_none(read: Read) -> Read:
     """Return what reads the same, or null as None: there is none."""
     return lambda value: None if value is None else read(value)
+
+
+def under(key: str, read: Read) -> Read:
+    """Return what reads what an object has under a key; one that lacks the key is no answer."""
+    return lambda value: read(_of(item(value), key))
 
 
 def flag(value: Any) -> bool:
@@ -148,9 +155,19 @@ def licence(spdx: str) -> str | None:
         return None
 
 
-def year_of_releases(found: Iterable[tuple[str, date]], today: date) -> list[dict[str, str]]:
-    """Return the releases of the last 365 days, the newest first."""
-    recent = sorted(((on, tag) for tag, on in found if on >= today - _YEAR), reverse=True)
+def year_of_releases(
+    found: Sequence[tuple[str, date]], today: date, others: Sequence[date | None] = ()
+) -> list[dict[str, str]]:
+    """Return the releases of the last year, the newest first.
+
+    `others` are the days of what stood in the same list, a hundred long at most, and does not count: a list
+    that is full of a year's pre-releases does not say how many releases there are, and is `Wrong`.
+    """
+    days = [on for on in (*(on for _, on in found), *others) if on is not None]
+    is_full = len(found) + len(others) >= MOST_RELEASES
+    if others and is_full and all(on > today - YEAR for on in days):
+        raise Wrong
+    recent = sorted(((on, tag) for tag, on in found if on > today - YEAR), reverse=True)
     return [{"tag": tag, "date": on.isoformat()} for on, tag in recent[:MOST_RELEASES]]
 
 
@@ -160,6 +177,12 @@ def clean(text: str, longest: int = _LARGEST) -> str:
     fit = "".join(" " if unicodedata.category(sign) in _UNFIT else sign for sign in text)
     words = " ".join("".join(sign for sign in fit if sign not in _DIRECTIONS).split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def _of(found: Mapping[str, Any], key: str) -> Any:
+    if key not in found:
+        raise Wrong
+    return found[key]
 
 
 def _is(value: Any, kind: type[T]) -> T:

@@ -127,6 +127,55 @@ def test_what_is_not_answered_is_not_asked_for(server: LocalServer, time: FakeTi
     assert dict(outcome.values) == {"stars": 3, "moved_to": None, "fork": False}
 
 
+def answers(server: LocalServer, project: dict[str, Any], **parts: Any) -> None:
+    """Let a server answer with a project."""
+    whole = {"id": 5, "visibility": "public", **project}
+    server.replies["/api/v4/projects/a%2Fb?license=true"] = Reply(200, {}, json.dumps(whole).encode())
+    for path in ("languages", "releases?per_page=100", "repository/commits?per_page=1"):
+        body = json.dumps(parts.get(path.partition("?")[0].rpartition("/")[2], {})).encode()
+        server.replies[f"/api/v4/projects/5/{path}"] = Reply(200, {}, body)
+
+
+def values_at(server: LocalServer, time: FakeTime) -> dict[str, Any]:
+    """Return what is learnt of it."""
+    (outcome,) = GitLab(client(time), Settings("gitlab.com", f"{server.url}/api/v4")).ask(
+        [Wanted("gitlab.com/a/b")]
+    )
+    assert isinstance(outcome, Observation)
+    return dict(outcome.values)
+
+
+@pytest.mark.parametrize(
+    ("project", "licence"),
+    [
+        ({"license": None}, None),
+        ({"license": {"key": None}}, None),
+        ({"license": {"key": "mit"}}, "MIT"),
+        ({"license": {}}, "missing"),
+        ({}, "missing"),
+    ],
+)
+def test_a_licence_that_is_not_told_is_not_none(
+    server: LocalServer, time: FakeTime, project: dict[str, Any], licence: str | None
+) -> None:
+    answers(server, project)
+    assert values_at(server, time).get("licence", "missing") == licence
+
+
+def released(tag: str, on: str) -> dict[str, Any]:
+    """Return a release; a day after that of `FakeTime` makes it one that is announced."""
+    return {"tag_name": tag, "released_at": f"{on}T10:00:00Z"}
+
+
+def test_a_hundred_announced_releases_say_nothing_of_the_others(server: LocalServer, time: FakeTime) -> None:
+    answers(server, {}, releases=[released("v2", "2028-01-01")] * 100)
+    assert not {"releases_365d", "latest_release"} & {*values_at(server, time)}
+    answers(server, {}, releases=[released("v2", "2028-01-01"), released("v1", "2026-12-31")])
+    latest = {"tag": "v1", "date": "2026-12-31"}
+    values = values_at(server, time)
+    assert (values["latest_release"], values["releases_365d"]) == (latest, [latest])
+
+
 def test_no_other_host_is_followed_to(server: LocalServer, forge: ForgeServer, time: FakeTime) -> None:
     server.replies["/api/v4/projects/a%2Fb?license=true"] = redirect(f"{forge.elsewhere_url}/steal")
     found = Settings("gitlab.com", f"{server.url}/api/v4", "a-token")
@@ -185,9 +234,9 @@ def test_gitlab_com_is_known_without_being_named() -> None:
 
 
 def test_other_hosts_are_named() -> None:
-    found = settings_of({"GITLAB_HOSTS": " Git.Example.org, gitlab.com,code.example.org:8443 ,"})
-    assert [one.host for one in found] == ["gitlab.com", "git.example.org", "code.example.org:8443"]
-    assert found[2].api == "https://code.example.org:8443/api/v4"
+    found = settings_of({"GITLAB_HOSTS": " Git.Example.org, gitlab.com,code.example.org ,"})
+    assert [one.host for one in found] == ["gitlab.com", "git.example.org", "code.example.org"]
+    assert found[2].api == "https://code.example.org/api/v4"
     assert found[2].names == {"code.example.org"}
 
 
@@ -214,6 +263,7 @@ def test_a_token_is_for_one_host(extra: dict[str, str], tokens: list[str]) -> No
         ({"GITLAB_HOSTS": "git@example.org"}, "not the name of a host"),
         ({"GITLAB_HOSTS": "localhost"}, "names this machine"),
         ({"GITLAB_HOSTS": "127.0.0.1:8080"}, "names this machine"),
+        ({"GITLAB_HOSTS": "git.example.org:8443"}, "names a port, which no address in an entry does"),
         ({"GITLAB_TOKEN": "two words"}, "GITLAB_TOKEN holds"),
         ({"GITLAB_TOKEN": "a", "GITLAB_TOKEN_HOST": "other.example.org"}, "GITLAB_TOKEN_HOST names"),
     ],

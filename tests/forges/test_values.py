@@ -124,14 +124,50 @@ def test_what_is_wrong_is_left_out_and_null_is_an_answer() -> None:
 def test_releases_of_a_year_the_newest_first() -> None:
     found = [
         ("v1", date(2025, 11, 25)),
-        ("v2", date(2025, 11, 26)),
+        ("v1.1", date(2025, 11, 26)),
+        ("v2", date(2025, 11, 27)),
         ("v4", date(2026, 11, 26)),
         ("v3", date(2026, 1, 1)),
     ]
     assert values.year_of_releases(found, date(2026, 11, 26)) == [
         {"tag": "v4", "date": "2026-11-26"},
         {"tag": "v3", "date": "2026-01-01"},
-        {"tag": "v2", "date": "2025-11-26"},
+        {"tag": "v2", "date": "2025-11-27"},
     ]
     many = [(f"v{index}", date(2026, 11, 1)) for index in range(150)]
     assert len(values.year_of_releases(many, date(2026, 11, 26))) == 100
+
+
+@pytest.mark.parametrize(
+    ("releases", "others", "counts"),
+    [
+        (0, [date(2026, 11, 1)] * 99, True),
+        (0, [date(2026, 11, 1)] * 100, False),
+        (99, [date(2026, 11, 1)], False),
+        (99, [date(2025, 11, 27)], False),
+        (99, [date(2025, 11, 26)], True),
+        (99, [None], False),
+        (0, [None] * 100, False),
+        (100, [], True),
+    ],
+)
+def test_a_full_list_with_others_in_it_says_nothing_of_a_year(
+    releases: int, others: list[date | None], counts: bool
+) -> None:
+    found = [(f"v{index}", date(2026, 11, 20)) for index in range(releases)]
+    if counts:
+        assert len(values.year_of_releases(found, date(2026, 11, 26), others)) == releases
+    else:
+        with pytest.raises(Wrong):
+            values.year_of_releases(found, date(2026, 11, 26), others)
+
+
+def test_a_key_that_is_missing_is_no_answer_and_null_is_one() -> None:
+    read = values.or_none(values.under("key", values.or_none(values.name)))
+    assert read(None) is None
+    assert read({"key": None}) is None
+    assert read({"key": "a"}) == "a"
+    wrong: list[Any] = [{}, {"other": "a"}, [], "a"]
+    for value in wrong:
+        with pytest.raises(Wrong):
+            read(value)

@@ -58,6 +58,8 @@ def expected(world: World, key: str) -> dict[str, Any]:
         values[name] = values[name] and min(values[name], TODAY)
     if (latest := values["latest_release"]) and latest["date"] > TODAY:
         values["latest_release"] = {"tag": latest["tag"]}
+    if is_cut(world, key):
+        del values["releases_365d"]
     if max(values["language_bytes"].values(), default=0) > _LARGEST:
         del values["language_bytes"]
     moved = truth.path.casefold() != key.partition("/")[2].casefold()
@@ -70,7 +72,7 @@ def expected(world: World, key: str) -> dict[str, Any]:
 def releases(world: World, key: str) -> list[dict[str, str]]:
     """Return the releases of a year without pre-releases; the order of those of one day is nobody's."""
     today = date.fromisoformat(TODAY)
-    first = today - timedelta(365)
+    first = today - timedelta(364)
     all_of_them = world.repository(key.partition("/")[2]).public_releases()[:100]
     days = [
         (datetime.fromtimestamp(one.published or 0, UTC).date(), one.tag)
@@ -82,6 +84,14 @@ def releases(world: World, key: str) -> list[dict[str, str]]:
         for day, tag in sorted(days, reverse=True)
         if first <= day <= today
     ]
+
+
+def is_cut(world: World, key: str) -> bool:
+    """Say whether the hundred releases that are looked at are all of this year, and not all count."""
+    newest = world.repository(key.partition("/")[2]).public_releases()[:100]
+    since = (START // 86_400 - 364) * 86_400
+    within = len(newest) == 100 and all((one.published or 0) >= since for one in newest)
+    return within and any(one.prerelease for one in newest)
 
 
 def found(world: World) -> list[str]:

@@ -14,10 +14,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from landscape.forges.git.store import Object, Store
+from landscape.forges.values import YEAR
 from landscape.forges.weeks import count
-
-YEAR = timedelta(days=365)
-"""The last year: the day of the observation and the 364 before it."""
 
 _EPOCH = date(1970, 1, 1)
 _DAY = 24 * 3600

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from landscape.forges.git.history import HEADER, YEAR, made_on
+from landscape.forges.git.history import HEADER, made_on
 from landscape.forges.git.store import Store
 from landscape.forges.git.versions import Release, releases_of
+from landscape.forges.values import YEAR
 
 _MOST_LISTED = 100
 # So much older than those of a part, releases of the repository itself have been given up.

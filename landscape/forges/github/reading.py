@@ -27,6 +27,7 @@ from landscape.forges.values import (
     or_none,
     read_all,
     topics,
+    under,
     year_of_releases,
 )
 
@@ -63,9 +64,9 @@ def graphql_values(node: Mapping[str, Any], host: str, path: str, today: date) -
         ("stars", "stargazerCount", number),
         ("forks", "forkCount", number),
         ("security_policy", "isSecurityPolicyEnabled", flag),
-        ("licence", "licenseInfo", or_none(lambda value: or_none(_licence)(item(value).get("spdxId")))),
-        ("code_of_conduct", "codeOfConduct", or_none(lambda value: line(item(value).get("name")))),
-        ("main_language", "primaryLanguage", or_none(lambda value: name(item(value).get("name")))),
+        ("licence", "licenseInfo", or_none(under("spdxId", or_none(_licence)))),
+        ("code_of_conduct", "codeOfConduct", or_none(under("name", line))),
+        ("main_language", "primaryLanguage", or_none(under("name", name))),
         ("watchers", "watchers", _total),
         ("open_issues", "open", _total),
         ("good_first_issues", "first", _total),
@@ -75,8 +76,8 @@ def graphql_values(node: Mapping[str, Any], host: str, path: str, today: date) -
         ("language_bytes", "languages", or_none(_languages)),
         ("latest_release", "latestRelease", or_none(_release)),
         ("releases_365d", "releases", lambda value: _releases(value, today)),
-        ("default_branch", "defaultBranchRef", or_none(lambda value: name(item(value).get("name")))),
-        ("last_commit", "defaultBranchRef", or_none(lambda value: day(_head(value).get("committedDate")))),
+        ("default_branch", "defaultBranchRef", or_none(under("name", name))),
+        ("last_commit", "defaultBranchRef", or_none(under("target", under("committedDate", day)))),
     )
     return read_all(node, table)
 
@@ -84,7 +85,7 @@ def graphql_values(node: Mapping[str, Any], host: str, path: str, today: date) -
 def head(node: Mapping[str, Any]) -> str:
     """Return the newest commit of the default branch, "" when it is not known."""
     try:
-        return commit(_head(node.get("defaultBranchRef")).get("oid"))
+        return str(under("target", under("oid", commit))(node.get("defaultBranchRef")))
     except Wrong:
         return ""
 
@@ -107,7 +108,7 @@ def rest_values(node: Mapping[str, Any], host: str, path: str) -> dict[str, Any]
         ("stars", "stargazers_count", number),
         ("forks", "forks_count", number),
         ("watchers", "subscribers_count", number),
-        ("licence", "license", or_none(lambda value: or_none(_licence)(item(value).get("spdx_id")))),
+        ("licence", "license", or_none(under("spdx_id", or_none(_licence)))),
         ("main_language", "language", or_none(name)),
         ("default_branch", "default_branch", or_none(name)),
     )
@@ -126,7 +127,7 @@ def _licence(value: Any) -> str | None:
 
 
 def _total(value: Any) -> int:
-    return number(item(value).get("totalCount"))
+    return int(under("totalCount", number)(value))
 
 
 def _contributors(value: Any) -> dict[str, Any]:
@@ -143,19 +144,19 @@ def _languages(value: Any) -> dict[str, int]:
 
 
 def _release(value: Any) -> dict[str, str]:
-    found = item(value)
-    published = found.get("publishedAt")
-    release = {"tag": name(found.get("tagName"))}
-    return release if published is None else {**release, "date": day(published)}
+    release, published = {"tag": under("tagName", name)(value)}, under("publishedAt", or_none(day))(value)
+    return release if published is None else {**release, "date": published}
 
 
 def _releases(value: Any, today: date) -> list[dict[str, str]]:
-    found = []
+    found, others = [], []
     for node in items(item(value).get("nodes")):
-        if node is not None and not flag(item(node).get("isDraft")) and not flag(node.get("isPrerelease")):
-            found.append((name(node.get("tagName")), moment(node.get("publishedAt")).date()))
-    return year_of_releases(found, today)
-
-
-def _head(value: Any) -> Mapping[str, Any]:
-    return item(item(value).get("target"))
+        published = None if node is None else under("publishedAt", or_none(moment))(node)
+        on = published and published.date()
+        if node is None or flag(node.get("isDraft")) or flag(node.get("isPrerelease")):
+            others.append(on)
+        elif on is None:
+            raise Wrong
+        else:
+            found.append((name(node.get("tagName")), on))
+    return year_of_releases(found, today, others)

@@ -187,6 +187,52 @@ def test_no_paths(path: str) -> None:
     assert owner_and_name(path) is None
 
 
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("licenseInfo", "licence"),
+        ("codeOfConduct", "code_of_conduct"),
+        ("primaryLanguage", "main_language"),
+        ("latestRelease", "latest_release"),
+        ("defaultBranchRef", "default_branch"),
+        ("defaultBranchRef", "last_commit"),
+        ("repositoryTopics", "topics"),
+        ("languages", "language_bytes"),
+        ("releases", "releases_365d"),
+    ],
+)
+def test_an_object_without_its_keys_says_nothing(key: str, name: str) -> None:
+    assert name in read({})
+    assert name not in read({key: {}})
+    assert name not in read({key: {"other": 1}})
+
+
+def test_a_licence_without_an_id_is_none_and_one_without_the_key_says_nothing() -> None:
+    assert rest_values({"license": {"spdx_id": None}}, "github.com", "a/b") == {"licence": None}
+    assert rest_values({"license": None}, "github.com", "a/b") == {"licence": None}
+    assert rest_values({"license": {}}, "github.com", "a/b") == {}
+    assert read({"licenseInfo": {"spdxId": None}})["licence"] is None
+
+
+def test_a_release_without_its_day_says_nothing() -> None:
+    assert read({"latestRelease": {"tagName": "v1", "publishedAt": None}})["latest_release"] == {"tag": "v1"}
+    assert "latest_release" not in read({"latestRelease": {"tagName": "v1"}})
+
+
+def nightly(on: str = "2026-11-20", draft: bool = False) -> dict[str, Any]:
+    """Return a pre-release, or a draft."""
+    published = None if draft else f"{on}T10:00:00Z"
+    return {"tagName": f"n{on}", "publishedAt": published, "isDraft": draft, "isPrerelease": not draft}
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_hundred_nightly_releases_say_nothing_of_the_others(draft: bool) -> None:
+    assert "releases_365d" not in read({"releases": {"nodes": [nightly(draft=draft)] * 100}})
+    assert read({"releases": {"nodes": [nightly(draft=draft)] * 99}})["releases_365d"] == []
+    whole = [*[nightly(draft=draft)] * 99, nightly("2025-11-26")]
+    assert read({"releases": {"nodes": whole}})["releases_365d"] == [], "the list goes beyond the year"
+
+
 def test_rest_does_not_take_pull_requests_for_issues_nor_stars_for_watchers() -> None:
     node = {"open_issues_count": 9, "watchers_count": 50, "subscribers_count": 3, "stargazers_count": 50}
     assert rest_values(node, "github.com", "a/b") == {"watchers": 3, "stars": 50}

@@ -183,7 +183,7 @@ def _values(found: Repository, today: date, host: Host) -> Iterator[tuple[str, A
 
 def _releases(found: Repository, today: date) -> list[dict[str, str]]:
     days = [(release.tag, _day(release.published or 0)) for release in found.public_releases()]
-    first = (today - timedelta(days=365)).isoformat()
+    first = (today - timedelta(days=364)).isoformat()  # 365 days, with today
     return [{"tag": tag, "date": day} for tag, day in days if day >= first][:100]
 
 
