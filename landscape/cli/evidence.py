@@ -26,7 +26,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(path_type=Path)
 _NUMBER, _SEED = click.IntRange(1, 10_000), click.IntRange(0, 2**32 - 1)
 _FORMAT = click.Choice(["text", "json"])
-_MIRROR = "Git mirrors: owner/name, owner+name or host/owner/name, bare or cloned."
+_MIRROR = "Git mirrors: host/owner/name, of github.com also owner/name or owner+name; bare or cloned."
 
 
 @click.group(context_settings=HELP, invoke_without_command=True)

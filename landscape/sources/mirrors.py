@@ -22,6 +22,8 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+# The host of mirrors that lie in no folder of a host.
+_DEFAULT = "github.com"
 
 
 class GitMissing(Exception):
@@ -39,8 +41,8 @@ def find_git(purpose: str) -> str:
 def find_objects(folder: Path, host: str, repository: str) -> Path | None:
     """Return the folder of the objects of a repository's mirror, or None when there is no mirror of it.
 
-    A repository is looked for as owner/name, owner+name or host/owner/name, with or without ".git", bare or
-    with a work tree; below owner+name also one folder deeper.
+    A repository is looked for as host/owner/name, one of github.com also as owner/name or owner+name; with or
+    without ".git", bare or with a work tree; below owner+name also one folder deeper.
     """
     return next(_objects(folder, host, repository), None)
 
@@ -67,7 +69,9 @@ def _objects(folder: Path, host: str, repository: str) -> Iterator[Path]:
     """Yield the folders of objects of a repository's mirrors."""
     steps = repository.split("/")
     joined = "+".join(steps)
-    for place in (steps, [host, *steps], [joined]):
+    # Another host can have a repository of the same name, which is another one.
+    bare = (steps, [joined]) if host.casefold() == _DEFAULT else ()
+    for place in (*bare[:1], [host, *steps], *bare[1:]):
         for ending in ("", ".git"):
             found = _below(folder, [*place[:-1], place[-1] + ending])
             if found is None:

@@ -98,7 +98,7 @@ def mirrors(tmp_path: Path) -> Path:
 @pytest.fixture
 def repo(mirrors: Path) -> Repo:
     """An empty repository that is a mirror of example.org/owner/name."""
-    return make(mirrors / "owner" / "name")
+    return make(mirrors / "example.org" / "owner" / "name")
 
 
 def client(reach: Reach | None = None) -> Client:

@@ -13,7 +13,7 @@ from landscape.forges.git import forge as module
 from landscape.forges.observation import Failure, Observation, Why
 from landscape.sources.mirrors import GitMissing
 
-from .conftest import TODAY, Host, Read, Repo, client, git
+from .conftest import TODAY, Host, Read, Repo, client, git, make
 
 WANTED = Wanted("example.org/owner/name")
 
@@ -35,8 +35,17 @@ def test_those_without_a_mirror_are_left_out(repo: Repo, mirrors: Path) -> None:
     assert forge.cost.requests == 0
 
 
-def test_a_mirror_goes_before_a_clone(host: Host, repo: Repo, mirrors: Path) -> None:
-    repo.commit(day="2026-01-01")
+def test_a_mirror_is_of_one_host(repo: Repo, mirrors: Path) -> None:
+    repo.commit()
+    make(mirrors / "owner" / "hub").commit()
+    forge = Git(client(), None, mirrors, clone=False)
+    assert forge.has_mirror(Wanted("github.com/owner/hub"))
+    for key in ("github.com/owner/name", "example.org/owner/hub", "gitlab.com/owner/hub"):
+        assert not forge.has_mirror(Wanted(key)), key
+
+
+def test_a_mirror_goes_before_a_clone(host: Host, mirrors: Path) -> None:
+    make(mirrors / host.wanted().key).commit(day="2026-01-01")
     host.serve("owner/other").commit()
     forge = Git(client(), host.cache, mirrors, clone=True)
     outcomes = {
@@ -88,7 +97,8 @@ def test_settings_hooks_and_replacements_of_a_mirror_do_not_count(
 
 def test_a_mirror_that_has_its_objects_elsewhere_is_none(repo: Repo, mirrors: Path) -> None:
     repo.commit()
-    git(mirrors, "clone", "--quiet", "--bare", "--shared", str(repo.folder), str(mirrors / "owner" / "other"))
+    other = mirrors / "example.org" / "owner" / "other"
+    git(mirrors, "clone", "--quiet", "--bare", "--shared", str(repo.folder), str(other))
     assert not Git(client(), None, mirrors, clone=False).has_mirror(Wanted("example.org/owner/other"))
 
 

@@ -93,7 +93,14 @@ def test_a_shallow_mirror_tells_nothing_of_the_commits_it_lacks(mirrors: Path, t
     git(origin.folder, "init", "--quiet", "--initial-branch=main")
     origin.commit({"a.go": "package a\n"}, day="2025-01-01")
     origin.commit(day="2026-01-01")
-    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{origin.folder}", str(mirrors / "owner+name"))
+    git(
+        tmp_path,
+        "clone",
+        "--quiet",
+        "--depth=1",
+        f"file://{origin.folder}",
+        str(mirrors / "example.org/owner/name"),
+    )
     (found,) = Git(client(), None, mirrors, clone=False).ask([Wanted("example.org/owner/name")])
     assert isinstance(found, Observation)
     assert found.values["last_commit"] == "2026-01-01"
@@ -118,7 +125,7 @@ def test_packed_references_are_read_too(repo: Repo, read: Read, mirrors: Path) -
     found = read()
     assert found.commit == head
     assert found.values["releases"] == 2
-    bare(repo.folder, mirrors / "owner" / "other.git")
+    bare(repo.folder, mirrors / "example.org" / "owner" / "other.git")
     (other,) = Git(client(), None, mirrors, clone=False).ask([Wanted("example.org/owner/other")])
     assert isinstance(other, Observation)
     assert other.values == found.values
