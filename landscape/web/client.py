@@ -54,6 +54,7 @@ class _Wanted:
     size: int
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # a token can be among them
     body: bytes | None = None
+    total: float = 0.0
 
 
 class Client:
@@ -86,15 +87,18 @@ class Client:
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
         redirects: int | None = None,
+        total: float | None = None,
     ) -> Answer:
         """Ask an address and return what came of it; never raises for what a host does.
 
         At most `size` bytes of the body are read. `headers` and `body` go to this address alone, never to one
-        it redirects to; only GET and HEAD follow redirects at all, and none if `redirects` is 0.
+        it redirects to; only GET and HEAD follow redirects at all, and none if `redirects` is 0. It may take
+        `total` seconds, where that is less than the limits allow.
         """
-        wanted = _Wanted(method, size, headers or {}, body)
+        allowed = self.limits.total if total is None else min(total, self.limits.total)
+        wanted = _Wanted(method, size, headers or {}, body, allowed)
         most = self.limits.redirects if redirects is None else redirects
-        left = self.limits.total
+        left = allowed
         answer = Answer(urldefrag(url).url)
         while True:
             answer, spent = self._turn(answer, wanted, left)
@@ -107,7 +111,7 @@ class Client:
             if len(answer.hops) >= most:
                 return _without(answer, Kind.REDIRECTS, f"it redirects more than {most} times")
             answer = Answer(answer.url, hops=(*answer.hops, hop))
-            wanted = _Wanted(method, size)
+            wanted = _Wanted(method, size, total=allowed)
 
     def _turn(self, answer: Answer, wanted: _Wanted, left: float) -> tuple[Answer, float]:
         """Ask the address an answer has come to, when it is its host's turn; say also how long it took."""
@@ -160,10 +164,8 @@ class Client:
                 if tried.failure is None or tried.failure.kind is not Kind.UNREACHABLE or cutter.cut:
                     break
         # What was cut off can look as if it had ended.
-        return _without(answer, Kind.TIMEOUT, self._too_long()) if cutter.cut else tried
-
-    def _too_long(self) -> str:
-        return f"it took longer than {self.limits.total:g} seconds"
+        too_long = f"it took longer than {round(wanted.total, 1):g} seconds"
+        return _without(answer, Kind.TIMEOUT, too_long) if cutter.cut else tried
 
 
 def _leads_on(answer: Answer) -> bool:

@@ -153,6 +153,18 @@ def test_what_comes_drop_by_drop_is_cut_off(server: LocalServer, start: bytes, d
     assert real_time.monotonic() - began < 5
 
 
+def test_a_request_may_have_less_time_than_others_and_never_more(server: LocalServer) -> None:
+    server.replies["/a"] = server.hang
+    one = client(Limits(connect=5, read=5, total=0.3))
+    for total in (0.1, 50.0):
+        began = real_time.monotonic()
+        answer = one.fetch(f"{server.url}/a", total=total)
+        assert kind(answer) is Kind.TIMEOUT
+        assert real_time.monotonic() - began < 4
+    server.replies["/b"] = Reply()
+    assert one.fetch(f"{server.url}/b", total=0.2).status == 200
+
+
 def test_silence_ends_by_the_time_out_of_a_read(server: LocalServer) -> None:
     server.replies["/a"] = server.hang
     assert kind(client(Limits(read=0.2)).fetch(f"{server.url}/a")) is Kind.TIMEOUT

@@ -74,9 +74,9 @@ def is_key(key: str) -> bool:
     return len(key) <= 300 and _KEY.fullmatch(key) is not None
 
 
-def look(client: Client, url: str) -> Looked:
-    """Ask the host of a repository for it."""
-    answer = client.fetch(url + _QUESTION, size=_SIZE)
+def look(client: Client, url: str, seconds: float) -> Looked:
+    """Ask the host of a repository for it, for so many seconds at most."""
+    answer = client.fetch(url + _QUESTION, size=_SIZE, total=seconds)
     requests = 1 + len(answer.hops)
     if answer.failure is not None:
         return Looked(_WHY.get(answer.failure.kind, Why.UNREACHABLE), requests)

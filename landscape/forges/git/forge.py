@@ -6,7 +6,6 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,7 +20,8 @@ from landscape.forges.git.process import Deadline, GitFailed
 from landscape.forges.git.reading import Reading, read
 from landscape.forges.git.refs import read_refs
 from landscape.forges.git.store import open_store
-from landscape.forges.observation import Failure, Observation, Outcome, Source, State, Why
+from landscape.forges.git.workers import Workers
+from landscape.forges.observation import Failure, Observation, Outcome, Source, State, Stop, Why
 from landscape.sources.mirrors import GitMissing, alone, find_git, find_objects
 from landscape.web import Client
 
@@ -29,12 +29,15 @@ from landscape.web import Client
 _OLDEST = (2, 37)
 # Of git, for a clone: two for commits and tags, two for files.
 _REQUESTS = 4
+# How long those that are at work may take to end, in seconds.
+_LAST = 0.8
+_EVER = 10**6
 
 
 class _Told(NamedTuple):
-    """What came of a repository, and how many requests it took."""
+    """What came of a repository, None when there was no time for it, and how many requests it took."""
 
-    outcome: Observation | Failure
+    outcome: Observation | Failure | None
     requests: int = 0
 
 
@@ -42,8 +45,8 @@ class Git:
     """A `Forge` that reads repositories from mirrors on this machine, and clones the others if it may.
 
     `cache` keeps clones for the next run (None: they are thrown away), `mirror` is a folder of mirrors, laid
-    out as `find_objects` wants it. Without `clone`, those without a mirror are left out. Raises `GitMissing`
-    when there is no git that can do it.
+    out as `find_objects` wants it. Without `clone`, those without a mirror are left out. Nothing is done
+    after `until`, by `Clock.now`. Raises `GitMissing` when there is no git that can do it.
     """
 
     source: Source = "git"
@@ -56,6 +59,7 @@ class Git:
         *,
         clone: bool,
         limits: Limits | None = None,
+        until: float | None = None,
     ) -> None:
         self.cost = Cost()
         self._git = find_git("reading repositories")
@@ -64,6 +68,7 @@ class Git:
         self._mirror = mirror.absolute() if mirror else None
         self._clone = clone
         self._limits = limits or Limits()
+        self._until = until
         if clone and _version(self._git) < _OLDEST:
             oldest = ".".join(str(number) for number in _OLDEST)
             raise GitMissing(f"cloning needs git {oldest} or later, and there is an older one")
@@ -88,25 +93,38 @@ class Git:
         return "; ".join(parts)
 
     def ask(self, wanted: Sequence[Wanted]) -> Iterator[Outcome]:
-        """Yield what the repositories tell, in the order in which they are done; never a `Stop`."""
+        """Yield what the repositories tell, in the order in which they are done.
+
+        A `Stop` says that the time is up; those that were being read then are left for another run.
+        """
         end = Event()
-        with self._folder() as folder, ThreadPoolExecutor(self._limits.at_once) as pool:
-            futures = [
-                pool.submit(self._told, one, objects, folder, end)
-                for one in wanted
-                if (objects := self._objects(one)) or self._clone
-            ]
+        with self._folder() as folder:
+            found = ((one, self._objects(one)) for one in wanted)
+            asked = [(one, objects) for one, objects in found if objects or self._clone]
+            workers = Workers(
+                lambda one: self._told(one[0], one[1], folder, end),
+                asked if self._left() else [],
+                self._limits.at_once,
+                end,
+            )
+            left = len(asked)
             try:
-                for future in as_completed(futures):
-                    told = future.result()
+                while workers.left and (told := workers.next(self._left())):
                     self.cost.requests += told.requests
-                    yield told.outcome
-            finally:  # whoever asked wants no more
-                end.set()
-                pool.shutdown(wait=False, cancel_futures=True)
+                    if told.outcome is not None:
+                        left -= 1
+                        yield told.outcome
+            finally:  # the time is up, or whoever asked wants no more
+                workers.close(_LAST)
+            if left:
+                yield Stop(self.source, "the time for it is up")
+
+    def _left(self) -> float:
+        """Return for how many seconds something may be done yet."""
+        return _EVER if self._until is None else max(0.0, self._until - self._client.pace.clock.now())
 
     def _told(self, one: Wanted, objects: Path | None, folder: Path, end: Event) -> _Told:
-        deadline = Deadline.after(self._limits.seconds, end)
+        deadline = Deadline.after(min(self._limits.seconds, self._left()), end)
         today = datetime.fromtimestamp(self._client.pace.clock.date(), UTC).date()
         spent = [0]
         outcome: Observation | Failure
@@ -118,7 +136,8 @@ class Git:
         except (GitFailed, OSError) as error:
             why = error.why if isinstance(error, GitFailed) else Why.GIT
             outcome = Failure(one.key, self.source, today.isoformat(), why)
-        return _Told(outcome, sum(spent))
+        is_over = end.is_set() or not self._left()
+        return _Told(None if is_over and isinstance(outcome, Failure) else outcome, sum(spent))
 
     def _from_mirror(self, one: Wanted, objects: Path, today: date, deadline: Deadline) -> Observation:
         refs = read_refs(objects.parent)
@@ -132,7 +151,9 @@ class Git:
         on = today.isoformat()
         if not is_key(one.key):
             return Failure(one.key, self.source, on, Why.REFUSED)
-        looked = look(self._client, f"{'http' if self._client.reach.local else 'https'}://{one.key}")
+        scheme = "http" if self._client.reach.local else "https"
+        _in_time(deadline)
+        looked = look(self._client, f"{scheme}://{one.key}", deadline.left)
         spent.append(looked.requests)
         place = looked.found
         if isinstance(place, Why):
@@ -154,6 +175,7 @@ class Git:
         origin = Origin(place.url, place.pinned, "https:http" if self._client.reach.local else "https")
         was_there = has_clone(folder)
         for anew in (False, True):
+            _in_time(deadline)
             try:
                 with (
                     tempfile.TemporaryDirectory(prefix="landscape-git-") as home,
@@ -184,8 +206,17 @@ class Git:
         if self._cache is not None:
             yield self._cache
         else:
-            with tempfile.TemporaryDirectory(prefix="landscape-clones-") as folder:
+            # Somebody who was not waited for can be at work in it.
+            with tempfile.TemporaryDirectory(
+                prefix="landscape-clones-", ignore_cleanup_errors=True
+            ) as folder:
                 yield Path(folder)
+
+
+def _in_time(deadline: Deadline) -> None:
+    """Begin nothing that there is no time for."""
+    if not deadline.left:
+        raise GitFailed(Why.TIMEOUT)
 
 
 def _name(key: str) -> str:

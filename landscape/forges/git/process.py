@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event, Thread
 from typing import IO
 
 from landscape.forges.observation import Why
@@ -61,9 +61,8 @@ def reading(
     A block that stops reading early must raise, for git is ended then and what it would have said is unknown.
     """
     process = _start(command, environment, home, stdin or subprocess.DEVNULL, subprocess.PIPE)
-    late = Timer(deadline.left, _kill, [process])
-    late.daemon = True
-    late.start()
+    done = Event()
+    Thread(target=_kill_when_late, args=(process, deadline, done), daemon=True).start()
     try:
         assert process.stdout is not None
         yield process.stdout
@@ -71,7 +70,7 @@ def reading(
         if process.wait():
             raise GitFailed(Why.GIT if deadline.left else Why.TIMEOUT)
     finally:
-        late.cancel()
+        done.set()
         _kill(process)
         process.communicate()
 
@@ -137,6 +136,14 @@ def _own(home: Path) -> dict[str, str]:
     """Return the variables that keep the user's own settings and passwords out, and proxies as well."""
     proxies = [name for name in os.environ if name.lower().endswith("_proxy")]
     return {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "SSH_ASKPASS": "", **dict.fromkeys(proxies, "")}
+
+
+def _kill_when_late(process: subprocess.Popen[bytes], deadline: Deadline, done: Event) -> None:
+    """Wait until git is done, and end it when its time is up."""
+    while not done.wait(min(_POLL, deadline.left)):
+        if not deadline.left:
+            _kill(process)
+            return
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from random import Random
 from textwrap import dedent
+from threading import Event
 
 import pytest
 
@@ -16,8 +17,9 @@ from landscape.forges.forge import Wanted
 from landscape.forges.git import Git, Limits
 from landscape.forges.git.clone import Origin, cloned
 from landscape.forges.git.process import Deadline, GitFailed
-from landscape.forges.observation import Failure, Observation, State, Why
-from landscape.web import PUBLIC
+from landscape.forges.observation import Failure, Observation, State, Stop, Why
+from landscape.web import PUBLIC, Client, Pace, Reach
+from landscape.web.guard import Resolve, resolve
 
 from ...local_server import Reply, hang_up, redirect, running
 from .conftest import TODAY, Host, Repo, client, git, make
@@ -350,6 +352,67 @@ def test_whoever_stops_asking_waits_for_no_git(host: Host) -> None:
     assert isinstance(asking, Iterator)
     asking.close()  # type: ignore[attr-defined]
     host.server.release.set()
+
+
+def on_time(host: Host, seconds: float, resolve: Resolve = resolve) -> Git:
+    """Return what clones for so many seconds."""
+    asking = Client(Pace(gap=0), Reach(local=True), resolve=resolve)
+    return Git(asking, host.cache, None, clone=True, until=asking.pace.clock.now() + seconds)
+
+
+STOP = Stop("git", "the time for it is up")
+
+
+@pytest.mark.parametrize("path", ["b/b/git-upload-pack", f"b/b{QUESTION}"])
+def test_when_the_time_is_up_those_at_work_are_ended_and_left(host: Host, path: str) -> None:
+    host.serve("a/a").commit(FILES)
+    host.serve("b/b").commit(FILES)
+    host.server.replies[f"/{path}"] = host.server.hang
+    began = time.monotonic()
+    wanted = [host.wanted(name) for name in ("a/a", "b/b")]
+    outcomes = list(on_time(host, 1.5).ask(wanted))
+    assert time.monotonic() - began < 8
+    assert [type(one) for one in outcomes] == [Observation, Stop]
+    assert outcomes[-1] == STOP
+    host.server.release.set()
+
+
+def test_no_more_are_begun_when_the_time_is_up(host: Host) -> None:
+    host.serve("a/a").commit(FILES)
+    assert list(on_time(host, 0).ask([host.wanted("a/a")])) == [STOP]
+    assert host.server.asked == []
+    assert list(on_time(host, 0).ask([])) == []
+
+
+def test_what_is_done_in_time_is_whole(host: Host) -> None:
+    host.serve("a/a").commit(FILES)
+    (one,) = on_time(host, 60).ask([host.wanted("a/a")])
+    assert isinstance(one, Observation)
+
+
+def test_a_name_that_is_never_found_holds_up_nobody(host: Host) -> None:
+    hangs = Event()
+
+    def never(host: str, port: int) -> list[str]:
+        hangs.wait(30)
+        return []
+
+    began = time.monotonic()
+    assert list(on_time(host, 0.3, never).ask([host.wanted()])) == [STOP]
+    assert time.monotonic() - began < 5
+    host.serve("a/a").commit(FILES)
+    asking = on_time(host, 60, lambda name, port: never(name, port) if port == 9 else ["127.0.0.1"]).ask(
+        [host.wanted("a/a"), Wanted("127.0.0.1:9/b/b")]
+    )
+    assert isinstance(next(asking), Observation)
+    began = time.monotonic()
+    assert isinstance(asking, Generator)
+    asking.close()
+    assert time.monotonic() - began < 2
+    before = sorted(host.cache.rglob("*"))
+    hangs.set()
+    time.sleep(0.1)
+    assert sorted(host.cache.rglob("*")) == before, "it begins nothing any more"
 
 
 def test_killed_in_the_middle_and_run_again(host: Host) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -60,6 +60,18 @@ def test_who_writes_for_too_long_is_ended_with_all_it_started(tmp_path: Path) ->
         written += [*lines]
     assert failed.value.why is Why.TIMEOUT
     assert not any(is_alive(int(line)) for line in written)
+
+
+def test_who_writes_is_ended_when_all_is_to_end(tmp_path: Path) -> None:
+    end = Event()
+    Timer(0.2, end.set).start()
+    began = time.monotonic()
+    with (
+        pytest.raises(GitFailed),
+        reading(shell("echo one; sleep 600"), ENVIRONMENT, tmp_path, Deadline.after(60, end)) as lines,
+    ):
+        assert lines.read() == b"one\n"
+    assert time.monotonic() - began < 10
 
 
 def test_who_makes_too_much_is_ended(tmp_path: Path) -> None:
