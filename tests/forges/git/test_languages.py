@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from landscape.forges.git import languages as module
 from landscape.forges.git.linguist import language_of
 from landscape.forges.git.vendored import is_left_out
 from landscape.forges.observation import Observation
@@ -203,13 +204,15 @@ def test_names_that_are_not_utf_8(repo: Repo, read: Read) -> None:
     assert languages(read()) == {"Go": 2 * SIZE}
 
 
-def test_more_files_than_any_project_has(repo: Repo, read: Read) -> None:
+def test_more_files_than_any_project_has(repo: Repo, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_FILES", 5_000)
     entry = f"100644 blob {_made(repo, 'hash-object', '-w', '--stdin', text=GO)}\t0.go"
     for _ in range(8):
         lines = [entry.partition("\t")[0] + f"\t{number}.go" for number in range(10)]
         entry = f"040000 tree {_made(repo, 'mktree', text=chr(10).join(lines) + chr(10))}\tx"
     tree = entry.split()[2]
     repo.git("update-ref", "HEAD", repo.git("commit-tree", "-m", "x", tree))
+    # There are a hundred million: whoever looked at all would not come to an end.
     values = read().values
     assert values["commits"] == 1
     assert not {"language_bytes", "main_language", "licence"} & {*values}

@@ -12,7 +12,7 @@ from . import rest
 from .exchange import Request, as_json
 from .faults import timed_out
 from .limits import Window
-from .queries import Queries, Query, carry_out, told, weight_of
+from .queries import Query, carry_out, read, told, weight_of
 from .refusals import no_user_agent, refuse, told_limits, unauthorised, window_json
 from .repository import iso
 from .resolvers import Context
@@ -30,7 +30,6 @@ class GitHub:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._queries = Queries()
 
     def answer(self, request: Request) -> Reply:
         """Return the answer to a request."""
@@ -80,8 +79,7 @@ class GitHub:
             text, variables, name = asked["query"], asked.get("variables") or {}, asked.get("operationName")
         except (ValueError, TypeError, KeyError, AttributeError):
             return as_json(400, {"message": "Problems parsing JSON"})
-        with self._service.lock:
-            query = self._queries.read(text)
+        query = read(text)
         operation = None if query.errors else query.operation(name)
         if operation is None:
             return self._invalid(request, [told(error) for error in query.errors])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,22 +40,6 @@ class Query:
         return get_operation_ast(self.document, name)
 
 
-class Queries:
-    """Parses and checks queries; the same text only once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Query] = {}
-
-    def read(self, text: str) -> Query:
-        """Return the query of a text."""
-        found = self._known.get(text)
-        if found is None:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            found = self._known[text] = _read(text)
-        return found
-
-
 def weight_of(query: Query, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Weight:
     """Return what a query asks for at most."""
     return weigh(SCHEMA, query.document, operation, variables)
@@ -85,7 +70,9 @@ def told(error: GraphQLError) -> dict[str, Any]:
     return body
 
 
-def _read(text: str) -> Query:
+@lru_cache(_KEPT)
+def read(text: str) -> Query:
+    """Parse and check a query; the same text only once for all servers, because that takes longest."""
     try:
         document = parse(text)
     except GraphQLError as error:
