@@ -101,7 +101,7 @@ def _shard(context: click.Context, param: click.Parameter, value: str | None) ->
     type=click.Path(file_okay=False, path_type=Path),
     default=".cache/landscape",
     show_default=True,
-    help="Where clones, ETags and what an unfinished run has learnt are kept.",
+    help="Where clones, ETags, limits and what an unfinished run has learnt are kept.",
 )
 @click.option("--local", is_flag=True, hidden=True, help="For tests: this machine, http and any port.")
 @click.pass_context
@@ -232,6 +232,7 @@ def _run(
     write_anyway: bool,
 ) -> Result:
     """Ask everything, and let the snapshot learn from it."""
+    from landscape.cli.enriching import NewInitiatives
     from landscape.cli.progress import progress
     from landscape.forges.run import run, take_up
     from landscape.reporters.plain import one_line
@@ -244,9 +245,11 @@ def _run(
             click.echo("The initiatives are as they were: GitHub is not to be asked any more.", err=True)
         return result
     found = asking.initiatives(tree, snapshot, write_anyway)
-    if isinstance(found, dict):
-        snapshot.initiatives = found
-        click.echo(f"initiatives: {len(found['issues'])} issues of {found['repository']}", err=True)
+    if isinstance(found, NewInitiatives):
+        snapshot.initiatives = found.value
+        more = "" if found.whole else "; there are more, which are not asked for"
+        number, where = len(found.value["issues"]), one_line(found.value["repository"])
+        click.echo(f"initiatives: {number} issues of {where}, {found.requests} requests{more}", err=True)
     elif found:
         click.echo(f"The initiatives are as they were: {one_line(found)}.", err=True)
     return result

@@ -18,11 +18,12 @@ from landscape.forges import gitlab
 from landscape.forges.choose import Choice, Clone, Hosts, choose
 from landscape.forges.forge import Forge, Wanted
 from landscape.forges.git import Git
-from landscape.forges.git import Limits as GitLimits
 from landscape.forges.github import etags, settings
 from landscape.forges.github.graphql import GraphQL
 from landscape.forges.github.issues import initiatives
 from landscape.forges.github.rest import Rest, api_of
+from landscape.forges.holds import FILE as HOLDS
+from landscape.forges.holds import Holds
 from landscape.forges.limits import Terms
 from landscape.forges.observation import Failure, Source, Stop
 from landscape.forges.plan import Listed, Plan, Shard, Task, due, listed, only, unknown_names
@@ -65,6 +66,15 @@ class _Initiatives:
         return self.key.partition("/")[2]
 
 
+@dataclass(frozen=True, slots=True)
+class NewInitiatives:
+    """Initiatives as the snapshot keeps them, whether they are all of them, and what they have cost."""
+
+    value: dict[str, Any]
+    whole: bool
+    requests: int
+
+
 class Asking:
     """What asks, as options and environment want it; raises UsageError when they do not allow it."""
 
@@ -79,7 +89,9 @@ class Asking:
             raise click.UsageError("--api graphql needs a token in GITHUB_TOKEN or GH_TOKEN.")
         self.clock = Clock()
         self._deadline = self.clock.now() + wish.deadline
-        self._terms = Terms(deadline=self._deadline, patience=wish.deadline, said=_say)
+        self._terms = Terms(
+            deadline=self._deadline, patience=wish.deadline, said=_say, holds=Holds(wish.cache / HOLDS)
+        )
         # How often an API may be asked, its own limits say.
         pace = Pace(at_once=1, gap=0, patience=wish.deadline, clock=self.clock)
         names = self._github.names.union(*(one.names for one in self._gitlab.values()))
@@ -121,8 +133,8 @@ class Asking:
         found = self._initiatives(tree)
         return found.key if found else ""
 
-    def initiatives(self, tree: Tree, snapshot: Snapshot, anyway: bool) -> dict[str, Any] | str | None:
-        """Return the initiatives as the snapshot keeps them, why they stay as they are, or None without any.
+    def initiatives(self, tree: Tree, snapshot: Snapshot, anyway: bool) -> NewInitiatives | str | None:
+        """Return the initiatives, why they stay as they are, or None where there are none.
 
         That all have vanished at once is believed only if it is to be written `anyway`.
         """
@@ -140,12 +152,13 @@ class Asking:
         known = (snapshot.initiatives or {}).get("issues", [])
         if not found.found and known and not anyway:
             return "all of them have vanished at once, which is hard to believe"
-        return {
+        value = {
             "repository": wanted.key,
             "labels": list(wanted.labels),
             "observed_at": self.today,
             "issues": [_issue(asdict(one)) for one in sorted(found.found, key=lambda one: one.number)],
         }
+        return NewInitiatives(value, found.whole, found.requests)
 
     def _initiatives(self, tree: Tree) -> _Initiatives | None:
         """Return what the data says of initiatives, if they are asked for in this run at all."""
@@ -182,13 +195,12 @@ class Asking:
 
     @cached_property
     def _git(self) -> Git:
-        # Politely, because these hosts are no APIs; and a clone may take what is left of the time.
+        # Politely, because these hosts are no APIs.
         client = Client(Pace(clock=self.clock), Reach(local=self.wish.local))
-        limits = GitLimits(seconds=min(GitLimits().seconds, self.wish.deadline))
         clones = self.wish.cache / "clones"
         may_clone = self.wish.clone is not Clone.NEVER
         try:
-            return Git(client, clones, self.wish.mirror, clone=may_clone, limits=limits)
+            return Git(client, clones, self.wish.mirror, clone=may_clone, until=self._deadline)
         except GitMissing as error:
             without = "--git never does" if self.wish.mirror is None else "without --mirror, --git never does"
             raise click.UsageError(f"{error}; {without} without it.") from None

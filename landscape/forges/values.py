@@ -15,10 +15,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from landscape.sources.observed import UNRECOGNISED
 from landscape.sources.url import url_problem
 
 DESCRIPTION = 350
-NO_ASSERTION = "NOASSERTION"
 MOST_TOPICS = 50
 MOST_RELEASES = 100
 YEAR = timedelta(days=365)
@@ -147,8 +147,8 @@ def licence(spdx: str) -> str | None:
 
     SPDX's own word for a licence that nobody has named, which GitHub uses for a text it does not know, stays.
     """
-    if spdx.upper() == NO_ASSERTION:
-        return NO_ASSERTION
+    if spdx.upper() == UNRECOGNISED:
+        return UNRECOGNISED
     try:
         return str(canonicalize_license_expression(spdx))
     except InvalidLicenseExpression:

@@ -34,7 +34,7 @@ from .server.limits import Rates
 from .server.service import Pains
 from .server.world import World
 
-NUMBER = 400
+NUMBER = 1000
 TODAY = datetime.fromtimestamp(START, UTC).date().isoformat()
 # Those of which an answer comes at once, and does not lie.
 QUICK = ("500", "502", "503", "504", "html", "reset", "hang-up", "truncated", "partial", "null-data")
@@ -139,12 +139,12 @@ def test_when_all_goes_well_few_requests_learn_everything(tmp_path: Path, clock:
         ask(server, clock, tmp_path, snapshot)
         assert_right(world, snapshot)
         first = len(server.asked)
-        assert first <= NUMBER / 14
+        assert first <= NUMBER / 15
         for key in random.Random(1).sample(found(world), NUMBER // 5):
             world.commit(key.partition("/")[2], START - 5)
         result = ask(server, clock, tmp_path, snapshot)
         assert_right(world, snapshot)
-        assert len(server.asked) - first <= NUMBER / 14
+        assert len(server.asked) - first <= NUMBER / 15
         assert not +server.counts.violations
         assert server.counts.most_graphql_at_once == 1
         assert not result.tallies[0].failed
