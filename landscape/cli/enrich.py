@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from landscape.forges.journal import Journal
     from landscape.forges.plan import Listed, Shard
     from landscape.forges.run import Result
-    from landscape.forges.snapshot import Record, Snapshot
+    from landscape.forges.snapshot import Snapshot
     from landscape.sources import Tree
 
 NOTHING_WRITTEN, STOPPED, INTERRUPTED = 1, 3, 130
@@ -80,7 +79,7 @@ def _shard(context: click.Context, param: click.Parameter, value: str | None) ->
 )
 @click.option(
     "--deadline",
-    type=click.FloatRange(0, min_open=True),
+    type=click.FloatRange(0, 1_000_000, min_open=True),
     metavar="MINUTES",
     default=50,
     show_default=True,
@@ -130,17 +129,18 @@ def enrich(
 
     The token for GitHub is taken from GITHUB_TOKEN or GH_TOKEN; it needs no permission at all.
 
-    Exit codes: 0 all was asked, 1 nothing was written, because too much failed, nothing could be learnt or
-    the file cannot be written, 2 wrong usage, 3 a limit or the deadline ended it, and what was learnt is
-    written, 130 ended by Ctrl-C.
+    Exit codes: 0 all repositories were asked about, 1 nothing was written, because too much failed, somebody
+    else is changing the snapshot or it cannot be written, 2 wrong usage, 3 a limit, the deadline or a host
+    ended it, and what was learnt, if anything, is written, 130 ended by Ctrl-C.
     """
     from landscape.cli.enriching import Asking, Wish
     from landscape.forges.choose import Clone
     from landscape.forges.lock import Busy
     from landscape.forges.snapshot import SnapshotError, file_of
 
-    if isnan(max_lost):
-        raise click.BadParameter("nan is no share.", param_hint="--max-lost")
+    for option, number in (("--max-lost", max_lost), ("--deadline", deadline)):
+        if isnan(number):
+            raise click.BadParameter("nan is no number.", param_hint=option)
     if shard.of > 1 and not output:
         raise click.UsageError("--shard needs --output; landscape metadata merge puts the parts together.")
     folder = data_folder_of(data)
@@ -189,22 +189,25 @@ def _enrich(
     from landscape.forges.journal import journal
     from landscape.forges.lock import locked
     from landscape.forges.plan import keyed
-    from landscape.forges.snapshot import Snapshot, load, save
+    from landscape.forges.snapshot import Snapshot, load, merged, save
     from landscape.reporters import enrich_text
 
     tree = _tree(folder)
     wanted = asking.repositories(tree)
     with locked(output or target), journal(asking.wish.cache, output or target) as kept:
         before = keyed(load(target), wanted)
-        original = dict(before.records)
+        original = Snapshot(dict(before.records), before.initiatives)
+        earlier = load(output) if output else Snapshot()
+        before = merged(before, [earlier])
         result = _run(asking, wanted, tree, before, kept, write_anyway)
         learnt = result.asked or result.plan.resumed or kept.before
         problem = _problem(result, bool(learnt), max_lost, write_anyway)
         if not problem:
-            keys = {one.key for one in wanted}
+            keys = {one.key for one in wanted} | earlier.records.keys() | {one.key for one in kept.before}
             part = {key: record for key, record in before.records.items() if key in keys}
             whole = Snapshot(part, before.initiatives)
-            save(whole if output else _with_others(before, original, target, wanted), output or target)
+            whole = whole if output else _with_others(before, original, target, wanted)
+            save(whole, output or target, asking.secrets)
             kept.clear()
     write(enrich_text.lines(result))
     click.echo(problem or f"written to {output or target}", err=True)
@@ -237,7 +240,7 @@ def _run(
     from landscape.forges.run import run, take_up
     from landscape.reporters.plain import one_line
 
-    plan = asking.plan(wanted, snapshot, take_up(snapshot, kept))
+    plan = asking.plan(wanted, snapshot, take_up(snapshot, kept, asking.today))
     with progress(sum(len(task.wanted) for task in plan.tasks), "repositories asked") as step:
         result = run(plan, snapshot, kept, step)
     if any(tally.stop and tally.forge.source == "github" for tally in result.tallies):
@@ -255,15 +258,13 @@ def _run(
     return result
 
 
-def _with_others(
-    learnt: Snapshot, original: Mapping[str, Record], target: Path, wanted: list[Listed]
-) -> Snapshot:
+def _with_others(learnt: Snapshot, original: Snapshot, target: Path, wanted: list[Listed]) -> Snapshot:
     """Return what was learnt, with what somebody else has written into the file since it was read."""
     from landscape.forges.plan import keyed
     from landscape.forges.snapshot import load, merged
 
     now = keyed(load(target), wanted)
-    return learnt if now.records == original else merged(now, [learnt])
+    return learnt if now == original else merged(now, [learnt])
 
 
 def _problem(result: Result, learnt: bool, max_lost: float, write_anyway: bool) -> str:

@@ -28,7 +28,7 @@ from landscape.forges.limits import Terms
 from landscape.forges.observation import Failure, Source, Stop
 from landscape.forges.plan import Listed, Plan, Shard, Task, due, listed, only, unknown_names
 from landscape.forges.settings import SettingsError
-from landscape.forges.snapshot import Snapshot
+from landscape.forges.snapshot import Snapshot, initiatives_fit
 from landscape.reporters.metadata_words import why_failed
 from landscape.reporters.plain import one_line
 from landscape.sources import Tree
@@ -98,6 +98,12 @@ class Asking:
         self._client = Client(pace, Reach(local=wish.local, hosts=names))
 
     @property
+    def secrets(self) -> list[str]:
+        """What must stand nowhere: the tokens."""
+        tokens = [self._github.token, *(one.token for one in self._gitlab.values())]
+        return [token for token in tokens if token]
+
+    @property
     def today(self) -> str:
         """The day it is, in UTC (ISO date)."""
         return datetime.fromtimestamp(self.clock.date(), UTC).date().isoformat()
@@ -149,16 +155,22 @@ class Asking:
             return found.reason
         if isinstance(found, Failure):
             return why_failed(found.kind)
-        known = (snapshot.initiatives or {}).get("issues", [])
-        if not found.found and known and not anyway:
+        before = snapshot.initiatives or {}
+        same = before.get("repository") == wanted.key and before.get("labels") == list(wanted.labels)
+        if not found.found and same and before.get("issues") and not anyway:
             return "all of them have vanished at once, which is hard to believe"
-        value = {
+        value: dict[str, Any] = {
             "repository": wanted.key,
             "labels": list(wanted.labels),
             "observed_at": self.today,
-            "issues": [_issue(asdict(one)) for one in sorted(found.found, key=lambda one: one.number)],
+            "issues": [],
         }
-        return NewInitiatives(value, found.whole, found.requests)
+        if not initiatives_fit(value):
+            return f"{INITIATIVES} has mistakes: see validate-data"
+        issues = [_issue(asdict(one)) for one in sorted(found.found, key=lambda one: one.number)]
+        # One that the snapshot cannot hold must not keep all the rest from it.
+        value["issues"] = [one for one in issues if initiatives_fit({**value, "issues": [one]})]
+        return NewInitiatives(value, found.whole and len(value["issues"]) == len(issues), found.requests)
 
     def _initiatives(self, tree: Tree) -> _Initiatives | None:
         """Return what the data says of initiatives, if they are asked for in this run at all."""

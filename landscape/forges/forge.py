@@ -18,8 +18,8 @@ class Wanted:
 
     @property
     def host(self) -> str:
-        """Return "github.com" of "github.com/kubernetes-sigs/kueue"."""
-        return self.key.partition("/")[0]
+        """Return "github.com" of "github.com/kubernetes-sigs/kueue", in lower case."""
+        return self.key.partition("/")[0].casefold()
 
     @property
     def path(self) -> str:

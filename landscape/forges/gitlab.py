@@ -206,7 +206,12 @@ def _moved(value: Any, host: str, path: str) -> str | None:
 
 
 def _licence(value: Any) -> str | None:
-    return licence(name(value))
+    if value == "other":  # a text that GitLab does not know
+        return None
+    found = licence(name(value))
+    if found is None:  # no id that anybody knows says nothing
+        raise Wrong
+    return found
 
 
 def _languages(value: Any) -> dict[str, float]:

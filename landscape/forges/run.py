@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from landscape.forges.forge import Forge
 from landscape.forges.journal import Journal
 from landscape.forges.observation import Failure, Observation, Source, State, Stop, Why
 from landscape.forges.plan import Plan
 from landscape.forges.snapshot import Record, Snapshot, learnt, values_of
+from landscape.sources.snapshot import KEY
 
 
 @dataclass(slots=True)
@@ -59,12 +61,12 @@ class Result:
 
     @property
     def lost(self) -> float:
-        """Return the share, from 0 to 1, of what this run and the one it goes on from asked that is lost.
+        """Return the share, from 0 to 1, of what is asked or was answered lately that is lost.
 
         It failed, or has vanished: a host that suddenly finds nothing has a bad day, or a token its end.
         """
         bad = sum(len(one.failed) + len(one.newly_gone) for one in self.tallies)
-        return bad / (self.asked + self.plan.resumed) if bad else 0.0
+        return bad / (self.asked + self.plan.resumed + self.plan.fresh) if bad else 0.0
 
     @property
     def again_at(self) -> float | None:
@@ -78,11 +80,17 @@ class Result:
         return sum(one.left for one in self.tallies)
 
 
-def take_up(snapshot: Snapshot, journal: Journal) -> Mapping[Source, Mapping[str, str]]:
-    """Learn what an unfinished run has left; return the day of each observation by source and repository."""
+def take_up(snapshot: Snapshot, journal: Journal, today: str) -> Mapping[Source, Mapping[str, str]]:
+    """Learn what an unfinished run has left; return the day of each observation by source and repository.
+
+    What has an impossible name or day, such as one after today, is left out.
+    """
     done: dict[Source, dict[str, str]] = {}
     for observation in journal.before:
-        _learn(snapshot, observation)
+        if not KEY.fullmatch(observation.key) or not _is_past(observation.on, today):
+            continue
+        record = snapshot.records.get(observation.key, {})
+        snapshot.records[observation.key] = learnt(record, observation, live=False)
         done.setdefault(observation.source, {})[observation.key] = observation.on
     return done
 
@@ -111,6 +119,13 @@ def run(plan: Plan, snapshot: Snapshot, journal: Journal, step: Callable[[], obj
         fresh = set(tally.fresh)
         tally.kept = sum(one.key not in fresh and bool(one.values) for one in task.wanted)
     return Result(plan, tuple(tallies))
+
+
+def _is_past(day: str, today: str) -> bool:
+    try:
+        return date.fromisoformat(day).isoformat() == day <= today
+    except ValueError:
+        return False
 
 
 def _learn(snapshot: Snapshot, outcome: Observation | Failure) -> Record:

@@ -27,12 +27,8 @@ Record: TypeAlias = Mapping[str, Any]
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 # Of two sources on one day: a host knows its repositories better than a copy does.
 _RANK = {"git": 0, "gitlab": 1, "github": 1}
-# What each asking of a source tells, if there is one: where it is missing later, there is none any more.
-_TOLD_EACH_TIME = {
-    "github": frozenset(["description", "homepage", "licence", "moved_to"]),
-    "gitlab": frozenset(["description", "latest_release", "licence", "moved_to"]),
-    "git": frozenset(["latest_release", "licence"]),
-}
+# Hosts that tell with each answer whether a repository has moved: not said is that it has not.
+_HOSTS = frozenset(["github", "gitlab"])
 # What was collected before there was anything finer -> what takes its place.
 _FINER = {"language_bytes": "languages"}
 
@@ -74,12 +70,15 @@ def parsed(content: bytes, name: str) -> Snapshot:
     return Snapshot(dict(value["repositories"]), value.get("initiatives"))
 
 
-def save(snapshot: Snapshot, path: Path) -> None:
+def save(snapshot: Snapshot, path: Path, secrets: Iterable[str] = ()) -> None:
     """Write a snapshot so that nobody ever sees half of it, or one that cannot be read.
 
-    Raises OSError when that cannot be done, and `SnapshotError` when it is not one.
+    None of the `secrets` is in it, whatever somebody has answered. Raises OSError when it cannot be written,
+    and `SnapshotError` when it is not one.
     """
     text = snapshot.text()
+    for secret in secrets:
+        text = text.replace(secret, "***")
     if error := next(iter(_whole().iter_errors(json.loads(text))), None):
         where = "/".join(str(step) for step in error.instance_path)
         raise SnapshotError(f"what was learnt fits no snapshot: {where}: {error.message[:200]}")
@@ -91,15 +90,18 @@ def file_of(data: Path) -> Path:
     return data / SNAPSHOT
 
 
-def learnt(record: Record, outcome: Observation | Failure) -> Record:
-    """Return a record with what was observed, or with the failure to observe."""
+def learnt(record: Record, outcome: Observation | Failure, *, live: bool = True) -> Record:
+    """Return a record with what was observed, or with the failure to observe.
+
+    What is not `live`, but was written down by an earlier run, is not believed against what is as new.
+    """
     if isinstance(outcome, Failure):
         return _failed(record, outcome)
     if outcome.state is not State.FOUND:
         return _gone(record, outcome)
     facts = facts_of(record)
     for name, said in outcome.values.items():
-        if not _takes_over(facts.get(name), outcome):
+        if not _takes_over(facts.get(name), outcome, live):
             continue
         value = _past(name, said, outcome.on)
         if value is not None and _fits(name, value):
@@ -111,7 +113,7 @@ def learnt(record: Record, outcome: Observation | Failure) -> Record:
     if outcome.on >= seen.get(outcome.source, {}).get("observed_at", ""):
         seen[outcome.source] = _day(outcome)
     kept = {name: record[name] for name in ("failure", "state") if name in record}
-    return _short(facts, seen) | {name: of for name, of in kept.items() if not _ends(of, outcome)}
+    return _short(facts, seen) | {name: of for name, of in kept.items() if not _ends(name, of, outcome, live)}
 
 
 def seen_on(record: Record, source: str) -> str:
@@ -170,25 +172,34 @@ def _joined(one: Record, other: Record) -> Record:
 def _joined_trouble(one: Record, other: Record, seen: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """Return state and failure of two records, if no source has found the repository since."""
     trouble: dict[str, Any] = {}
-    for name in ("failure", "state"):
+    for name in ("state", "failure"):
         known = [of[name] for of in (other, one) if name in of]
-        newest_of = max(known, key=lambda of: of["observed_at"], default=None)
-        if newest_of is None:
+        last = max(known, key=lambda of: of["observed_at"], default=None)
+        if last is None:
             continue
-        found = seen.get(newest_of["source"], {}).get("observed_at", "")
+        # Of a state a better source knows as well; a failure is over when its own source has answered.
+        days = [
+            day["observed_at"]
+            for source, day in seen.items()
+            if source == last["source"] or (name == "state" and _RANK[source] > _RANK[last["source"]])
+        ]
+        if name == "failure" and trouble.get("state", {}).get("source") == last["source"]:
+            days.append(trouble["state"]["observed_at"])
+        found = max(days, default="")
         # Of one day, the record that speaks last knows.
-        if newest_of["observed_at"] > found or (newest_of["observed_at"] == found and name in other):
-            trouble[name] = newest_of
+        if last["observed_at"] > found or (last["observed_at"] == found and name in other):
+            trouble[name] = last
     return trouble
 
 
 def _is_none(name: str, fact: Mapping[str, Any], record: Record) -> bool:
-    """Say whether a record without a value means that there is none: its source was read later."""
+    """Say whether a record without a value means that there is none, and not that nobody knew it.
+
+    Of nothing else than where a repository has moved to can that be told.
+    """
     source = str(fact.get("source"))
-    if name not in _TOLD_EACH_TIME.get(source, ()):
-        return False
     seen = record.get("observed", {}).get(source, {}).get("observed_at", "")
-    return bool(seen > fact.get("observed_at", ""))
+    return name == "moved_to" and source in _HOSTS and bool(seen > fact.get("observed_at", ""))
 
 
 def _weight(fact: Mapping[str, Any]) -> tuple[str, int]:
@@ -196,12 +207,15 @@ def _weight(fact: Mapping[str, Any]) -> tuple[str, int]:
     return fact.get("observed_at", ""), _RANK[fact["source"]]
 
 
-def _takes_over(known: Mapping[str, Any] | None, outcome: Observation) -> bool:
+def _takes_over(known: Mapping[str, Any] | None, outcome: Observation, live: bool) -> bool:
     """Say whether what is observed counts more than what is known: it is newer, or of a better source."""
-    if known is None or (outcome.on, _RANK[outcome.source]) >= _weight(known):
+    if known is None:
         return True
-    # A host is asked today, so that what it said on a later day was dated by a clock that was wrong.
-    return outcome.source != "git" and known["source"] == outcome.source
+    if not live:
+        return outcome.on > str(known.get("observed_at", ""))
+    # A host is asked today, so that what is dated later was dated by a clock that was wrong.
+    ahead = outcome.source != "git" and outcome.on < str(known.get("observed_at", ""))
+    return ahead or (outcome.on, _RANK[outcome.source]) >= _weight(known)
 
 
 def _fact(value: Any, outcome: Observation) -> dict[str, Any]:
@@ -224,9 +238,12 @@ def _short(facts: Mapping[str, Mapping[str, Any]], seen: Mapping[str, Mapping[st
     return record
 
 
-def _ends(trouble: Mapping[str, Any], found: Observation) -> bool:
-    """Say whether trouble is over: a source as good as the one that had it has found the repository."""
-    return bool(found.on >= trouble["observed_at"] and _RANK[found.source] >= _RANK[trouble["source"]])
+def _ends(name: str, trouble: Mapping[str, Any], found: Observation, live: bool) -> bool:
+    """Say whether trouble is over: its source, or of a state a better one, has found the repository."""
+    same = found.source == trouble["source"]
+    better = name == "state" and _RANK[found.source] >= _RANK[trouble["source"]]
+    ahead = live and found.source != "git"  # asked today, so that a later day is that of a wrong clock
+    return (same or better) and (ahead or found.on >= trouble["observed_at"])
 
 
 def _past(name: str, value: Any, on: str) -> Any:
@@ -289,6 +306,12 @@ def _lines(snapshot: Snapshot) -> Iterator[str]:
 
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def initiatives_fit(value: Mapping[str, Any]) -> bool:
+    """Say whether a snapshot may hold these initiatives."""
+    whole = {"repositories": {}, "version": 1, "initiatives": value}
+    return bool(_whole().is_valid(whole))
 
 
 @cache

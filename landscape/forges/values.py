@@ -143,7 +143,7 @@ def commit(value: Any) -> str:
 
 @cache
 def licence(spdx: str) -> str | None:
-    """Return an id of the SPDX list as it is spelt there; None for what is not in it.
+    """Return an id of the SPDX list as it is spelt there; None for what is not in it, which says nothing.
 
     SPDX's own word for a licence that nobody has named, which GitHub uses for a text it does not know, stays.
     """

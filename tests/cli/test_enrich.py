@@ -252,6 +252,8 @@ def test_parts_that_are_put_together_are_the_whole(site: Path, server: ForgeServ
         (["--max-lost", "nan"], "--max-lost"),
         (["--output", "data/../data/metadata/snapshot.json"], "--output is for another file"),
         (["--deadline", "0"], "--deadline"),
+        (["--deadline", "nan"], "--deadline"),
+        (["--deadline", "inf"], "--deadline"),
         (["--mirror", "nowhere"], "nowhere"),
     ],
 )
@@ -497,3 +499,54 @@ def test_a_mirror_is_read(site: Path, server: ForgeServer, world: World) -> None
     values = values_of(load(SNAPSHOT).records[f"github.com/{path}"])
     assert (values["commits"], values["language_bytes"]) == (1, {"Go": 13})
     assert not server.asked
+
+
+def test_one_issue_that_does_not_fit_keeps_nothing_from_the_snapshot(
+    site: Path, server: ForgeServer, world: World
+) -> None:
+    repository = world.repository(initiatives(site, world))
+    long = "x" * 200
+    repository.issues = [
+        Issue(7, int(START), ("kind/initiative", long)),
+        Issue(8, int(START), ("kind/initiative",)),
+    ]
+    result = run()
+    assert result.exit_code == 0
+    assert "there are more" in result.stderr
+    assert [one["number"] for one in (load(SNAPSHOT).initiatives or {})["issues"]] == [8]
+
+
+def test_a_part_goes_on_where_it_ended(
+    site: Path, server: ForgeServer, clock: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN")
+    assert run("--output", "part.json").exit_code == 3
+    assert len(load(Path("part.json")).records) == 60
+    clock.now += 3700
+    assert run("--output", "part.json").exit_code == 0
+    assert len(load(Path("part.json")).records) == 100
+    assert not SNAPSHOT.exists()
+
+
+def test_a_journal_of_yesterday_overrules_nothing_newer(
+    site: Path, server: ForgeServer, world: World, clock: FakeTime
+) -> None:
+    """The run was refused, and somebody else has brought a newer snapshot since."""
+    run("--cache", "other")
+    gone = world.plain()[:30]
+    path = world.plain()[40]
+    for one in gone:
+        world.vanish(one)
+    clock.now += 24 * 3600
+    assert run().exit_code == 1, "its journal is kept"
+    clock.now += 24 * 3600
+    world.repository(path).stars += 1000
+    assert run("--cache", "other", "--write-anyway").exit_code == 0
+    newer = stars()
+    assert run("--only", "p50", "--stale-after", "0").exit_code == 0
+    assert stars() == newer
+
+
+def test_an_address_in_capitals_is_asked(site: Path, server: ForgeServer, world: World) -> None:
+    project(site, "p0", f"https://GitHub.com/{world.plain()[0]}")
+    assert run("--only", "p0").exit_code == 0

@@ -93,8 +93,27 @@ def test_what_has_vanished_is_asked_for_again(tmp_path: Path) -> None:
     ask(tmp_path, known(), Observation(A, "github", DAY, state=State.NOT_FOUND))
     snapshot = known()
     with opened(tmp_path) as kept:
-        assert A not in take_up(snapshot, kept)["github"]
+        assert A not in take_up(snapshot, kept, DAY)["github"]
     assert "state" not in snapshot.records[A]
+
+
+def test_what_an_earlier_run_cannot_have_learnt_is_left_out(tmp_path: Path) -> None:
+    """Its clock was wrong, or somebody has edited its journal."""
+    snapshot = known()
+    with opened(tmp_path) as kept:
+        for key, day in ((A, "2185-01-01"), (B, "soon"), ("no key", DAY), (C, DAY)):
+            kept.add(Observation(key, "github", day, {"stars": 10}))
+    with opened(tmp_path) as kept:
+        assert take_up(snapshot, kept, DAY) == {"github": {C: DAY}}
+    assert set(snapshot.records) == {A, B, C}
+
+
+def test_the_same_few_that_fail_again_are_few(tmp_path: Path) -> None:
+    """The others were answered lately and are not asked again."""
+    forge = FakeForge([Failure(A, "github", DAY, Why.SERVER)])
+    plan = Plan((), (Task(forge, (Wanted(A),)),), fresh=29)
+    with opened(tmp_path) as kept:
+        assert round(run(plan, known(), kept, lambda: None).lost, 3) == 0.033
 
 
 def test_an_unfinished_run_is_taken_up(tmp_path: Path) -> None:
@@ -103,7 +122,7 @@ def test_an_unfinished_run_is_taken_up(tmp_path: Path) -> None:
     )
     snapshot = known()
     with opened(tmp_path) as kept:
-        done = take_up(snapshot, kept)
+        done = take_up(snapshot, kept, DAY)
         assert done == {"github": {A: DAY, C: DAY}}, "a failure is asked again"
     assert values_of(snapshot.records[A])["stars"] == 10
     assert "failure" not in snapshot.records[B]

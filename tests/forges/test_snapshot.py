@@ -169,7 +169,32 @@ def test_an_older_observation_ends_no_newer_trouble() -> None:
         Observation(KEY, "github", "2026-11-26", state=State.NOT_FOUND),
     ):
         record = learnt({}, outcome)
-        assert learnt(record, said("2026-11-25", stars=1)).keys() >= record.keys()
+        assert learnt(record, said("2026-11-25", stars=1), live=False).keys() >= record.keys()
+        assert record.keys().isdisjoint(learnt(record, said("2026-11-27", stars=1), live=False))
+
+
+def test_what_an_earlier_run_wrote_down_is_not_believed_against_what_is_as_new() -> None:
+    known = learnt({}, said("2026-11-26", stars=9, description="new", archived=True))
+    for day in ("2026-11-25", "2026-11-26"):
+        old = said(day, stars=1, description=None, archived=False, forks=2)
+        assert values_of(learnt(known, old, live=False)) == {
+            "stars": 9,
+            "description": "new",
+            "archived": True,
+            "forks": 2,
+        }
+    assert values_of(learnt(known, said("2026-11-27", stars=10), live=False))["stars"] == 10
+
+
+def test_no_secret_is_written(tmp_path: Path) -> None:
+    """An answer may hold it in a form that becomes plain only when it is made readable."""
+    save(
+        Snapshot({KEY: learnt({}, said("2026-11-26", description="my ghp_token"))}),
+        tmp_path / "a",
+        ["ghp_token"],
+    )
+    assert "ghp_token" not in (tmp_path / "a").read_text("utf-8")
+    assert "my ***" in (tmp_path / "a").read_text("utf-8")
 
 
 def test_what_a_wrong_clock_dated_ahead_is_renewed() -> None:
@@ -311,6 +336,27 @@ def test_trouble_stays_until_somebody_has_found_it(outcome: Failure | Observatio
     assert name not in joined(good, bad)
     assert name not in joined(bad, same_day), "the last word"
     assert joined(same_day, bad)[name] == bad[name]
+
+
+def test_a_host_that_has_found_it_since_ends_what_git_said() -> None:
+    gone = learnt({}, Observation(KEY, "git", "2026-11-15", state=State.NOT_FOUND))
+    here = learnt({}, said("2026-11-20", stars=1))
+    assert "state" not in joined(here, gone)
+    assert "state" not in joined(gone, here)
+    failing = learnt({}, Failure(KEY, "git", "2026-11-15", Why.GIT))
+    assert "failure" in joined(failing, here), "git has not answered since"
+
+
+def test_a_repository_that_is_gone_has_answered() -> None:
+    failing = learnt({}, Failure(KEY, "github", "2026-11-15", Why.SERVER))
+    gone = learnt({}, Observation(KEY, "github", "2026-11-20", state=State.NOT_FOUND))
+    assert joined(failing, gone).keys() == {"observed", "state"}
+
+
+def test_what_a_part_was_never_told_stays() -> None:
+    told = learnt({}, said("2026-11-20", description="words", licence="MIT"))
+    part = learnt({}, said("2026-11-26", stars=1))
+    assert values_of(joined(told, part)) == {"description": "words", "licence": "MIT", "stars": 1}
 
 
 def test_records_of_other_repositories_stay() -> None:

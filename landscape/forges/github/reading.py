@@ -122,8 +122,11 @@ def _moved(value: Any, host: str, path: str) -> str | None:
     return None if value.casefold() == path.casefold() else f"{host}/{value}"
 
 
-def _licence(value: Any) -> str | None:
-    return licence(name(value))
+def _licence(value: Any) -> str:
+    found = licence(name(value))
+    if found is None:  # no id that anybody knows says nothing
+        raise Wrong
+    return found
 
 
 def _total(value: Any) -> int:
