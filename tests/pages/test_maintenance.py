@@ -132,6 +132,15 @@ def test_where_no_host_was_asked_nothing_is_concluded(shown: Shown, heard: Heard
     ]
     assert said["licences"] == "Not known: no licence was read yet."
     assert said["silent"].startswith("Not known: repositories were read from copies")
+    numbers = [heard(item) for item in article.iterfind("ul[@class='ls-jump']/li")]
+    assert numbers[:5] == [
+        "Repositories that are not there not known",
+        "Repositories that have moved not known",
+        "Archived, and the entry does not say so not known",
+        "Silent for a year not known",
+        "Licences other than the entry says, or not recognised not known",
+    ]
+    assert numbers[5] == "Claims older than the latest feature release 0"
 
 
 def test_the_day_of_a_copy_may_be_that_of_a_release(shown: Shown, heard: Heard) -> None:
