@@ -186,7 +186,7 @@ def _enrich(
 ) -> int:
     """Ask, keep what was learnt, and tell of it; return the exit code."""
     from landscape.cli.terminal import write
-    from landscape.forges.journal import journal
+    from landscape.forges.journal import digest, journal
     from landscape.forges.lock import locked
     from landscape.forges.plan import keyed
     from landscape.forges.snapshot import Snapshot, load, merged, save
@@ -194,7 +194,8 @@ def _enrich(
 
     tree = _tree(folder)
     wanted = asking.repositories(tree)
-    with locked(output or target), journal(asking.wish.cache, output or target) as kept:
+    files = (target, output) if output else (target,)
+    with locked(output or target), journal(asking.wish.cache, output or target, digest(*files)) as kept:
         before = keyed(load(target), wanted)
         original = Snapshot(dict(before.records), before.initiatives)
         earlier = load(output) if output else Snapshot()

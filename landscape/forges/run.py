@@ -83,15 +83,19 @@ class Result:
 def take_up(snapshot: Snapshot, journal: Journal, today: str) -> Mapping[Source, Mapping[str, str]]:
     """Learn what an unfinished run has left; return the day of each observation by source and repository.
 
-    What has an impossible name or day, such as one after today, is left out.
+    What has an impossible name or day, such as one after today, is left out. Where the snapshot is another
+    one than that run began with, only what is newer counts, and all is asked again.
     """
     done: dict[Source, dict[str, str]] = {}
     for observation in journal.before:
         if not KEY.fullmatch(observation.key) or not _is_past(observation.on, today):
             continue
         record = snapshot.records.get(observation.key, {})
-        snapshot.records[observation.key] = learnt(record, observation, live=False)
-        done.setdefault(observation.source, {})[observation.key] = observation.on
+        snapshot.records[observation.key] = learnt(
+            record, observation, live=False, newer_only=not journal.fits
+        )
+        if journal.fits:
+            done.setdefault(observation.source, {})[observation.key] = observation.on
     return done
 
 

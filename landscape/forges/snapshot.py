@@ -90,10 +90,13 @@ def file_of(data: Path) -> Path:
     return data / SNAPSHOT
 
 
-def learnt(record: Record, outcome: Observation | Failure, *, live: bool = True) -> Record:
+def learnt(
+    record: Record, outcome: Observation | Failure, *, live: bool = True, newer_only: bool = False
+) -> Record:
     """Return a record with what was observed, or with the failure to observe.
 
-    What is not `live`, but was written down by an earlier run, is not believed against what is as new.
+    It is not `live` when an earlier run has written it down. With `newer_only` it is not believed against
+    what is as new.
     """
     if isinstance(outcome, Failure):
         return _failed(record, outcome)
@@ -101,7 +104,7 @@ def learnt(record: Record, outcome: Observation | Failure, *, live: bool = True)
         return _gone(record, outcome)
     facts = facts_of(record)
     for name, said in outcome.values.items():
-        if not _takes_over(facts.get(name), outcome, live):
+        if not _takes_over(facts.get(name), outcome, live, newer_only):
             continue
         value = _past(name, said, outcome.on)
         if value is not None and _fits(name, value):
@@ -207,14 +210,14 @@ def _weight(fact: Mapping[str, Any]) -> tuple[str, int]:
     return fact.get("observed_at", ""), _RANK[fact["source"]]
 
 
-def _takes_over(known: Mapping[str, Any] | None, outcome: Observation, live: bool) -> bool:
+def _takes_over(known: Mapping[str, Any] | None, outcome: Observation, live: bool, newer_only: bool) -> bool:
     """Say whether what is observed counts more than what is known: it is newer, or of a better source."""
     if known is None:
         return True
-    if not live:
+    if newer_only:
         return outcome.on > str(known.get("observed_at", ""))
     # A host is asked today, so that what is dated later was dated by a clock that was wrong.
-    ahead = outcome.source != "git" and outcome.on < str(known.get("observed_at", ""))
+    ahead = live and outcome.source != "git" and outcome.on < str(known.get("observed_at", ""))
     return ahead or (outcome.on, _RANK[outcome.source]) >= _weight(known)
 
 

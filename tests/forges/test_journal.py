@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from landscape.forges.journal import journal
+from landscape.forges.journal import digest, journal
 from landscape.forges.observation import Observation, State
 
 ONE = Observation("github.com/example/queue", "github", "2026-11-26", {"stars": 3, "topics": ["a"]}, "abc")
@@ -35,6 +35,23 @@ def test_another_snapshot_has_another_journal(tmp_path: Path) -> None:
         assert other.before == ()
 
 
+def test_it_fits_when_the_snapshot_is_the_one_it_began_with(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    basis = digest(tmp_path / "a", tmp_path / "none")
+    with journal(tmp_path, tmp_path / "snapshot.json", basis) as first:
+        assert first.fits
+        first.add(ONE)
+    with journal(tmp_path, tmp_path / "snapshot.json", digest(tmp_path / "a", tmp_path / "none")) as second:
+        assert second.fits
+    (tmp_path / "a").write_bytes(b"new")
+    with journal(tmp_path, tmp_path / "snapshot.json", digest(tmp_path / "a", tmp_path / "none")) as third:
+        assert not third.fits
+        assert third.before == (ONE,)
+        third.clear()
+    with journal(tmp_path, tmp_path / "snapshot.json", "any") as fourth:
+        assert fourth.fits
+
+
 def test_half_a_line_and_strange_lines_are_left_out(tmp_path: Path) -> None:
     with journal(tmp_path, tmp_path / "snapshot.json") as first:
         first.add(ONE)
@@ -50,7 +67,7 @@ def test_half_a_line_and_strange_lines_are_left_out(tmp_path: Path) -> None:
 
 def test_what_is_written_survives_a_kill(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from landscape.forges.journal import journal;"
+        "import sys, time; from pathlib import Path; from landscape.forges.journal import digest, journal;"
         "from landscape.forges.observation import Observation\n"
         "with journal(Path(sys.argv[1]), Path('snapshot.json')) as kept:\n"
         "    kept.add(Observation('github.com/a/a', 'git', '2026-11-26'))\n"

@@ -88,6 +88,17 @@ def test_what_a_source_leaves_is_left(tmp_path: Path) -> None:
     assert (result.asked, result.left, result.tallies[0].stop) == (1, 2, stop)
 
 
+def test_where_the_snapshot_is_another_one_all_is_asked_again(tmp_path: Path) -> None:
+    with journal(tmp_path, tmp_path / "snapshot.json", "one") as kept:
+        kept.add(Observation(A, "github", DAY, {"stars": 1}))
+        kept.add(Observation(C, "github", DAY, {"stars": 1}))
+    snapshot = Snapshot({A: learnt({}, Observation(A, "github", DAY, {"stars": 2}))})
+    with journal(tmp_path, tmp_path / "snapshot.json", "other") as kept:
+        assert take_up(snapshot, kept, DAY) == {}
+    assert values_of(snapshot.records[A]) == {"stars": 2}
+    assert values_of(snapshot.records[C]) == {"stars": 1}
+
+
 def test_what_has_vanished_is_asked_for_again(tmp_path: Path) -> None:
     """Else a second run would believe in one go what the first would not."""
     ask(tmp_path, known(), Observation(A, "github", DAY, state=State.NOT_FOUND))

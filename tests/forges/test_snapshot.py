@@ -177,13 +177,15 @@ def test_what_an_earlier_run_wrote_down_is_not_believed_against_what_is_as_new()
     known = learnt({}, said("2026-11-26", stars=9, description="new", archived=True))
     for day in ("2026-11-25", "2026-11-26"):
         old = said(day, stars=1, description=None, archived=False, forks=2)
-        assert values_of(learnt(known, old, live=False)) == {
+        assert values_of(learnt(known, old, live=False, newer_only=True)) == {
             "stars": 9,
             "description": "new",
             "archived": True,
             "forks": 2,
         }
-    assert values_of(learnt(known, said("2026-11-27", stars=10), live=False))["stars"] == 10
+    newer = said("2026-11-27", stars=10)
+    assert values_of(learnt(known, newer, live=False, newer_only=True))["stars"] == 10
+    assert values_of(learnt(known, said("2026-11-26", stars=10), live=False))["stars"] == 10
 
 
 def test_no_secret_is_written(tmp_path: Path) -> None:
