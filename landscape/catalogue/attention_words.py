@@ -7,6 +7,7 @@ from landscape.catalogue.attention import Kind, Notice, is_main, marks
 from landscape.catalogue.build import evidence_of
 from landscape.catalogue.model import Catalogue, EvidenceKind, Project
 from landscape.sources.quote import visible
+from landscape.sources.snapshot import why_failed
 from landscape.sources.url import url_problem
 
 SIGNS: dict[Kind, tuple[str, str]] = {
@@ -26,16 +27,6 @@ SIGNS: dict[Kind, tuple[str, str]] = {
     Kind.AGED: ("…", "old metadata"),
 }
 """A sign and a word for each; the word also stands alone, beside a name."""
-
-WHY = {
-    "unreachable": "nothing took connections there",
-    "timeout": "no answer came in time",
-    "server-error": "the server failed or broke off",
-    "unreadable": "what came back was not what was asked for",
-    "refused": "the server did not let us",
-    "git-failed": "git could not read it",
-}
-"""Why a repository could not be asked, as the snapshot's schema words it."""
 
 _FAINT = {
     EvidenceKind.RELEASE_NOTES: "release notes",
@@ -79,7 +70,7 @@ def sentence(project: Project, notice: Notice) -> str:
         case Kind.FAILING:
             return (
                 f"{it} could not be asked since {notice.since}, last tried on {seen} ({who}): "
-                f"{WHY.get(notice.value, value)}. What is shown is older."
+                f"{why_failed(notice.value, value)}. What is shown is older."
             )
         case Kind.STALE:
             many = f"{len(notice.claims)} claims were" if len(notice.claims) > 1 else "One claim was"

@@ -22,6 +22,7 @@ from landscape.forges.github import etags, settings
 from landscape.forges.github.graphql import GraphQL
 from landscape.forges.github.issues import initiatives
 from landscape.forges.github.rest import Rest, api_of
+from landscape.forges.hidden import spellings
 from landscape.forges.holds import FILE as HOLDS
 from landscape.forges.holds import Holds
 from landscape.forges.limits import Terms
@@ -29,11 +30,11 @@ from landscape.forges.observation import Failure, Source, Stop
 from landscape.forges.plan import Listed, Plan, Shard, Task, due, listed, only, unknown_names
 from landscape.forges.settings import SettingsError
 from landscape.forges.snapshot import Snapshot, initiatives_fit
-from landscape.reporters.metadata_words import why_failed
 from landscape.reporters.plain import one_line
 from landscape.sources import Tree
 from landscape.sources.layout import INITIATIVES
 from landscape.sources.mirrors import GitMissing
+from landscape.sources.snapshot import why_failed
 from landscape.sources.url import same_repository, url_problem
 from landscape.web import Client, Clock, Pace, Reach
 
@@ -99,9 +100,9 @@ class Asking:
 
     @property
     def secrets(self) -> list[str]:
-        """What must stand nowhere: the tokens."""
+        """What must stand nowhere: the tokens, in every spelling that is looked for."""
         tokens = [self._github.token, *(one.token for one in self._gitlab.values())]
-        return [token for token in tokens if token]
+        return [text for token in tokens for text in spellings(token)]
 
     @property
     def today(self) -> str:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from landscape.forges.plan import Plan
 from landscape.forges.run import Result, Tally
-from landscape.reporters.metadata_words import why_failed
 from landscape.reporters.plain import one_line
 from landscape.reporters.report import counted
+from landscape.sources.snapshot import why_failed
 
 _COLUMNS = (
     "asked",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from landscape.forges.difference import DETAILS, Difference, Fate, Initiative, News, What
 from landscape.reporters.report import counted
 from landscape.sources.observed import UNRECOGNISED
-from landscape.sources.schemas import schema
+from landscape.sources.snapshot import why_failed
 
 _MOST = 25
 _MOST_PROJECTS = 3
@@ -130,13 +130,6 @@ def _licence(id: str, voice: Voice) -> str:
     if id == UNRECOGNISED:
         return "not recognised"
     return voice.say(id) if id else "none"
-
-
-def why_failed(kind: str) -> str:
-    """Return the schema's words for why a repository could not be asked."""
-    record = schema("metadata")["properties"]["repositories"]["additionalProperties"]["properties"]
-    words: dict[str, str] = record["failure"]["properties"]["kind"]["x-words"]
-    return words.get(kind, "for no reason that we know")
 
 
 def _issue(issue: Initiative, voice: Voice) -> str:

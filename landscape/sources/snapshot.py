@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from landscape.findings import Finding
 from landscape.sources.builder import METADATA
 from landscape.sources.document import Document, Position
 from landscape.sources.reader import read, too_large
+from landscape.sources.schemas import schema
 from landscape.sources.syntax import Trouble
 
 SNAPSHOT = "metadata/snapshot.json"
@@ -75,6 +77,18 @@ def facts_of(repository: Mapping[str, Any]) -> dict[str, Any]:
     observed = repository.get("observed")
     seen = observed if isinstance(observed, Mapping) else {}
     return {name: _dated(fact, seen) for name, fact in repository.items() if name not in ASIDE}
+
+
+@cache
+def _why_words() -> Mapping[str, str]:
+    record = schema("metadata")["properties"]["repositories"]["additionalProperties"]["properties"]
+    words: Mapping[str, str] = record["failure"]["properties"]["kind"]["x-words"]
+    return words
+
+
+def why_failed(kind: str, other: str = "for no reason that we know") -> str:
+    """Return why a repository could not be asked, in the schema's words for that kind, or `other`."""
+    return _why_words().get(kind, other)
 
 
 def _dated(fact: Any, seen: Mapping[str, Any]) -> Any:

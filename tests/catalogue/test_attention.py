@@ -12,7 +12,8 @@ import pytest
 
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.attention import MARKED, Kind, Notice, marks, notices, second_looks
-from landscape.catalogue.attention_words import SIGNS, WHY, beside, fix, link, sentence
+from landscape.catalogue.attention_words import SIGNS, beside, fix, link, sentence
+from landscape.catalogue.model import Project
 from landscape.sources.schemas import schema_folder
 
 from ..conftest import tree_of
@@ -402,4 +403,8 @@ def test_only_an_address_that_any_entry_may_have_is_linked(value: str, address: 
 def test_why_nothing_was_learnt_is_worded_as_in_the_schema() -> None:
     schema = json.loads(Path(schema_folder(), "metadata.schema.json").read_text("utf-8"))
     repository = schema["properties"]["repositories"]["additionalProperties"]["properties"]
-    assert repository["failure"]["properties"]["kind"]["x-words"] == WHY
+    kinds = repository["failure"]["properties"]["kind"]
+    assert set(kinds["x-words"]) == set(kinds["enum"])
+    project = Project("kueue", "Kueue", "Holds jobs.", "queueing")
+    for kind, words in kinds["x-words"].items():
+        assert f": {words}. What is shown is older." in sentence(project, Notice(Kind.FAILING, value=kind))
