@@ -12,6 +12,7 @@ from landscape.pages import (
     audit,
     benchmarks,
     capabilities,
+    facts,
     hardware,
     home,
     maintenance,
@@ -29,6 +30,7 @@ __all__ = ["Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "rende
 def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     """Yield every page, every file beside the pages, and every piece for hand-written pages."""
     yield home.page(catalogue, links)
+    yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
     yield from matrix.pages(catalogue, links)
     yield from capabilities.pages(catalogue, links)

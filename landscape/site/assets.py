@@ -1,4 +1,7 @@
-"""Our style sheets and scripts: copied under a name that holds their hash, and linked from every page."""
+"""Our style sheets and scripts: copied into a folder whose name holds their hash, and linked from every page.
+
+One hash for all of them lets a module import its neighbours by their plain names.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +13,30 @@ from mkdocs.config.defaults import MkDocsConfig
 
 ASSETS = Path(__file__).parent / "assets"
 FOLDER = "assets/landscape"
+FIRST_SCRIPT = "scripts/landscape.js"
+"""The module that every page loads; it imports the others where a page asks for them."""
 
 
 def link(config: MkDocsConfig, folder: Path = ASSETS) -> dict[str, Path]:
-    """Link every style sheet and script before the site's own; return where in the site each file goes."""
-    found = {_uri(path): path for path in sorted(folder.iterdir()) if path.suffix in (".css", ".js")}
+    """Link style sheets and the first script before the site's own; return where each file goes."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".css", ".js"))
+    root = f"{FOLDER}/{_digest(files)}"
+    found = {f"{root}/{path.relative_to(folder).as_posix()}": path for path in files}
     config.extra_css[:0] = [uri for uri in found if uri.endswith(".css")]
-    config.extra_javascript[:0] = [_deferred(uri) for uri in found if uri.endswith(".js")]
+    config.extra_javascript[:0] = [_module(uri) for uri in found if uri.endswith(FIRST_SCRIPT)]
     return found
 
 
-def _uri(path: Path) -> str:
-    digest = blake2b(path.read_bytes(), digest_size=4).hexdigest()
-    return f"{FOLDER}/{path.stem}.{digest}{path.suffix}"
+def _digest(files: list[Path]) -> str:
+    digest = blake2b(digest_size=4)
+    for path in files:
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
-def _deferred(uri: str) -> ExtraScriptValue:
+def _module(uri: str) -> ExtraScriptValue:
     script = ExtraScriptValue(uri)
-    script.defer = True
+    script.type = "module"
     return script

@@ -1,0 +1,206 @@
+"""What decides: of every project its claims without words and links, and the few fields that can be a need.
+
+`Facts` is also what the browser gets, as JSON (`pages/facts.py`), so everything here is small and plain. A
+subject is a capability or a kind of hardware; its key is "gang-scheduling" or "hardware.amd-gpu", because an
+id holds no dot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import msgspec
+
+from landscape.catalogue.activity import activity, metadata_of
+from landscape.catalogue.model import Catalogue, Project, Statement
+from landscape.catalogue.relations import ALTERNATIVE
+
+HARDWARE = "hardware."
+
+# support, maturity or "", kinds of evidence (joined by blanks, in the order of the words), since, until
+Said: TypeAlias = tuple[str, str, str, str, str]
+
+
+class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A capability or kind of hardware.
+
+    `finer` are keys, `asked` the categories that the question is put to (all when it names none).
+    """
+
+    name: str
+    finer: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+class SubjectGroup(msgspec.Struct, frozen=True):
+    """Subjects that are read together; `id` is that of the group, or "hardware." and that of the kind."""
+
+    id: str
+    name: str
+    subjects: tuple[str, ...]
+
+
+class ProjectFacts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What decides of one project: "" where a field is not recorded.
+
+    `steward` is its kind, `status` that of `activity`. `not_found` are keys that somebody looked for in vain.
+    """
+
+    name: str
+    category: str
+    scope: str = ""
+    openness: str = ""
+    licence: str = ""
+    steward: str = ""
+    cncf: str = ""
+    language: str = ""
+    status: str = ""
+    claims: dict[str, tuple[Said, ...]] = {}
+    not_found: tuple[str, ...] = ()
+
+
+class PairFacts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A judged works-with pair: `owner` acts on `other` by `relation`; `lost` is what they lose together."""
+
+    owner: str
+    other: str
+    relation: str
+    support: str
+    maturity: str = ""
+    lost: str = ""
+
+
+class StoryFacts(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a story needs, as keys; `inferred` are those among them that its text does not state."""
+
+    title: str
+    who: str = ""
+    needs: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+
+
+class Former(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Former id or key -> the one of today, so that old links keep working."""
+
+    projects: dict[str, str] = {}
+    subjects: dict[str, str] = {}
+    stories: dict[str, str] = {}
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """All that decides, by id or key; projects and stories in the order of their names."""
+
+    as_of: str
+    categories: dict[str, str]
+    groups: tuple[SubjectGroup, ...]
+    subjects: dict[str, Subject]
+    projects: dict[str, ProjectFacts]
+    pairs: tuple[PairFacts, ...]
+    stories: dict[str, StoryFacts]
+    former: Former
+
+
+def facts(catalogue: Catalogue) -> Facts:
+    """Return what decides of a catalogue."""
+    return Facts(
+        as_of=catalogue.as_of,
+        categories={id: word.name for id, word in catalogue.categories.items()},
+        groups=tuple(_groups(catalogue)),
+        subjects=_subjects(catalogue),
+        projects={id: _project(catalogue, project) for id, project in catalogue.projects.items()},
+        pairs=tuple(_pairs(catalogue)),
+        stories=_stories(catalogue),
+        former=Former(
+            projects={old: id for id, project in catalogue.projects.items() for old in project.former_ids}
+        ),
+    )
+
+
+def hardware_key(id: str) -> str:
+    """Return the key of a kind of hardware."""
+    return f"{HARDWARE}{id}"
+
+
+def _groups(catalogue: Catalogue) -> Iterable[SubjectGroup]:
+    for group in catalogue.groups:
+        yield SubjectGroup(group.id, group.name, tuple(capability.id for capability in group.capabilities))
+    for kind in catalogue.hardware_kinds.values():
+        keys = tuple(hardware_key(id) for id, entry in catalogue.hardware.items() if entry.kind == kind.id)
+        if keys:
+            yield SubjectGroup(hardware_key(kind.id), kind.name, keys)
+
+
+def _subjects(catalogue: Catalogue) -> dict[str, Subject]:
+    found = {
+        id: Subject(
+            capability.name,
+            finer=tuple(part.id for part in catalogue.finer.get(id, ())),
+            asked=capability.applies_to,
+        )
+        for id, capability in catalogue.capabilities.items()
+    }
+    return found | {hardware_key(id): Subject(entry.name) for id, entry in catalogue.hardware.items()}
+
+
+def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
+    metadata = metadata_of(catalogue, project)
+    claims = {key: _said(statements) for key, statements in project.capabilities.items()}
+    claims |= {hardware_key(id): _said(statements) for id, statements in project.hardware.items()}
+    not_found = [key for row in project.not_found for key in row.capabilities]
+    not_found += [hardware_key(id) for row in project.not_found for id in row.hardware]
+    return ProjectFacts(
+        name=project.name,
+        category=project.category,
+        scope=project.scope,
+        openness=project.openness,
+        licence=project.licence,
+        steward=project.steward.kind if project.steward else "",
+        cncf=project.cncf.level if project.cncf else "",
+        language=str(metadata.main_language.value) if metadata and metadata.main_language else "",
+        status=activity(catalogue, project).kind,
+        claims=claims,
+        not_found=tuple(dict.fromkeys(not_found)),
+    )
+
+
+def _said(statements: Iterable[Statement]) -> tuple[Said, ...]:
+    return tuple(
+        (
+            statement.support.value,
+            statement.maturity.value if statement.maturity else "",
+            " ".join(dict.fromkeys(evidence.kind.value for evidence in statement.evidence)),
+            statement.since,
+            statement.until,
+        )
+        for statement in statements
+    )
+
+
+def _pairs(catalogue: Catalogue) -> Iterable[PairFacts]:
+    for owner, project in catalogue.projects.items():
+        for item in project.works_with:
+            if item.project in catalogue.projects and item.support and item.relation != ALTERNATIVE:
+                yield PairFacts(
+                    owner,
+                    item.project,
+                    item.relation,
+                    item.support,
+                    item.maturity.value if item.maturity else "",
+                    item.lost,
+                )
+
+
+def _stories(catalogue: Catalogue) -> dict[str, StoryFacts]:
+    found = {}
+    for id, story in catalogue.stories.items():
+        needs = (*story.needs.capabilities, *map(hardware_key, story.needs.hardware))
+        if needs:
+            inferred = set(story.needs.inferred)
+            found[id] = StoryFacts(
+                story.title,
+                catalogue.organisations[story.organisation].name if story.organisation else "",
+                needs,
+                tuple(key for key in needs if key.removeprefix(HARDWARE) in inferred),
+            )
+    return found

@@ -1,0 +1,31 @@
+"""What the browser decides by, as two files: claims without words, and the notes of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from landscape.catalogue.choosing.facts import facts, hardware_key
+from landscape.catalogue.model import Catalogue
+from landscape.pages.page import Asset
+
+CLAIMS = "data/claims.json"
+NOTES = "data/notes.json"
+
+
+def files(catalogue: Catalogue) -> Iterator[Asset]:
+    """Yield the facts of all projects, and the note of each claim's first statement."""
+    yield Asset(CLAIMS, msgspec.json.encode(facts(catalogue)))
+    yield Asset(NOTES, msgspec.json.encode(_notes(catalogue)))
+
+
+def _notes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return project id -> key of the subject -> note; what has none is absent."""
+    found = {}
+    for id, project in catalogue.projects.items():
+        notes = {key: said[0].note for key, said in project.capabilities.items() if said[0].note}
+        notes |= {hardware_key(key): said[0].note for key, said in project.hardware.items() if said[0].note}
+        if notes:
+            found[id] = notes
+    return found

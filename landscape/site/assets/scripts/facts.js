@@ -1,0 +1,20 @@
+// The facts of the site (data/claims.json, data/notes.json), each fetched once and only when asked for.
+
+export const ROOT = new URL("../../../../", import.meta.url);
+
+const fetched = new Map();
+
+function json(path) {
+  if (!fetched.has(path)) {
+    const answer = fetch(new URL(path, ROOT)).then((response) => {
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return response.json();
+    });
+    answer.catch(() => fetched.delete(path));
+    fetched.set(path, answer);
+  }
+  return fetched.get(path);
+}
+
+export const facts = () => json("data/claims.json");
+export const notes = () => json("data/notes.json");

@@ -1,0 +1,31 @@
+// The one script of every page. An element says with data-ls-app which module it needs; that module exports
+// start(element, {signal}), where `signal` ends when the reader leaves the page without loading a new one
+// (Material's instant navigation).
+
+const APPS = {};
+
+let left = new AbortController();
+
+function visit() {
+  left.abort();
+  left = new AbortController();
+  const { signal } = left;
+  for (const element of document.querySelectorAll("[data-ls-app]")) {
+    const load = APPS[element.dataset.lsApp];
+    if (load) start(element, load, signal);
+  }
+}
+
+async function start(element, load, signal) {
+  try {
+    const app = await load();
+    if (!signal.aborted) await app.start(element, { signal });
+  } finally {
+    // Whatever happened, what was held back until the state of the address is shown must be seen.
+    element.classList.add("ls-ready");
+  }
+}
+
+// Material announces every page, also those that come without a load, on `document$`.
+if (window.document$) window.document$.subscribe(visit);
+else visit();
