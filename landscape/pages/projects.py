@@ -15,7 +15,7 @@ from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
-from landscape.catalogue.words import State, state
+from landscape.catalogue.words import SCOPES, State, state
 from landscape.pages import collected, project_parts, templating
 from landscape.pages.entry_json import entry_json
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
@@ -30,12 +30,6 @@ OPENNESS = {
     "open-source": "open source",
     "source-available": "source available",
     "proprietary": "proprietary",
-}
-SCOPES = {
-    "in-tree": "part of Kubernetes",
-    "native": "made for Kubernetes",
-    "connector": "connects to Kubernetes",
-    "outside": "stands outside Kubernetes",
 }
 
 # What is known of a pair -> the heading of those pairs and what to make of them.
