@@ -9,6 +9,7 @@ from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue
 from landscape.pages import claims, templating
 from landscape.pages.claims import Standing
 from landscape.pages.matrix import group_url
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -24,6 +25,8 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     for group in catalogue.groups:
         for capability in group.capabilities:
             yield _page(catalogue, links, group, capability, standings[capability.id])
+            address = f"{INDEX}{capability.id}/"
+            yield from moved(links, INDEX, capability.former_ids, capability.name, address)
 
 
 def standing(catalogue: Catalogue, capability: Capability) -> Standing:
@@ -105,7 +108,8 @@ def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
 
 
 def _search(url: str, group: CapabilityGroup, capability: Capability) -> SearchDocument:
-    words = [*capability.search_words, *(term.term for term in capability.terms)]
+    terms = (term.term for term in capability.terms)
+    words = [*capability.search_words, *terms, *capability.former_ids]
     text = " · ".join(["Capability", group.name, capability.question, *dict.fromkeys(words)])
     names = (capability.name, *capability.aliases)
     return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=2.5, names=names)

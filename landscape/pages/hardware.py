@@ -9,6 +9,7 @@ from landscape.catalogue.model import Catalogue, Hardware
 from landscape.pages import claims, templating
 from landscape.pages.claims import Standing
 from landscape.pages.matrix import HARDWARE as MATRIX
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -24,6 +25,7 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield _index(catalogue, links, standings)
     for entry in catalogue.hardware.values():
         yield _page(catalogue, links, entry, standings[entry.id])
+        yield from moved(links, INDEX, entry.former_ids, entry.name, f"{INDEX}{entry.id}/")
 
 
 def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
@@ -97,7 +99,7 @@ def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
 
 def _search(catalogue: Catalogue, url: str, entry: Hardware) -> SearchDocument:
     kind = catalogue.hardware_kinds[entry.kind].name
-    words = [entry.vendor, *entry.search_words, *entry.resource_names]
+    words = [entry.vendor, *entry.search_words, *entry.resource_names, *entry.former_ids]
     text = " · ".join(["Hardware", kind, entry.summary, *dict.fromkeys(words)])
     names = (entry.name, *entry.aliases)
     return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=3.2, names=names)

@@ -571,6 +571,8 @@ FULL: dict[Kind, tuple[str, str]] = {
     Kind.HARDWARE_KIND: ("hardware-kinds", "vocabulary/hardware-kinds.yaml"),
     Kind.ORGANISATION: ("organisations", "vocabulary/organisations.yaml"),
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
+    Kind.QUESTION: ("questions", "vocabulary/questions.yaml"),
+    Kind.VIEW: ("views", "vocabulary/views.yaml"),
 }
 
 

@@ -100,7 +100,7 @@ def test_an_id_misspelt_where_it_is_defined_is_one_finding(edit: Edit, findings:
     edit(path, "id: gang-scheduling", "id: gang-sheduling")
     (found,) = findings()
     assert place(found) == (path, 6, 9, "dangling-id")
-    assert "7 places name `gang-scheduling`" in found.message
+    assert "9 places name `gang-scheduling`" in found.message
     assert "`gang-scheduling` here" in found.fix
 
 
@@ -113,7 +113,7 @@ def test_a_deleted_entry_that_many_name_is_one_finding(data: Path, findings: Che
     (data / "hardware" / "fast-card.yaml").unlink()
     (found,) = findings()
     assert place(found) == (ALPHA, 29, 3, "dangling-id")
-    assert "8 more places name it: " in found.message
+    assert "9 more places name it: " in found.message
     assert "stories/late-jobs.yaml:9" in found.message
 
 
