@@ -67,6 +67,31 @@ def test_who_has_the_same_name_or_id_is_reached(data: Path, edit: Edit, line: st
     assert BETA in reached(data, ALPHA)
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "owner"),
+    [
+        (FAST, "kind: accelerator", "kind: accelerator\nformer_ids: [slow-card]", "hardware/slow-card.yaml"),
+        (
+            "vocabulary/capabilities/scheduling.yaml",
+            "    terms:\n",
+            "    former_ids: [backfill]\n    terms:\n",
+            "vocabulary/capabilities/queueing.yaml",
+        ),
+    ],
+)
+def test_whose_id_was_taken_by_a_former_one_is_reached(
+    data: Path, edit: Edit, path: str, old: str, new: str, owner: str
+) -> None:
+    assert owner not in reached(data, path)
+    edit(path, old, new)
+    assert owner in reached(data, path)
+    assert path in reached(data, owner)
+
+
+def test_a_group_of_capabilities_reaches_the_questions(data: Path) -> None:
+    assert "vocabulary/questions.yaml" in reached(data, "vocabulary/capabilities/queueing.yaml")
+
+
 def test_who_has_the_same_repository_is_reached(data: Path, edit: Edit) -> None:
     path = "projects/theta-runner.yaml"
     assert path not in reached(data, ALPHA)
