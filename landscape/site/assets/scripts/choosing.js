@@ -1,0 +1,202 @@
+// Who meets which needs: what landscape/catalogue/choosing/ (verdict.py, combinations.py, answer.py) decides, on the
+// same facts and with the same answers. Why it is so stands there; tests/catalogue/choosing/cases/ holds both to it.
+
+const RANK = { met: 0, unknown: 1, unmet: 2 };
+const MATURITIES = ["deprecated", "alpha", "beta", "stable"];
+const REACHING = {
+  documented: ["test-result", "source", "docs", "release-notes"],
+  source: ["test-result", "source"],
+  tested: ["test-result"],
+};
+const FIELDS = ["category", "scope", "openness", "steward", "cncf", "status"];
+const UNTOLD = ["unknown", "unseen"];
+const ALTERNATIVE = "alternative-to";
+const DOCUMENTED = ["full", "partial"];
+const NEAR = 2;
+const CLOSE = ["partial", "young", "maturity-unstated", "evidence", "planned", "finer"];
+
+// One frozen value for each verdict, because there are few and a large landscape asks for many.
+const VERDICTS = new Map();
+
+function verdictOf(outcome, reason) {
+  const key = `${outcome} ${reason}`;
+  if (!VERDICTS.has(key)) VERDICTS.set(key, Object.freeze({ outcome, reason }));
+  return VERDICTS.get(key);
+}
+
+// Addresses bring any word, "constructor" as well.
+const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
+
+export function isSubject(facts, key) {
+  return Object.hasOwn(facts.subjects, key);
+}
+
+// Whether a key can be asked for.
+export function isNeed(facts, key) {
+  return isSubject(facts, key) || wanted(key).length > 0;
+}
+
+// Whether a statement ([support, maturity, evidence, since, until]) reaches the floors.
+export function passes(statement, floors = {}) {
+  return fares(statement, floors).outcome === "met";
+}
+
+// How one statement fares: its end, then support, maturity and evidence decide.
+export function fares([support, maturity, evidence, , until], floors = {}) {
+  if (until) return verdictOf("unmet", "ended");
+  if (!DOCUMENTED.includes(support)) return verdictOf("unmet", support);
+  if (support === "partial" && floors.support === "full") return verdictOf("unmet", "partial");
+  if (floors.maturity) {
+    if (!maturity) return verdictOf("unknown", "maturity-unstated");
+    if (MATURITIES.indexOf(maturity) < MATURITIES.indexOf(floors.maturity)) {
+      return verdictOf("unmet", maturity === "deprecated" ? "deprecated" : "young");
+    }
+  }
+  if (floors.evidence) {
+    const reaching = REACHING[floors.evidence];
+    if (!evidence.split(" ").some((kind) => reaching.includes(kind))) return verdictOf("unknown", "evidence");
+  }
+  return verdictOf("met", support);
+}
+
+// Whether a project meets a need, and why: {outcome: "met"|"unmet"|"unknown", reason}.
+export function verdict(facts, project, key, floors = {}) {
+  return judgeOf(facts, key, floors)(facts.projects[project]);
+}
+
+// The function that judges projects by one need.
+function judgeOf(facts, key, floors) {
+  if (!isSubject(facts, key)) return judgeOfField(key);
+  const { finer = [], asked = [] } = facts.subjects[key];
+  return (project) => {
+    const statements = own(project.claims, key);
+    if (statements) return best(statements, floors);
+    if (finer.some((part) => own(project.claims, part))) return verdictOf("unknown", "finer");
+    if (project.not_found?.includes(key)) return verdictOf("unknown", "not-found");
+    if (asked.length && !asked.includes(project.category)) return verdictOf("unknown", "not-asked");
+    return verdictOf("unknown", "unknown");
+  };
+}
+
+function best(statements, floors) {
+  let found = fares(statements[0], floors);
+  for (const statement of statements.slice(1)) {
+    const next = fares(statement, floors);
+    if (RANK[next.outcome] < RANK[found.outcome]) found = next;
+  }
+  return found;
+}
+
+function judgeOfField(key) {
+  const values = wanted(key);
+  const [field] = key.split(".");
+  return (project) => {
+    const value = values.length ? project[field] : "";
+    if (!value || (field === "status" && UNTOLD.includes(value))) return verdictOf("unknown", "unknown");
+    return values.includes(value) ? verdictOf("met", "is") : verdictOf("unmet", "other");
+  };
+}
+
+function wanted(key) {
+  const [field, ...values] = key.split(".");
+  return FIELDS.includes(field) ? values.filter(Boolean) : [];
+}
+
+// Who meets what is asked for: {meeting, near, combinations, undecided}.
+export function choose(facts, { needs = [], floors = {} }) {
+  const answer = { meeting: [], near: [], combinations: [], undecided: [] };
+  if (!needs.length) return answer;
+  const judges = needs.map((need) => judgeOf(facts, need.key, floors));
+  const verdictsOf = (id) => judges.map((judge) => judge(facts.projects[id]));
+  const numbers = needs.map((_, number) => number);
+  const musts = numbers.filter((number) => needs[number].must);
+  const subjects = musts.filter((number) => isSubject(facts, needs[number].key));
+  const canBeNear = subjects.length ? subjects : musts;
+  for (const id of byName(facts)) {
+    const row = rowOf(id, verdictsOf(id), needs);
+    if (!musts.length) {
+      if (row.nice) answer.meeting.push(row);
+    } else if (!row.missing) {
+      answer.meeting.push(row);
+    } else if (isNear(row, musts.length, canBeNear)) {
+      answer.near.push(row);
+    } else if (row.missing === row.unknown && !musts.some((must) => row.verdicts[must].reason === "not-asked")) {
+      answer.undecided.push(id);
+    }
+  }
+  // Sorting is stable, so names stay in order.
+  answer.near.sort((one, two) => one.missing - two.missing || two.unknown - one.unknown);
+  if (musts.length) answer.combinations = combinations(facts, needs, verdictsOf);
+  return answer;
+}
+
+function rowOf(project, verdicts, needs) {
+  const row = { project, verdicts, missing: 0, unknown: 0, nice: 0 };
+  verdicts.forEach(({ outcome }, number) => {
+    if (!needs[number].must) row.nice += outcome === "met";
+    else if (outcome !== "met") {
+      row.missing += 1;
+      row.unknown += outcome === "unknown";
+    }
+  });
+  return row;
+}
+
+function isNear({ verdicts, missing }, musts, canBeNear) {
+  if (missing > NEAR || (missing === musts && musts > 1)) return false;
+  if (canBeNear.some((number) => verdicts[number].outcome === "met")) return true;
+  return canBeNear.length === 1 && CLOSE.includes(verdicts[canBeNear[0]].reason);
+}
+
+// Ids in the order of names, which is that of the facts. But an object puts keys that are whole numbers first.
+function byName(facts) {
+  const ids = Object.keys(facts.projects);
+  if (!/^\d+$/.test(ids[0])) return ids;
+  const place = (id) => `${facts.projects[id].name.toLowerCase()}\0${id}`;
+  return ids.map((id) => [place(id), id]).sort(([one], [two]) => (one < two ? -1 : 1)).map(([, id]) => id);
+}
+
+function combinations(facts, needs, verdictsOf) {
+  const order = new Map(byName(facts).map((id, number) => [id, number]));
+  const place = (combination) => order.get(combination.owner) * order.size + order.get(combination.other);
+  const found = [];
+  for (const [number, pair] of pairs(facts)) {
+    const [owner, other] = [verdictsOf(pair.owner), verdictsOf(pair.other)];
+    const by = owner.map((each, need) => who(each, other[need]));
+    if (together(facts, needs, by)) {
+      found.push({ pair: number, owner: pair.owner, other: pair.other, by, verdicts: [owner, other] });
+    }
+  }
+  return found.sort((one, two) => place(one) - place(two));
+}
+
+// Every two projects that are documented to work together, with their most telling pair.
+function pairs(facts) {
+  const found = new Map();
+  facts.pairs.forEach((pair, number) => {
+    if (!DOCUMENTED.includes(pair.support) || pair.relation === ALTERNATIVE) return;
+    const two = [pair.owner, pair.other].sort().join(" ");
+    if (!found.has(two) || telling(pair) < telling(found.get(two)[1])) found.set(two, [number, pair]);
+  });
+  return found.values();
+}
+
+function telling(pair) {
+  return 2 * DOCUMENTED.indexOf(pair.support) + (pair.lost ? 0 : 1);
+}
+
+function who(owner, other) {
+  if (owner.outcome === "met") return other.outcome === "met" ? "both" : "owner";
+  return other.outcome === "met" ? "other" : "";
+}
+
+function together(facts, needs, by) {
+  const gives = new Set();
+  for (const [number, { key, must }] of needs.entries()) {
+    if (!must) continue;
+    if (isSubject(facts, key)) gives.add(by[number]);
+    else if (!key.startsWith("category.") && by[number] !== "both") return false;
+    if (!by[number]) return false;
+  }
+  return gives.has("owner") && gives.has("other");
+}
