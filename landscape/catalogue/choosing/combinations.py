@@ -1,4 +1,4 @@
-"""Two projects that together meet what neither meets alone, where it is documented that they work together."""
+"""Two projects that together meet what neither meets alone, where a text says that they work together."""
 
 from __future__ import annotations
 
@@ -43,13 +43,24 @@ def combinations(
     that, and what is lost, is the pair's to say. Two projects stand here once: of their pairs the one with
     full support, then one that says what is lost, then the first.
     """
-    order = {id: number for number, id in enumerate(facts.projects)}
+    musts = [(number, key) for number, (key, must) in enumerate(needs) if must]
+    subjects = [number for number, key in musts if is_subject(facts, key)]
+    if len(subjects) < 2:
+        return ()
+    either = {number for number, key in musts if key.startswith("category.")}.union(subjects)
+    both = [number for number, _ in musts if number not in either]
     found = []
     for number, pair in _pairs(facts):
         owner, other = verdicts_of[pair.owner], verdicts_of[pair.other]
-        by = tuple(_by(*each) for each in zip(owner, other, strict=True))
-        if _together(facts, needs, by):
+        if (
+            all(_met(owner[each]) or _met(other[each]) for each in either)
+            and all(_met(owner[each]) and _met(other[each]) for each in both)
+            and not all(_met(owner[each]) for each in subjects)
+            and not all(_met(other[each]) for each in subjects)
+        ):
+            by = tuple(_by(*each) for each in zip(owner, other, strict=True))
             found.append(Combination(number, pair.owner, pair.other, by, (owner, other)))
+    order = {id: number for number, id in enumerate(facts.projects)}
     return tuple(sorted(found, key=lambda each: (order[each.owner], order[each.other])))
 
 
@@ -69,20 +80,10 @@ def _telling(pair: PairFacts) -> tuple[int, bool]:
 
 
 def _by(owner: Verdict, other: Verdict) -> By:
-    if owner.outcome == "met":
-        return "both" if other.outcome == "met" else "owner"
-    return "other" if other.outcome == "met" else ""
+    if _met(owner):
+        return "both" if _met(other) else "owner"
+    return "other" if _met(other) else ""
 
 
-def _together(facts: Facts, needs: Sequence[tuple[str, bool]], by: Sequence[By]) -> bool:
-    gives = set()
-    for (key, must), who in zip(needs, by, strict=True):
-        if not must:
-            continue
-        if is_subject(facts, key):
-            gives.add(who)
-        elif not key.startswith("category.") and who != "both":
-            return False
-        if not who:
-            return False
-    return {"owner", "other"} <= gives
+def _met(verdict: Verdict) -> bool:
+    return verdict.outcome == "met"

@@ -144,7 +144,7 @@ function rowOf(project, verdicts, needs) {
 
 function isNear({ verdicts, missing }, musts, canBeNear) {
   if (missing > NEAR || (missing === musts && musts > 1)) return false;
-  if (canBeNear.some((number) => verdicts[number].outcome === "met")) return true;
+  if (canBeNear.some((number) => met(verdicts[number]))) return true;
   return canBeNear.length === 1 && CLOSE.includes(verdicts[canBeNear[0]].reason);
 }
 
@@ -157,16 +157,27 @@ function byName(facts) {
 }
 
 function combinations(facts, needs, verdictsOf) {
-  const order = new Map(byName(facts).map((id, number) => [id, number]));
-  const place = (combination) => order.get(combination.owner) * order.size + order.get(combination.other);
+  const musts = [...needs.keys()].filter((number) => needs[number].must);
+  const subjects = musts.filter((number) => isSubject(facts, needs[number].key));
+  if (subjects.length < 2) return [];
+  const categories = musts.filter((number) => needs[number].key.startsWith("category."));
+  const either = [...subjects, ...categories];
+  const both = musts.filter((number) => !either.includes(number));
   const found = [];
   for (const [number, pair] of pairs(facts)) {
     const [owner, other] = [verdictsOf(pair.owner), verdictsOf(pair.other)];
-    const by = owner.map((each, need) => who(each, other[need]));
-    if (together(facts, needs, by)) {
+    if (
+      either.every((each) => met(owner[each]) || met(other[each])) &&
+      both.every((each) => met(owner[each]) && met(other[each])) &&
+      !subjects.every((each) => met(owner[each])) &&
+      !subjects.every((each) => met(other[each]))
+    ) {
+      const by = owner.map((each, need) => who(each, other[need]));
       found.push({ pair: number, owner: pair.owner, other: pair.other, by, verdicts: [owner, other] });
     }
   }
+  const order = new Map(byName(facts).map((id, number) => [id, number]));
+  const place = (combination) => order.get(combination.owner) * order.size + order.get(combination.other);
   return found.sort((one, two) => place(one) - place(two));
 }
 
@@ -186,17 +197,10 @@ function telling(pair) {
 }
 
 function who(owner, other) {
-  if (owner.outcome === "met") return other.outcome === "met" ? "both" : "owner";
-  return other.outcome === "met" ? "other" : "";
+  if (met(owner)) return met(other) ? "both" : "owner";
+  return met(other) ? "other" : "";
 }
 
-function together(facts, needs, by) {
-  const gives = new Set();
-  for (const [number, { key, must }] of needs.entries()) {
-    if (!must) continue;
-    if (isSubject(facts, key)) gives.add(by[number]);
-    else if (!key.startsWith("category.") && by[number] !== "both") return false;
-    if (!by[number]) return false;
-  }
-  return gives.has("owner") && gives.has("other");
+function met({ outcome }) {
+  return outcome === "met";
 }
