@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from landscape.catalogue.choosing.combinations import Combination, combinations
-from landscape.catalogue.choosing.facts import Facts
+from landscape.catalogue.choosing.facts import Facts, StoryFacts
 from landscape.catalogue.choosing.verdict import Floors, Judged, Verdict, is_subject, judge, passes, verdict
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Need",
     "Row",
     "Verdict",
+    "asked_of",
     "choose",
     "judge",
     "passes",
@@ -112,6 +113,11 @@ def choose(facts: Facts, asked: Asked, judged: Judged | None = None) -> Answer:
     near.sort(key=lambda row: (row.missing, row.missing - row.unknown))
     together = combinations(facts, [(need.key, need.must) for need in asked.needs], verdicts_of)
     return Answer(tuple(meeting), tuple(near), together, tuple(undecided))
+
+
+def asked_of(story: StoryFacts) -> Asked:
+    """Return what a story asks for: what its text states is a must, what was concluded is nice to have."""
+    return Asked(tuple(Need(key, key not in story.inferred) for key in story.needs))
 
 
 def _is_near(musts: int, missing: int, telling: Sequence[Verdict]) -> bool:

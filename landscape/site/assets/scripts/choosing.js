@@ -130,6 +130,14 @@ export function choose(facts, { needs = [], floors = {} }) {
   return answer;
 }
 
+// What a story (of facts.stories) asks for: what its text states is a must, what was concluded is nice to have.
+export function askedOf({ needs = [], inferred = [] }) {
+  return {
+    needs: needs.map((key) => ({ key, must: !inferred.includes(key) })),
+    floors: { support: "partial", maturity: "", evidence: "" },
+  };
+}
+
 function rowOf(project, verdicts, needs) {
   const row = { project, verdicts, missing: 0, unknown: 0, nice: 0 };
   verdicts.forEach(({ outcome }, number) => {
