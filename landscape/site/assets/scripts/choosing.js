@@ -16,13 +16,11 @@ const NEAR = 2;
 const CLOSE = ["partial", "young", "maturity-unstated", "evidence", "planned", "finer"];
 
 // One frozen value for each verdict, because there are few and a large landscape asks for many.
-const VERDICTS = new Map();
-
-function verdictOf(outcome, reason) {
-  const key = `${outcome} ${reason}`;
-  if (!VERDICTS.has(key)) VERDICTS.set(key, Object.freeze({ outcome, reason }));
-  return VERDICTS.get(key);
-}
+const all = (outcome, ...reasons) =>
+  Object.fromEntries(reasons.map((reason) => [reason, Object.freeze({ outcome, reason })]));
+const MET = all("met", "full", "partial", "is");
+const UNMET = all("unmet", "ended", "none", "not-applicable", "planned", "partial", "young", "deprecated", "other");
+const UNKNOWN = all("unknown", "maturity-unstated", "evidence", "finer", "not-found", "not-asked", "unknown");
 
 // Addresses bring any word, "constructor" as well.
 const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
@@ -42,21 +40,24 @@ export function passes(statement, floors = {}) {
 }
 
 // How one statement fares: its end, then support, maturity and evidence decide.
-export function fares([support, maturity, evidence, , until], floors = {}) {
-  if (until) return verdictOf("unmet", "ended");
-  if (!DOCUMENTED.includes(support)) return verdictOf("unmet", support);
-  if (support === "partial" && floors.support === "full") return verdictOf("unmet", "partial");
+export function fares(statement, floors = {}) {
+  const support = statement[0];
+  const maturity = statement[1];
+  const evidence = statement[2];
+  if (statement[4]) return UNMET.ended;
+  if (!DOCUMENTED.includes(support)) return UNMET[support];
+  if (support === "partial" && floors.support === "full") return UNMET.partial;
   if (floors.maturity) {
-    if (!maturity) return verdictOf("unknown", "maturity-unstated");
+    if (!maturity) return UNKNOWN["maturity-unstated"];
     if (MATURITIES.indexOf(maturity) < MATURITIES.indexOf(floors.maturity)) {
-      return verdictOf("unmet", maturity === "deprecated" ? "deprecated" : "young");
+      return maturity === "deprecated" ? UNMET.deprecated : UNMET.young;
     }
   }
   if (floors.evidence) {
     const reaching = REACHING[floors.evidence];
-    if (!evidence.split(" ").some((kind) => reaching.includes(kind))) return verdictOf("unknown", "evidence");
+    if (!evidence.split(" ").some((kind) => reaching.includes(kind))) return UNKNOWN.evidence;
   }
-  return verdictOf("met", support);
+  return MET[support];
 }
 
 // Whether a project meets a need, and why: {outcome: "met"|"unmet"|"unknown", reason}.
@@ -71,17 +72,17 @@ function judgeOf(facts, key, floors) {
   return (project) => {
     const statements = own(project.claims, key);
     if (statements) return best(statements, floors);
-    if (finer.some((part) => own(project.claims, part))) return verdictOf("unknown", "finer");
-    if (project.not_found?.includes(key)) return verdictOf("unknown", "not-found");
-    if (asked.length && !asked.includes(project.category)) return verdictOf("unknown", "not-asked");
-    return verdictOf("unknown", "unknown");
+    if (finer.some((part) => own(project.claims, part))) return UNKNOWN.finer;
+    if (project.not_found?.includes(key)) return UNKNOWN["not-found"];
+    if (asked.length && !asked.includes(project.category)) return UNKNOWN["not-asked"];
+    return UNKNOWN.unknown;
   };
 }
 
 function best(statements, floors) {
   let found = fares(statements[0], floors);
-  for (const statement of statements.slice(1)) {
-    const next = fares(statement, floors);
+  for (let number = 1; number < statements.length; number += 1) {
+    const next = fares(statements[number], floors);
     if (RANK[next.outcome] < RANK[found.outcome]) found = next;
   }
   return found;
@@ -92,8 +93,8 @@ function judgeOfField(key) {
   const [field] = key.split(".");
   return (project) => {
     const value = values.length ? project[field] : "";
-    if (!value || (field === "status" && UNTOLD.includes(value))) return verdictOf("unknown", "unknown");
-    return values.includes(value) ? verdictOf("met", "is") : verdictOf("unmet", "other");
+    if (!value || (field === "status" && UNTOLD.includes(value))) return UNKNOWN.unknown;
+    return values.includes(value) ? MET.is : UNMET.other;
   };
 }
 
@@ -107,13 +108,14 @@ export function choose(facts, { needs = [], floors = {} }) {
   const answer = { meeting: [], near: [], combinations: [], undecided: [] };
   if (!needs.length) return answer;
   const judges = needs.map((need) => judgeOf(facts, need.key, floors));
-  const verdictsOf = (id) => judges.map((judge) => judge(facts.projects[id]));
   const numbers = needs.map((_, number) => number);
   const musts = numbers.filter((number) => needs[number].must);
   const subjects = musts.filter((number) => isSubject(facts, needs[number].key));
   const canBeNear = subjects.length ? subjects : musts;
+  const rows = new Map();
   for (const id of byName(facts)) {
-    const row = rowOf(id, verdictsOf(id), needs);
+    const row = rowOf(id, judges.map((judge) => judge(facts.projects[id])), needs);
+    rows.set(id, row);
     if (!musts.length) {
       if (row.nice) answer.meeting.push(row);
     } else if (!row.missing) {
@@ -126,7 +128,7 @@ export function choose(facts, { needs = [], floors = {} }) {
   }
   // Sorting is stable, so names stay in order.
   answer.near.sort((one, two) => one.missing - two.missing || two.unknown - one.unknown);
-  if (musts.length) answer.combinations = combinations(facts, needs, verdictsOf);
+  if (subjects.length > 1) answer.combinations = combinations(facts, needs, musts, subjects, rows);
   return answer;
 }
 
@@ -164,16 +166,15 @@ function byName(facts) {
   return ids.map((id) => [place(id), id]).sort(([one], [two]) => (one < two ? -1 : 1)).map(([, id]) => id);
 }
 
-function combinations(facts, needs, verdictsOf) {
-  const musts = [...needs.keys()].filter((number) => needs[number].must);
-  const subjects = musts.filter((number) => isSubject(facts, needs[number].key));
-  if (subjects.length < 2) return [];
-  const categories = musts.filter((number) => needs[number].key.startsWith("category."));
-  const either = [...subjects, ...categories];
+function combinations(facts, needs, musts, subjects, rows) {
+  const either = musts.filter((number) => subjects.includes(number) || needs[number].key.startsWith("category."));
   const both = musts.filter((number) => !either.includes(number));
   const found = [];
   for (const [number, pair] of pairs(facts)) {
-    const [owner, other] = [verdictsOf(pair.owner), verdictsOf(pair.other)];
+    const [one, two] = [rows.get(pair.owner), rows.get(pair.other)];
+    // Nearly all pairs fall here: one of them needs nobody, or some must is missing in both.
+    if (!one.missing || !two.missing || one.missing + two.missing > musts.length) continue;
+    const [owner, other] = [one.verdicts, two.verdicts];
     if (
       either.every((each) => met(owner[each]) || met(other[each])) &&
       both.every((each) => met(owner[each]) && met(other[each])) &&
@@ -184,20 +185,27 @@ function combinations(facts, needs, verdictsOf) {
       found.push({ pair: number, owner: pair.owner, other: pair.other, by, verdicts: [owner, other] });
     }
   }
-  const order = new Map(byName(facts).map((id, number) => [id, number]));
+  const order = new Map([...rows.keys()].map((id, number) => [id, number]));
   const place = (combination) => order.get(combination.owner) * order.size + order.get(combination.other);
   return found.sort((one, two) => place(one) - place(two));
 }
 
+const documented = new WeakMap();
+
 // Every two projects that are documented to work together, with their most telling pair.
 function pairs(facts) {
+  if (!documented.has(facts)) documented.set(facts, [...documentedPairs(facts).values()]);
+  return documented.get(facts);
+}
+
+function documentedPairs(facts) {
   const found = new Map();
   facts.pairs.forEach((pair, number) => {
     if (!DOCUMENTED.includes(pair.support) || pair.relation === ALTERNATIVE) return;
-    const two = [pair.owner, pair.other].sort().join(" ");
+    const two = pair.owner < pair.other ? `${pair.owner} ${pair.other}` : `${pair.other} ${pair.owner}`;
     if (!found.has(two) || telling(pair) < telling(found.get(two)[1])) found.set(two, [number, pair]);
   });
-  return found.values();
+  return found;
 }
 
 function telling(pair) {
