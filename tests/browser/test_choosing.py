@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from landscape.catalogue.choosing.answer import Asked, Floors, Need, asked_of, choose, passes, verdict
 from landscape.catalogue.choosing.facts import Facts
-from landscape.catalogue.choosing.verdict import FIELDS
+from landscape.catalogue.choosing.verdict import FIELDS, is_need
 from tests.catalogue.choosing.cases import FOLDER, Case, altered, case_of, expected, read
 
 from .conftest import PageAt, Site
@@ -101,6 +101,18 @@ def test_the_floors_are_those_of_python(page: Page, module: str) -> None:
     words = {name: list(get_args(kind)) for name, kind in get_type_hints(Floors).items()}
     assert found == words
     assert {name: known[0] for name, known in words.items()} == msgspec.to_builtins(Floors())
+
+
+def test_both_know_the_same_needs(page: Page, module: str) -> None:
+    case = read(FOLDER / "fields.json")
+    keys = ["gang", *case.verdicts, "quota", "status.ended"]
+    script = "async ([module, facts, keys]) => { const {isNeed} = await import(module);"
+    script += " return keys.filter((key) => isNeed(JSON.parse(facts), key)); }"
+    facts = msgspec.convert(case.facts, Facts)
+    known = [key for key in keys if is_need(facts, key)]
+    assert page.evaluate(script, [module, json.dumps(case.facts), keys]) == known
+    assert {"gang", "status.ended", "category.queueing"} <= set(known)
+    assert not {"constructor", "quota", "licence.MIT", "openness.", ""} & set(known)
 
 
 def _questions(facts: Facts, seed: int) -> list[Asked]:
