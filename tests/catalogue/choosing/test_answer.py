@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from landscape.catalogue import build
 from landscape.catalogue.choosing.answer import (
     Answer,
     Asked,
@@ -24,10 +26,14 @@ from landscape.catalogue.choosing.answer import (
     verdict,
 )
 from landscape.catalogue.choosing.facts import Facts, Former, PairFacts, ProjectFacts, Said, Subject
+from landscape.catalogue.choosing.facts import facts as facts_of
+from landscape.catalogue.choosing.questions import asked
 from landscape.catalogue.choosing.verdict import is_need, is_subject
 from landscape.catalogue.model import EvidenceKind, Maturity, Support
+from landscape.sources import read_tree
 from tests.catalogue.choosing.cases import FOLDER, Case, altered, case_of, expected, read
 
+ROOT = Path(__file__).parents[3]
 FILES = sorted(FOLDER.glob("*.json"))
 
 
@@ -97,6 +103,13 @@ def test_only_keys_that_can_be_asked_for_are_needs() -> None:
         "status.active",
     ]
     assert not any(is_need(facts, key) for key in ("", "quota", "openness", "openness.", "licence.MIT"))
+
+
+def test_whatever_readers_are_asked_can_be_needed() -> None:
+    catalogue = build(read_tree(ROOT / "data"))
+    decided = facts_of(catalogue)
+    keys = [option.key for question in asked(catalogue) for option in question.options]
+    assert [key for key in keys if not is_need(decided, key)] == []
 
 
 def test_a_project_that_is_not_there_has_no_verdict() -> None:
