@@ -2,7 +2,9 @@
 // start(element, {signal}), where `signal` ends when the reader leaves the page without loading a new one
 // (Material's instant navigation).
 
-const APPS = {};
+const APPS = {
+  compare: () => import("./compare.js"),
+};
 
 let left = new AbortController();
 
@@ -14,7 +16,14 @@ function visit() {
     const load = APPS[element.dataset.lsApp];
     if (load) start(element, load, signal);
   }
+  document.addEventListener("click", claimLink, { signal });
   if (compares()) import("./tray.js").then((tray) => signal.aborted || tray.start({ signal }));
+}
+
+// A link of a claim to itself is followed as it is, and its address copied as well.
+function claimLink({ target }) {
+  const link = target.closest?.("a.ls-anchor");
+  if (link) import("./anchor.js").then((anchor) => anchor.copied(link));
 }
 
 // Whether there is something to pick for comparing here, or something was picked on another page (see `tray.js`).
