@@ -1,6 +1,6 @@
-"""The kinds of tools: an index that says what each is for, and a page each that sets its projects side by side.
+"""The kinds of tools: an index that says what each is for, and a page each with its projects side by side.
 
-All of it is there without a script, so that the questions that `compare/` answers have an answer there as well.
+All of it is there without a script, so that what `compare/` answers has an answer there as well.
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
     kinds = by_category(catalogue)
     description = "Which kind of tool does what, and which projects are of that kind."
     body = templating.html(
-        "categories.html", INDEX, links, kinds=[(*kind, url(kind[0])) for kind in kinds], description=description
+        "categories.html",
+        INDEX,
+        links,
+        kinds=[(*kind, url(kind[0])) for kind in kinds],
+        description=description,
     )
     return Page(
         INDEX,
@@ -56,7 +60,7 @@ def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence
         (project, activity(catalogue, project), beside(catalogue, project), _level(project))
         for project in projects
     ]
-    title = f"{category.name}: side by side"
+    title = f"{category.name} (kind of tool)"
     description = f"{count(len(projects), 'project')}: licence, steward, activity and what each claims."
     body = templating.html(
         "category.html",
@@ -77,13 +81,13 @@ def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence
     )
     return Page(
         address,
-        category.name,
+        title,
         f"{category.description} {description}".strip(),
         body,
         toc=(Heading("projects", "Projects"), Heading("claims", "What they claim")),
         search=(
             SearchDocument(
-                address, category.name, f"Kind of tool · {category.description} · {title}", boost=1.5
+                address, title, f"Kind of tool · {category.description}", boost=1.5, names=(category.name,)
             ),
         ),
         source="data/vocabulary/categories.yaml",
@@ -92,9 +96,10 @@ def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence
 
 
 def _level(project: Project) -> str:
-    return (
-        "" if project.cncf is None or project.cncf.level == "none" else cncf_words(project.cncf).removeprefix("CNCF ")
-    )
+    """Return the CNCF level without those words, "" for none."""
+    if project.cncf is None or project.cncf.level == "none":
+        return ""
+    return cncf_words(project.cncf).removeprefix("CNCF ")
 
 
 def _columns(catalogue: Catalogue, projects: Sequence[Project]) -> Iterator[ColumnGroup]:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.pages import home, maintenance, projects, stories
+from landscape.pages import categories, compare, home, maintenance, projects, stories
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -52,6 +52,7 @@ TAGS = {
         "svg",
         "path",
     ),
+    *("button", "input", "label", "colgroup"),
 }
 ATTRIBUTES = {
     *(
@@ -71,6 +72,19 @@ ATTRIBUTES = {
     ),
     *("viewBox", "preserveAspectRatio", "focusable", "d"),
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
+    *(
+        "type",
+        "hidden",
+        "for",
+        "placeholder",
+        "autocomplete",
+        "autocapitalize",
+        "spellcheck",
+        "span",
+        "tabindex",
+    ),
+    *("aria-pressed", "aria-autocomplete", "aria-expanded", "aria-controls"),
+    *("data-ls-app", "data-ls-compare", "data-ls-name", "data-ls-report"),
 }
 
 
@@ -215,7 +229,12 @@ def hostile(small: dict[str, Any], catalogue_of: Make, evil: Hostile) -> Catalog
 def _pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield home.page(catalogue, links)
     yield maintenance.page(catalogue, links)
-    for page in (*projects.pages(catalogue, links), *stories.pages(catalogue, links)):
+    yield compare.page(catalogue, links)
+    for page in (
+        *categories.pages(catalogue, links),
+        *projects.pages(catalogue, links),
+        *stories.pages(catalogue, links),
+    ):
         if isinstance(page, Page):
             yield page
 
