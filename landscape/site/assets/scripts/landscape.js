@@ -2,7 +2,9 @@
 // start(element, {signal}), where `signal` ends when the reader leaves the page without loading a new one
 // (Material's instant navigation).
 
-const APPS = {};
+const APPS = {
+  list: () => import("./list.js"),
+};
 
 let left = new AbortController();
 
