@@ -1,4 +1,4 @@
-"""What the browser decides by, as two files: claims without words, and the notes of claims."""
+"""What the browser decides by: claims without words; beside them the notes of claims, and what is asked."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from landscape.pages.page import Asset
 
 CLAIMS = "data/claims.json"
 NOTES = "data/notes.json"
+QUESTIONS = "data/questions.json"
 
 
 def files(catalogue: Catalogue) -> Iterator[Asset]:
-    """Yield the facts of all projects, and the note of each claim's first statement."""
+    """Yield the facts of all projects, the note of each claim's first statement, and what each subject asks."""
     yield Asset(CLAIMS, msgspec.json.encode(facts(catalogue)))
     yield Asset(NOTES, msgspec.json.encode(_notes(catalogue)))
+    yield Asset(QUESTIONS, msgspec.json.encode(_questions(catalogue)))
 
 
 def _notes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
@@ -29,3 +31,9 @@ def _notes(catalogue: Catalogue) -> dict[str, dict[str, str]]:
         if notes:
             found[id] = notes
     return found
+
+
+def _questions(catalogue: Catalogue) -> dict[str, str]:
+    """Return key of the subject -> the question that its claims answer; of hardware, what it is."""
+    found = {id: capability.question for id, capability in catalogue.capabilities.items()}
+    return found | {hardware_key(id): entry.summary for id, entry in catalogue.hardware.items()}

@@ -1,4 +1,4 @@
-// The facts of the site (data/claims.json, data/notes.json), each fetched once and only when asked for.
+// The facts of the site (data/claims.json, data/notes.json, data/questions.json), each fetched once and only when asked for.
 
 export const ROOT = new URL("../../../../", import.meta.url);
 
@@ -18,3 +18,4 @@ function json(path) {
 
 export const facts = () => json("data/claims.json");
 export const notes = () => json("data/notes.json");
+export const questions = () => json("data/questions.json");

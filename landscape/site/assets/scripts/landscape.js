@@ -16,6 +16,17 @@ function visit() {
     const load = APPS[element.dataset.lsApp];
     if (load) start(element, load, signal);
   }
+  if (compares()) import("./tray.js").then((tray) => signal.aborted || tray.start({ signal }));
+}
+
+// Whether there is something to pick for comparing here, or something was picked on another page (see `tray.js`).
+function compares() {
+  if (document.querySelector("[data-ls-compare]")) return true;
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith("landscape.compare "));
+  } catch {
+    return false;
+  }
 }
 
 async function start(element, load, signal) {
