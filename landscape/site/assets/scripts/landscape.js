@@ -4,6 +4,7 @@
 
 const APPS = {
   list: () => import("./list.js"),
+  matrix: () => import("./matrix.js"),
 };
 
 let left = new AbortController();
