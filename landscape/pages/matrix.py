@@ -265,6 +265,7 @@ def _page(
         views=views,
         grouped=table.grouped,
         facets=facets.facets(catalogue),
+        first=len(table.first) if table.first is not None else 0,
         shown=shown_words(catalogue, table),
         table=matrix_table.html(table),
     )

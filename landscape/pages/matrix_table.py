@@ -17,7 +17,7 @@ from landscape.catalogue.matrix import Cell
 from landscape.catalogue.model import EvidenceKind, Maturity, Project, Statement
 from landscape.catalogue.words import STATES, State
 
-CHUNK = 50
+CHUNK = 20
 """Rows of one `<tbody>` at most: a browser lays out only those near the window."""
 
 SOLID = {"full", "partial"}

@@ -311,15 +311,15 @@ export async function start(app, { signal }) {
     flash(find(".ls-markdown"), done ? "Copied" : "It could not be copied");
   }
 
-  // A button says for a moment what it did; the line below says it to those who listen.
+  // A button says for a moment what it did, and a line of its own says it to those who listen.
   function flash(button, words) {
     button.dataset.label ??= button.textContent;
     button.textContent = words;
-    set(find(".ls-matrix-said"), words);
+    set(find(".ls-matrix-told"), words);
     clearTimeout(flash.timer);
     flash.timer = setTimeout(() => {
       button.textContent = button.dataset.label;
-      if (!signal.aborted && find(".ls-matrix-said").textContent === words) set(find(".ls-matrix-said"), "");
+      set(find(".ls-matrix-told"), "");
     }, 2500);
   }
 

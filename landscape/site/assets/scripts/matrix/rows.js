@@ -41,12 +41,20 @@ export function showRows(model, state, visible) {
 
 // Keep the heights of headings and pinned rows known to the style sheet: nothing that has the focus is below them.
 export function watchHeights(model, signal) {
+  let said = "";
   const say = () => {
     const { box } = model;
     const head = box.querySelector("table:not([hidden]) > thead").offsetHeight;
     const pins = model.pins?.element.offsetHeight ?? 0;
     const stays = pins > 0 && pins < box.clientHeight * MOST;
-    model.pins?.element.classList.toggle("ls-stays", stays);
+    if (model.pins) {
+      model.pins.element.classList.toggle("ls-stays", stays);
+      model.pins.element.style.top = `${head}px`;
+    }
+    // Said once only: what is set again, even to the same, may be laid out again.
+    const now = `${head} ${stays ? pins : 0}`;
+    if (now === said) return;
+    said = now;
     box.style.setProperty("--head", `${head}px`);
     box.style.setProperty("--pins", stays ? `${pins}px` : "0px");
   };
@@ -54,7 +62,7 @@ export function watchHeights(model, signal) {
   observer.observe(model.table.tHead);
   observer.observe(model.box);
   signal.addEventListener("abort", () => observer.disconnect());
-  return { say, observe: (element) => observer.observe(element) };
+  return { say };
 }
 
 function arrange(model, state) {
@@ -66,9 +74,8 @@ function arrange(model, state) {
   for (const category of model.categories) {
     category.order = category.rows.filter((row) => !pinned.has(row.id));
     if (state.sort === "-name") category.order.reverse();
-    const size = Math.max(1, Math.ceil(category.rows.length / category.bodies.length));
-    const chunk = category.bodies.length === 1 ? Infinity : Math.max(size, 50);
-    category.order.forEach((row, index) => (row.body = category.bodies[Math.floor(index / chunk)]));
+    const { bodies } = category;
+    category.order.forEach((row, index) => (row.body = bodies[Math.min(Math.floor(index / category.chunk), bodies.length - 1)]));
     if (untouched) continue;
     for (const body of category.bodies) {
       const rows = category.order.filter((row) => row.body === body).map((row) => row.tr);

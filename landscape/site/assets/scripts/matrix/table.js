@@ -91,5 +91,6 @@ function readCategories(table) {
       } else category.rows.push({ id: tr.dataset.project, tr, dataset: tr.dataset, hidden: false, category, claims: null });
     }
   }
+  for (const category of found.values()) category.chunk = category.rows.filter((row) => row.tr.parentElement === category.bodies[0].element).length || 1;
   return [...found.values()];
 }
