@@ -39,8 +39,9 @@ export function columnPanel(details, model, { chosen, choose, signal }) {
     if (!details.open) return;
     if (!boxes.size) build();
     refresh();
-    panel.classList.remove("ls-panel-end");
-    if (panel.getBoundingClientRect().right > document.documentElement.clientWidth) panel.classList.add("ls-panel-end");
+    panel.style.left = "";
+    const beyond = panel.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
+    if (beyond > 0) panel.style.left = `${-beyond}px`;
   }, { signal });
   panel.addEventListener("change", (event) => {
     const keys = new Set(chosen());
