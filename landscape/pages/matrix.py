@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from landscape.catalogue.attention_words import beside
-from landscape.catalogue.choosing.facts import HARDWARE as PREFIX, hardware_key
+from landscape.catalogue.choosing.facts import HARDWARE as PREFIX
+from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import CapabilityGroup, Catalogue, Project, Support
 from landscape.catalogue.words import STATES, state
@@ -55,7 +56,7 @@ def choices(catalogue: Catalogue) -> tuple[Choice, ...]:
 
 
 def first_columns(views: Sequence[Choice], groups: Sequence[ColumnGroup]) -> frozenset[str] | None:
-    """Return the keys of the columns that are shown first: those of the first view, or of the first groups."""
+    """Return the keys of the columns that are shown first: of the first view, or of the first groups."""
     if views and views[0].subjects:
         return frozenset(views[0].subjects)
     if len(groups) <= UNFOLDED:
@@ -155,7 +156,7 @@ def capability_columns(group: CapabilityGroup) -> tuple[Column, ...]:
 
 
 def hardware_columns(catalogue: Catalogue, url: str) -> tuple[ColumnGroup, ...]:
-    """Return the hardware as columns, by kind; `url` is where the kinds' headings lead, or the index if ""."""
+    """Return the hardware as columns, by kind; `url` is where headings lead, or the index if ""."""
     return tuple(
         ColumnGroup(hardware_key(kind.id), kind.name, url or f"hardware/#{kind.id}", entries)
         for kind in catalogue.hardware_kinds.values()

@@ -1,8 +1,9 @@
 """One table of projects and subjects as HTML, joined from strings: too many cells for a template.
 
-Whatever comes from an entry is escaped here once; what is returned is finished HTML. The style sheet lays rows
-out as boxes side by side, which takes the meaning of a table from them in some browsers, so every part says its
-role. A cell of which nothing is known is empty: the style sheet gives it a dot for the eye and a word for the ear.
+Whatever comes from an entry is escaped here once; what is returned is finished HTML. The style sheet lays
+rows out as boxes side by side, which takes the meaning of a table from them in some browsers, so every part
+says its role. A cell of which nothing is known is empty: the style sheet gives it a dot for the eye and a
+word for the ear.
 """
 
 from __future__ import annotations
@@ -79,8 +80,8 @@ class RowGroup:
 class Table:
     """What is to be shown; `words` spells the states out.
 
-    `marks` are the words that stand beside the names of some projects, by their ids. `first` are the keys of the
-    columns that are shown first where scripts run; None means all.
+    `marks` are the words that stand beside the names of some projects, by their ids. `first` are the keys of
+    the columns that are shown first where scripts run; None means all.
     """
 
     label: str
@@ -143,7 +144,7 @@ def known_of(cells: Iterable[Cell]) -> int:
 
 
 def said(statement: Statement) -> str:
-    """Return a statement's words for floors: support, maturity, basis, "ended"; what is absent is left out."""
+    """Return a statement's words for floors: support, maturity, basis, "ended"; absent ones left out."""
     words = [statement.support.value]
     words += [statement.maturity.value] if statement.maturity else []
     kinds = {evidence.kind for evidence in statement.evidence}
@@ -183,8 +184,8 @@ def _places(table: Table) -> Iterator[_Place]:
 def _head(table: Table) -> list[str]:
     parts = [
         '<thead role="rowgroup">\n<tr role="row"><th role="columnheader" scope="col" aria-sort="ascending">'
-        '<span>Project</span> <button type="button" class="ls-sort ls-scripted" aria-label="Names from Z to A">'
-        "</button></th>\n"
+        '<span>Project</span> <button type="button" class="ls-sort ls-scripted"'
+        ' aria-label="Names from Z to A"></button></th>\n'
     ]
     for group in table.columns:
         if table.grouped:
@@ -200,7 +201,7 @@ def _head(table: Table) -> list[str]:
 
 
 def _group_heading(table: Table, group: ColumnGroup) -> str:
-    """Return the heading of a group's own column: a link without scripts, a button that unfolds it with them."""
+    """Return the heading of a group's column: a link without scripts, a button that unfolds it with them."""
     all_shown = table.first is None or all(column.key in table.first for column in group.columns)
     link = f'<a class="ls-unscripted" href="{table.root + group.href}">{escape(group.name)}</a>'
     button = (
@@ -288,7 +289,7 @@ def _cell(cell: Cell, project: str, place: _Place, words: bool) -> str:
 
 
 def _floors(cell: Cell) -> list[str]:
-    """Return the classes that say which floors a cell reaches; one with several statements is judged by script."""
+    """Return the classes that say which floors a cell reaches; several statements are judged by script."""
     if not cell.statements:
         return []
     if len(cell.statements) > 1:

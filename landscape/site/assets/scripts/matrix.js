@@ -223,6 +223,7 @@ export async function start(app, { signal }) {
   function open(td) {
     const place = located(td);
     if (!place) return;
+    roving.go(td); // where the focus returns to
     state = { ...state, cell: `${place.project}~${place.key}` };
     opened = true;
     store(state);

@@ -80,12 +80,6 @@ export function keys(box, shown, signal) {
     if (event.target.closest("table")) choose(event.target);
   }, { signal });
 
-  // A press on a cell without a link puts the focus there, so that it comes back when a dialog closes.
-  box.addEventListener("mousedown", (event) => {
-    const td = event.target.closest("td");
-    if (td && !event.target.closest("a, button") && !td.hasAttribute("tabindex")) td.setAttribute("tabindex", "-1");
-  }, { signal });
-
   return {
     refresh,
     go,
