@@ -4,6 +4,8 @@
 
 const APPS = {
   compare: () => import("./compare.js"),
+  list: () => import("./list.js"),
+  matrix: () => import("./matrix.js"),
 };
 
 let left = new AbortController();
