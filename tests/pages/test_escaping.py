@@ -52,6 +52,7 @@ TAGS = {
         "svg",
         "path",
     ),
+    *("form", "input", "button", "fieldset", "legend", "label"),
 }
 ATTRIBUTES = {
     *(
@@ -71,6 +72,12 @@ ATTRIBUTES = {
     ),
     *("viewBox", "preserveAspectRatio", "focusable", "d"),
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
+    *("aria-controls", "aria-expanded", "aria-pressed", "autocomplete", "hidden", "name", "placeholder"),
+    *("spellcheck", "type", "value"),
+    *("data-ls-app", "data-ls-compare", "data-ls-every", "data-ls-facet", "data-ls-filters", "data-ls-many"),
+    *("data-ls-one", "data-ls-part", "data-ls-row", "data-ls-subjects", "data-ls-text", "data-ls-unsure"),
+    *("data-category", "data-cncf", "data-domain", "data-kind", "data-language", "data-licence", "data-needs"),
+    *("data-openness", "data-project", "data-scope", "data-status", "data-steward", "data-text", "data-year"),
 }
 
 

@@ -212,7 +212,7 @@ class Facet {
     this.element = element;
     this.id = element.dataset.lsFacet;
     this.every = "lsEvery" in element.dataset;
-    this.ofSubjects = this.every || "lsSubjects" in element.dataset;
+    this.ofSubjects = "lsSubjects" in element.dataset;
     this.summary = element.querySelector("summary");
     this.label = this.summary.firstChild.textContent.trim();
     this.box = element.querySelector(".ls-narrow");
