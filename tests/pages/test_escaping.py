@@ -76,7 +76,15 @@ ATTRIBUTES = {
     *("spellcheck", "type", "value"),
     *("data-ls-app", "data-ls-compare", "data-ls-every", "data-ls-facet", "data-ls-filters", "data-ls-many"),
     *("data-ls-one", "data-ls-part", "data-ls-row", "data-ls-subjects", "data-ls-text", "data-ls-unsure"),
-    *("data-category", "data-cncf", "data-domain", "data-kind", "data-language", "data-licence", "data-needs"),
+    *(
+        "data-category",
+        "data-cncf",
+        "data-domain",
+        "data-kind",
+        "data-language",
+        "data-licence",
+        "data-needs",
+    ),
     *("data-openness", "data-project", "data-scope", "data-status", "data-steward", "data-text", "data-year"),
 }
 
