@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.model import (
+    Asking,
     Audit,
     Benchmark,
     CapabilityGroup,
@@ -21,6 +23,7 @@ from landscape.catalogue.model import (
     Pair,
     Project,
     Story,
+    View,
     Word,
 )
 from landscape.sources import Document, Tree
@@ -71,6 +74,8 @@ def build(tree: Tree) -> Catalogue:
         pairs=_grouped(_pairs(projects)),
         stories_of=_grouped(_story_joins(stories.values())),
         benchmarks_of=_grouped((system, entry) for entry in benchmarks.values() for system in entry.systems),
+        questions=tuple(msgspec.convert(row, Asking) for row in _rows(vocabulary, "questions")),
+        views=tuple(map(_view, _rows(vocabulary, "views"))),
         audit=next((msgspec.convert(document.value, Audit) for document in documents["metadata"]), None),
         allowed=MappingProxyType(
             {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}
@@ -95,9 +100,20 @@ def _mapping(value: object) -> dict[str, Any]:
 
 
 def _words(vocabulary: Mapping[str, Document], name: str, kind: type[T]) -> Mapping[str, T]:
+    return MappingProxyType({row["id"]: msgspec.convert(row, kind) for row in _rows(vocabulary, name)})
+
+
+def _rows(vocabulary: Mapping[str, Document], name: str) -> list[dict[str, Any]]:
     document = vocabulary.get(f"vocabulary/{name}.yaml")
-    rows = _mapping(document.value if document else None).get(name.replace("-", "_"), [])
-    return MappingProxyType({row["id"]: msgspec.convert(row, kind) for row in rows})
+    rows: list[dict[str, Any]] = _mapping(document.value if document else None).get(
+        name.replace("-", "_"), []
+    )
+    return rows
+
+
+def _view(row: Mapping[str, Any]) -> View:
+    subjects = (*row.get("capabilities", ()), *map(hardware_key, row.get("hardware", ())))
+    return View(row["id"], row["name"], row["description"], subjects)
 
 
 def _by_name(entries: list[E]) -> dict[str, E]:

@@ -258,6 +258,7 @@ class Story:
     kind: Literal["case-study", "adopter", "talk", "meeting", "design"]
     problem: str
     evidence: tuple[Evidence, ...]
+    former_ids: tuple[str, ...] = ()
     organisation: str = ""
     domain: str = ""
     year: int | None = None
@@ -292,6 +293,7 @@ class Hardware:
     kind: str
     summary: str
     aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     resource_names: tuple[str, ...] = ()
     exposed_by: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
@@ -352,6 +354,7 @@ class Capability:
     name: str
     question: str
     definition: str
+    former_ids: tuple[str, ...] = ()
     counts_as_full: str = ""
     counts_as_partial: str = ""
     not_this: str = ""
@@ -380,6 +383,38 @@ class Word:
     id: str
     name: str
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an item of a question offers to choose: exactly one of these; `says` words a single option."""
+
+    group: str = ""
+    capability: str = ""
+    hardware_kind: str = ""
+    hardware: str = ""
+    scope: tuple[str, ...] = ()
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question to readers as the vocabulary has it; `choosing.questions.asked` tells its options."""
+
+    id: str
+    ask: str
+    options: tuple[Offer, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Columns of the matrix that one sort of reader looks at: keys of capabilities, then of hardware."""
+
+    id: str
+    name: str
+    description: str
+    subjects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,6 +555,8 @@ class Catalogue:
     pairs: Mapping[str, tuple[Pair, ...]]
     stories_of: Mapping[str, tuple[Story, ...]]
     benchmarks_of: Mapping[str, tuple[Benchmark, ...]]
+    questions: tuple[Asking, ...] = ()
+    views: tuple[View, ...] = ()
     audit: Audit | None = None
     allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
 

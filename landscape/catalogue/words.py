@@ -72,6 +72,14 @@ EVIDENCE_KINDS: dict[EvidenceKind, str] = {
     EvidenceKind.THIRD_PARTY: "third party",
 }
 
+# Where a project stands to Kubernetes, as said of the project.
+SCOPES: dict[str, str] = {
+    "in-tree": "part of Kubernetes",
+    "native": "made for Kubernetes",
+    "connector": "connects to Kubernetes",
+    "outside": "stands outside Kubernetes",
+}
+
 # Read from the project whose entry states the pair to the other one, on the pages of both.
 RELATIONS: dict[str, str] = {
     "admits": "admits",

@@ -10,6 +10,7 @@ from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
 from landscape.pages.facets import Field
 from landscape.pages.matrix import group_url
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -25,6 +26,8 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     for group in catalogue.groups:
         for capability in group.capabilities:
             yield _page(catalogue, links, group, capability, standings[capability.id])
+            address = f"{INDEX}{capability.id}/"
+            yield from moved(links, INDEX, capability.former_ids, capability.name, address)
 
 
 def standing(catalogue: Catalogue, capability: Capability) -> Standing:
@@ -119,7 +122,8 @@ def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
 
 
 def _search(url: str, group: CapabilityGroup, capability: Capability) -> SearchDocument:
-    words = [*capability.search_words, *(term.term for term in capability.terms)]
+    terms = (term.term for term in capability.terms)
+    words = [*capability.search_words, *terms, *capability.former_ids]
     text = " · ".join(["Capability", group.name, capability.question, *dict.fromkeys(words)])
     names = (capability.name, *capability.aliases)
     return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=2.5, names=names)

@@ -15,11 +15,11 @@ from landscape.catalogue.activity import activity, metadata_of
 from landscape.catalogue.choosing.facts import Said, hardware_key
 from landscape.catalogue.choosing.facts import facts as facts_of
 from landscape.catalogue.model import Catalogue, Project, Word
+from landscape.catalogue.words import SCOPES
 from landscape.pages.project_words import (
     ACTIVITIES,
     LEVELS,
     OPENNESS,
-    SCOPES,
     STEWARDS,
     UNSURE,
     licence_words,

@@ -10,6 +10,7 @@ from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
 from landscape.pages.facets import Field
 from landscape.pages.matrix import HARDWARE as MATRIX
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -25,6 +26,7 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield _index(catalogue, links, standings)
     for entry in catalogue.hardware.values():
         yield _page(catalogue, links, entry, standings[entry.id])
+        yield from moved(links, INDEX, entry.former_ids, entry.name, f"{INDEX}{entry.id}/")
 
 
 def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
@@ -109,7 +111,7 @@ def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
 
 def _search(catalogue: Catalogue, url: str, entry: Hardware) -> SearchDocument:
     kind = catalogue.hardware_kinds[entry.kind].name
-    words = [entry.vendor, *entry.search_words, *entry.resource_names]
+    words = [entry.vendor, *entry.search_words, *entry.resource_names, *entry.former_ids]
     text = " · ".join(["Hardware", kind, entry.summary, *dict.fromkeys(words)])
     names = (entry.name, *entry.aliases)
     return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=3.2, names=names)

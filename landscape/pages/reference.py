@@ -8,7 +8,7 @@ from landscape.pages import templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.schema_words import Schema, Section, sections
 from landscape.pages.yaml_text import written
-from landscape.sources.schemas import SCHEMA_NAMES, schema, schema_for
+from landscape.sources.schemas import SCHEMA_NAMES, VOCABULARIES, schema, schema_for
 
 INDEX = "schema/"
 
@@ -16,7 +16,7 @@ INDEX = "schema/"
 PATHS = (
     *(f"{folder}/ID.yaml" for folder in ("projects", "stories", "hardware", "benchmarks")),
     "vocabulary/capabilities/ID.yaml",
-    *(f"vocabulary/{name}.yaml" for name in ("categories", "hardware-kinds", "organisations", "domains")),
+    *(f"vocabulary/{name}.yaml" for name in VOCABULARIES),
     "group/initiatives.yaml",
     "metadata/snapshot.json",
     "metadata/audit.json",

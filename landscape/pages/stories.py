@@ -11,6 +11,7 @@ from landscape.catalogue.quality import story_quality
 from landscape.catalogue.story_words import STORY_KINDS
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -45,6 +46,7 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     full = in_full(catalogue)
     for story in catalogue.stories.values():
         yield _page(catalogue, links, story, full)
+        yield from moved(links, INDEX, story.former_ids, story.title, url(story))
 
 
 def url(story: Story) -> str:

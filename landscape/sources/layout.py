@@ -17,11 +17,11 @@ from landscape.sources.document import Position
 from landscape.sources.logo import PNG_SIZE, SVG_SIZE
 from landscape.sources.names import name_problem, proper_name
 from landscape.sources.quote import printable, quote
+from landscape.sources.schemas import VOCABULARIES
 from landscape.sources.snapshot import SNAPSHOT
 from landscape.sources.syntax import Trouble
 
 KINDS = ("projects", "stories", "hardware", "benchmarks")
-VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains")
 LOGO_ENDINGS = (".svg", ".png")
 AUDIT = "metadata/audit.json"
 INITIATIVES = "group/initiatives.yaml"

@@ -7,16 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+# Files of the folder of the vocabulary; each has the schema of its name.
+VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains", "questions", "views")
+
 SCHEMA_NAMES = (
     "project",
     "story",
     "hardware",
     "benchmark",
-    "categories",
     "capability-group",
-    "hardware-kinds",
-    "organisations",
-    "domains",
+    *VOCABULARIES,
     "initiatives",
     "metadata",
     "audit",
@@ -35,10 +35,7 @@ _FOLDERS = {
     "vocabulary/capabilities": "capability-group",
 }
 _FILES = {
-    **{
-        f"vocabulary/{name}.yaml": name
-        for name in ("categories", "hardware-kinds", "organisations", "domains")
-    },
+    **{f"vocabulary/{name}.yaml": name for name in VOCABULARIES},
     "group/initiatives.yaml": "initiatives",
     "metadata/snapshot.json": "metadata",
     "metadata/audit.json": "audit",

@@ -7,13 +7,13 @@ id holds no dot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import msgspec
 
 from landscape.catalogue.activity import activity, metadata_of
-from landscape.catalogue.model import Catalogue, Project, Statement
+from landscape.catalogue.model import Capability, Catalogue, Hardware, Project, Statement, Story
 from landscape.catalogue.relations import ALTERNATIVE
 
 HARDWARE = "hardware."
@@ -111,10 +111,23 @@ def facts(catalogue: Catalogue) -> Facts:
         projects={id: _project(catalogue, project) for id, project in catalogue.projects.items()},
         pairs=tuple(_pairs(catalogue)),
         stories=_stories(catalogue),
-        former=Former(
-            projects={old: id for id, project in catalogue.projects.items() for old in project.former_ids}
-        ),
+        former=_former(catalogue),
     )
+
+
+def _former(catalogue: Catalogue) -> Former:
+    capabilities = _heirs(catalogue.capabilities)
+    hardware = {hardware_key(old): hardware_key(id) for old, id in _heirs(catalogue.hardware).items()}
+    return Former(
+        projects=_heirs(catalogue.projects),
+        subjects=capabilities | hardware,
+        stories=_heirs(catalogue.stories),
+    )
+
+
+def _heirs(entries: Mapping[str, Project | Capability | Hardware | Story]) -> dict[str, str]:
+    """Return former id -> id of today."""
+    return {old: id for id, entry in entries.items() for old in entry.former_ids}
 
 
 def hardware_key(id: str) -> str:
