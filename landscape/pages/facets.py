@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from landscape.catalogue.activity import activity, metadata_of
 from landscape.catalogue.choosing.facts import Said, hardware_key
 from landscape.catalogue.choosing.facts import facts as facts_of
+from landscape.catalogue.choosing.verdict import Floors, passes
 from landscape.catalogue.model import Catalogue, Project, Word
 from landscape.catalogue.words import SCOPES
 from landscape.pages.project_words import (
@@ -191,7 +192,7 @@ def _claims(catalogue: Catalogue) -> Iterable[Facet]:
 
 
 def _has(said: Iterable[Said]) -> bool:
-    return any(support in ("full", "partial") and not until for support, _, _, _, until in said)
+    return any(passes(one, Floors()) for one in said)
 
 
 def _language(catalogue: Catalogue, project: Project) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from landscape.catalogue.choosing.facts import hardware_key
+from landscape.catalogue.choosing.facts import HARDWARE, facts, hardware_key
+from landscape.catalogue.choosing.together import Lack, Together, together
 from landscape.catalogue.meeting import Full, in_full, needs
-from landscape.catalogue.model import Catalogue, Figure, Project, Story, Word
+from landscape.catalogue.model import Capability, Catalogue, Figure, Hardware, Project, Story, Word
 from landscape.catalogue.quality import story_quality
 from landscape.catalogue.story_words import STORY_KINDS
 from landscape.pages import facets, templating
@@ -44,8 +45,9 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     """Yield the list and every story's page."""
     yield _index(catalogue, links)
     full = in_full(catalogue)
+    all_needs = together(facts(catalogue)) if catalogue.stories else {}
     for story in catalogue.stories.values():
-        yield _page(catalogue, links, story, full)
+        yield _page(catalogue, links, story, full, all_needs.get(story.id))
         yield from moved(links, INDEX, story.former_ids, story.title, url(story))
 
 
@@ -174,7 +176,7 @@ def _contents(told: bool, designs: bool) -> Iterator[Heading]:
         yield Heading("designs", "From designs and proposals")
 
 
-def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
+def _page(catalogue: Catalogue, links: Links, story: Story, full: Full, all_needs: Together | None) -> Page:
     source = f"data/stories/{story.id}.yaml"
     wanted = needs(catalogue, story, full)
     who = organisation(catalogue, story)
@@ -189,6 +191,9 @@ def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
         domain=catalogue.domains.get(story.domain),
         kind=STORY_KINDS[story.kind],
         needs=wanted,
+        together=all_needs,
+        meeting=[catalogue.projects[id] for id in all_needs.meeting] if all_needs else [],
+        lacks=[_lack(catalogue, lack) for lack in all_needs.lacks] if all_needs else [],
         told=bounded,
         headings={heading.id: heading.text for heading in contents},
         quality=story_quality(story),
@@ -204,6 +209,18 @@ def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
         search=(_search(catalogue, story),),
         source=source,
     )
+
+
+def _lack(
+    catalogue: Catalogue, lack: Lack
+) -> tuple[str, Capability | Hardware, list[tuple[str, list[Project]]]]:
+    """Return the folder and the entry of a need that projects lack, and these under what is known of it."""
+    id = lack.key.removeprefix(HARDWARE)
+    groups = [("unknown of", lack.unknown), ("not met by", lack.unmet)]
+    projects = [(words, [catalogue.projects[id] for id in ids]) for words, ids in groups if ids]
+    if id == lack.key:
+        return "capabilities", catalogue.capabilities[id], projects
+    return "hardware", catalogue.hardware[id], projects
 
 
 def _toc(story: Story, wanted: bool) -> Iterator[Heading]:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.choosing.facts import facts
+from landscape.catalogue.choosing.verdict import Floors, verdict
 from landscape.pages import facets
 from landscape.pages.facets import NOT_RECORDED, Facet
 from landscape.sources import read_tree
@@ -58,10 +59,8 @@ def _matching(
         answers = []
         for facet, wanted in chosen.items():
             if facet == "has":
-                for key in wanted:
-                    said = known.projects[id].claims.get(key)
-                    have = said and any(s[0] in ("full", "partial") and not s[4] for s in said)
-                    answers.append("yes" if have else "no" if said else "open")
+                outcomes = [verdict(known, id, key, Floors()).outcome for key in wanted]
+                answers += [{"met": "yes", "unmet": "no", "unknown": "open"}[each] for each in outcomes]
                 continue
             said_ = values.get(facet, NOT_RECORDED)
             answers.append("yes" if said_ in wanted else "open" if said_ in unsure[facet] else "no")
