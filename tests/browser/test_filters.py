@@ -275,3 +275,13 @@ def test_what_comes_with_the_page_stays_where_it_is(page_at: PageAt, path: str) 
     before = visit.open(path).locator("h2").evaluate_all("all => all.map(one => one.offsetTop)")
     after = _open(page_at, path).locator("h2").evaluate_all("all => all.map(one => one.offsetTop)")
     assert before == after
+
+
+def test_on_paper_stands_what_was_chosen(page_at: PageAt) -> None:
+    page = _open(page_at, "projects/?category=scheduler")
+    page.emulate_media(media="print")
+    expect(page.locator(".ls-filters-line")).to_be_hidden()
+    expect(page.locator(".ls-compare").first).to_be_hidden()
+    expect(page.locator(".ls-chosen > .ls-reset")).to_be_hidden()
+    expect(page.locator(".ls-filters-count")).to_be_visible()
+    expect(page.locator(".ls-chip")).to_be_visible()
