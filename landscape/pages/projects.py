@@ -15,12 +15,12 @@ from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
-from landscape.catalogue.words import State, state
-from landscape.pages import collected, facets, project_parts, templating
+from landscape.catalogue.words import SCOPES, State, state
+from landscape.pages import collected, coverage, facets, project_parts, templating
 from landscape.pages.entry_json import entry_json
 from landscape.pages.moved import moved
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
-from landscape.pages.project_words import OPENNESS, SCOPES, licence_words
+from landscape.pages.project_words import OPENNESS, licence_words
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
 
@@ -180,6 +180,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         rest=rest,
         rest_not_found=project_parts.not_found_in(rest),
         standing=_standing(project),
+        coverage=coverage.bars(catalogue, project),
         not_asked=project_parts.not_asked(catalogue, project),
         hardware=project_parts.hardware(catalogue, project),
         partners=[(each.value, *PAIRS[each], rows) for each, rows in others.items()],
