@@ -6,19 +6,31 @@ All of it is there without a script, so that what `compare/` answers has an answ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from landscape.catalogue.activity import activity
 from landscape.catalogue.attention_words import beside
-from landscape.catalogue.matrix import Cell, asked, capability_cell
-from landscape.catalogue.model import Capability, Catalogue, Project, Word
-from landscape.pages import matrix_table, templating
-from landscape.pages.matrix import group_url
-from landscape.pages.matrix_table import Column, ColumnGroup, Row, RowGroup, Table
+from landscape.catalogue.matrix import asked
+from landscape.catalogue.model import Catalogue, Project, Word
+from landscape.pages import matrix, matrix_table, templating
+from landscape.pages.matrix_table import ColumnGroup, Row, RowGroup, Table
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.projects import by_category, cncf_words
 from landscape.pages.templating import count
 
 INDEX = "categories/"
+FEW = (2, 5)
+"""How many projects the scripts set side by side (`compare/`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPart:
+    """What the projects of a category claim of some subjects; `href` leads to the matrix of all projects."""
+
+    id: str
+    name: str
+    href: str
+    table: Table
 
 
 def url(category: Word) -> str:
@@ -55,29 +67,30 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
 
 def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence[Project]) -> Page:
     address = url(category)
-    tables = list(_columns(catalogue, projects))
-    rows = [
-        (project, activity(catalogue, project), beside(catalogue, project), _level(project))
-        for project in projects
-    ]
     title = f"{category.name} (kind of tool)"
     description = f"{count(len(projects), 'project')}: licence, steward, activity and what each claims."
+    parts = list(_parts(catalogue, category, projects))
+    questions = [
+        capability
+        for capability in catalogue.capabilities.values()
+        if any(asked(capability, project) for project in projects)
+    ]
+    answered = {column.key for part in parts for column in part.table.subjects}
     body = templating.html(
         "category.html",
         address,
         links,
         catalogue=catalogue,
         category=category,
-        rows=rows,
+        rows=[
+            (project, activity(catalogue, project), beside(catalogue, project), _level(project))
+            for project in projects
+        ],
         description=description,
-        together=2 <= len(projects) <= 5,
-        columns=tables,
-        asked=sum(
-            any(asked(capability, project) for project in projects)
-            for capability in catalogue.capabilities.values()
-        ),
-        silent=_silent(catalogue, projects),
-        table=_table(catalogue, category, projects, tables) if tables else "",
+        together=FEW[0] <= len(projects) <= FEW[1],
+        parts=[(part, matrix_table.html(part.table)) for part in parts],
+        asked=len(questions),
+        silent=[capability for capability in questions if capability.id not in answered],
     )
     return Page(
         address,
@@ -102,48 +115,40 @@ def _level(project: Project) -> str:
     return cncf_words(project.cncf).removeprefix("CNCF ")
 
 
-def _columns(catalogue: Catalogue, projects: Sequence[Project]) -> Iterator[ColumnGroup]:
-    """Yield the capabilities of which something is known of one of these projects, by group."""
-    for group in catalogue.groups:
-        known = [
-            Column(capability.id, capability.name, f"capabilities/{capability.id}/")
-            for capability in group.capabilities
-            if any(cell.known for cell in _cells(catalogue, projects, capability))
-        ]
-        if known:
-            yield ColumnGroup(group.name, group_url(group), tuple(known))
-
-
-def _silent(catalogue: Catalogue, projects: Sequence[Project]) -> list[Capability]:
-    """Return the capabilities that are asked of these projects, and of which nothing is known of any."""
-    return [
-        capability
-        for capability in catalogue.capabilities.values()
-        if any(asked(capability, project) for project in projects)
-        and not any(cell.known for cell in _cells(catalogue, projects, capability))
+def _parts(catalogue: Catalogue, category: Word, projects: Sequence[Project]) -> Iterator[ClaimsPart]:
+    """Yield a table for each group of capabilities, and one for hardware, where anything is known."""
+    subjects = [
+        (group.id, group.name, matrix.group_url(group), matrix.capability_columns(group))
+        for group in catalogue.groups
     ]
+    kinds = matrix.hardware_columns(catalogue, "")
+    hardware = tuple(column for kind in kinds for column in kind.columns)
+    for id, name, href, columns in (*subjects, ("hardware", "Hardware", matrix.HARDWARE, hardware)):
+        cells = {
+            column: [matrix.cell(catalogue, project, column.key) for project in projects]
+            for column in columns
+        }
+        known = {column: found for column, found in cells.items() if any(cell.known for cell in found)}
+        if known:
+            rows = [
+                Row(project, tuple(found[at] for found in known.values()))
+                for at, project in enumerate(projects)
+            ]
+            head = ColumnGroup(id, name, "", tuple(known))
+            yield ClaimsPart(id, name, href, _table(catalogue, category, head, rows))
 
 
-def _cells(catalogue: Catalogue, projects: Sequence[Project], capability: Capability) -> Iterator[Cell]:
-    return (capability_cell(catalogue, project, capability.id) for project in projects)
-
-
-def _table(
-    catalogue: Catalogue, category: Word, projects: Sequence[Project], columns: Sequence[ColumnGroup]
-) -> str:
-    ids = [column.id for group in columns for column in group.columns]
-    rows = tuple(
-        Row(project, tuple(capability_cell(catalogue, project, id) for id in ids)) for project in projects
-    )
-    table = Table(
-        label=f"{category.name}: what they claim.",
-        summary=f"{count(len(projects), 'project')}, {count(len(ids), 'capability', 'capabilities')} "
-        f"of which something is known; as of {catalogue.as_of}.",
-        anchor="capability",
-        columns=tuple(columns),
-        rows=(RowGroup(category.id, category.name, rows),),
+def _table(catalogue: Catalogue, category: Word, head: ColumnGroup, rows: Sequence[Row]) -> Table:
+    shown = tuple(row for row in rows if any(cell.known for cell in row.cells))
+    silent = tuple(row for row in rows if not any(cell.known for cell in row.cells))
+    return Table(
+        label=f"{category.name}: {head.name}.",
+        summary=f"{count(len(rows), 'project')}; as of {catalogue.as_of}.",
+        columns=(head,),
+        rows=(RowGroup(category.id, category.name, shown, silent),),
         root="../" * url(category).count("/"),
-        marks={project.id: beside(catalogue, project) for project in projects},
+        marks={row.project.id: beside(catalogue, row.project) for row in rows},
         words=True,
+        caption=f"caption_{head.id}",
+        still=True,
     )
-    return matrix_table.html(table)

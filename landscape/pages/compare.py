@@ -8,8 +8,7 @@ from landscape.pages.page import Links, Page, SearchDocument
 from landscape.pages.projects import by_category
 
 URL = "compare/"
-LEAST, MOST = 2, 5
-"""How many projects stand side by side; the scripts know the same numbers."""
+LEAST, MOST = categories.FEW
 
 
 def page(catalogue: Catalogue, links: Links) -> Page:

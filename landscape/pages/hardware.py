@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from landscape.catalogue.matrix import claims_on_hardware
 from landscape.catalogue.model import Catalogue, Hardware
-from landscape.pages import claims, templating
+from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
+from landscape.pages.facets import Field
 from landscape.pages.matrix import HARDWARE as MATRIX
 from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
@@ -36,6 +37,10 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         (kind, [entry for entry in catalogue.hardware.values() if entry.kind == kind.id])
         for kind in catalogue.hardware_kinds.values()
     ]
+    fields: list[Field[Hardware]] = [
+        Field("kind", "Kind", lambda entry: [entry.kind], facets.named(catalogue.hardware_kinds)),
+        Field("vendor", "Vendor", lambda entry: [entry.vendor]),
+    ]
     body = templating.html(
         "hardware_index.html",
         INDEX,
@@ -45,6 +50,8 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         description=description,
         by_kind=[(kind, entries) for kind, entries in by_kind if entries],
         matrix_url=MATRIX,
+        facets=facets.chosen_by(fields, catalogue.hardware.values()),
+        values=lambda entry: {**facets.row(fields, entry), facets.TEXT: _words(entry)},
     )
     return Page(
         INDEX,
@@ -55,6 +62,11 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         search=(SearchDocument(INDEX, "Hardware", description),),
         index=True,
     )
+
+
+def _words(entry: Hardware) -> str:
+    """Return the words that find an entry beside its name and summary."""
+    return " ".join([*entry.aliases, *entry.search_words, *entry.resource_names])
 
 
 def _page(catalogue: Catalogue, links: Links, entry: Hardware, known: Standing) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
@@ -16,22 +16,17 @@ from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
 from landscape.catalogue.words import SCOPES, State, state
-from landscape.pages import collected, project_parts, templating
+from landscape.pages import collected, coverage, facets, project_parts, templating
 from landscape.pages.entry_json import entry_json
 from landscape.pages.moved import moved
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+from landscape.pages.project_words import OPENNESS, licence_words
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
 
 INDEX = "projects/"
 
 StoryRow: TypeAlias = tuple[Story, str]
-
-OPENNESS = {
-    "open-source": "open source",
-    "source-available": "source available",
-    "proprietary": "proprietary",
-}
 
 # What is known of a pair -> the heading of those pairs and what to make of them.
 PAIRS = {
@@ -60,13 +55,17 @@ Pairs: TypeAlias = dict[Standing, list[Partner]]
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A line of the list of projects; `marks` are words that `activity` does not say, by day and source."""
+    """A line of the list of projects; `marks` are words that `activity` does not say, by day and source.
+
+    `values` are what it can be chosen by.
+    """
 
     project: Project
     activity: Activity
     marks: tuple[tuple[str, str], ...]
     cncf: str
     claims: int
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,13 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         "each with licence, steward, activity and the number of its claims."
     )
     body = templating.html(
-        "projects.html", INDEX, links, catalogue=catalogue, categories=categories, description=description
+        "projects.html",
+        INDEX,
+        links,
+        catalogue=catalogue,
+        categories=categories,
+        facets=facets.facets(catalogue),
+        description=description,
     )
     return Page(
         INDEX,
@@ -149,7 +154,8 @@ def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
         if word != life.word:
             said.setdefault(seen_on(notice.seen, notice.source), []).append(word)
     below = tuple((", ".join(words), seen) for seen, words in said.items())
-    return ListRow(project, life, below, cncf.removeprefix("CNCF "), claim_count([project]))
+    values = facets.values(catalogue, project, shown={project.name, project.summary})
+    return ListRow(project, life, below, cncf.removeprefix("CNCF "), claim_count([project]), values)
 
 
 def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
@@ -174,6 +180,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         rest=rest,
         rest_not_found=project_parts.not_found_in(rest),
         standing=_standing(project),
+        coverage=coverage.bars(catalogue, project),
         not_asked=project_parts.not_asked(catalogue, project),
         hardware=project_parts.hardware(catalogue, project),
         partners=[(each.value, *PAIRS[each], rows) for each, rows in others.items()],
@@ -206,8 +213,8 @@ def _status_line(catalogue: Catalogue, project: Project, said: str) -> Iterator[
     if project.scope:
         yield "Scope", SCOPES[project.scope]
     if project.licence:
-        yield "Licence", project.licence.removeprefix("LicenseRef-")
-    if project.openness and OPENNESS[project.openness] != project.licence.removeprefix("LicenseRef-"):
+        yield "Licence", licence_words(project.licence)
+    if project.openness and OPENNESS[project.openness] != licence_words(project.licence):
         yield "Openness", OPENNESS[project.openness]
     if project.steward:
         yield "Steward", f"{project.steward.name}, {project.steward.kind}"

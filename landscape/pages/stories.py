@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from landscape.catalogue.choosing.facts import HARDWARE, facts
+from landscape.catalogue.choosing.facts import HARDWARE, facts, hardware_key
 from landscape.catalogue.choosing.together import Lack, Together, together
 from landscape.catalogue.meeting import Full, in_full, needs
 from landscape.catalogue.model import Capability, Catalogue, Figure, Hardware, Project, Story, Word
 from landscape.catalogue.quality import story_quality
 from landscape.catalogue.story_words import STORY_KINDS
-from landscape.pages import templating
+from landscape.pages import facets, templating
+from landscape.pages.facets import Field
 from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
@@ -99,6 +100,7 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
     domains, owners = told(catalogue), designs(catalogue)
     organisations = {story.organisation for story in catalogue.stories.values() if story.organisation}
     number = sum(len(stories) for _, stories in owners)
+    fields = _fields(catalogue)
     description = (
         f"{count(len(catalogue.stories) - number, 'story', 'stories')} of "
         f"{count(len(organisations), 'organisation')} and {number} from designs and proposals: "
@@ -112,6 +114,8 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         domains=domains,
         owners=owners,
         names=lambda story: names(catalogue, story),
+        facets=facets.chosen_by(fields, catalogue.stories.values()),
+        values=lambda story: {**facets.row(fields, story), facets.TEXT: _text(catalogue, story)},
         description=description,
     )
     return Page(
@@ -124,6 +128,34 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         index=True,
         wide=True,
     )
+
+
+def _fields(catalogue: Catalogue) -> list[Field[Story]]:
+    """Return what stories can be chosen by."""
+    years = sorted({str(story.year) for story in catalogue.stories.values() if story.year}, reverse=True)
+    return [
+        Field("domain", "Domain", lambda story: [story.domain], facets.named(catalogue.domains)),
+        Field(
+            "kind", "Kind", lambda story: [story.kind], {id: words[0] for id, words in STORY_KINDS.items()}
+        ),
+        Field(
+            "year",
+            "Year",
+            lambda story: [str(story.year)] if story.year else [],
+            {year: year for year in years},
+        ),
+        facets.subjects(catalogue, "needs", "Needs", _needs),
+    ]
+
+
+def _needs(story: Story) -> Sequence[str]:
+    return [*story.needs.capabilities, *map(hardware_key, story.needs.hardware)]
+
+
+def _text(catalogue: Catalogue, story: Story) -> str:
+    """Return the words that find a story beside those of its row."""
+    used = [name for _, name in names(catalogue, story)] if not story.organisation else []
+    return " ".join([story.problem, *used])
 
 
 def names(catalogue: Catalogue, story: Story) -> list[tuple[str, str]]:

@@ -152,7 +152,7 @@ def test_every_row_stands_in_its_section_with_its_states(
 def test_a_cell_says_state_maturity_release_and_note(page_at: PageAt, catalogue: Catalogue) -> None:
     ids = _some(catalogue, 3)
     page = _open(page_at, ids).page
-    seen = set()
+    seen: set[State] = set()
     for key in _keys(catalogue):
         for at, id in enumerate(ids):
             cell = _cell(catalogue, id, key)

@@ -73,7 +73,7 @@ def test_the_box_scrolls_and_not_the_page(page_at: PageAt, width: int) -> None:
 
 
 def test_a_link_to_a_category_shows_it_below_the_headings(page_at: PageAt) -> None:
-    page = page_at().open("matrix/")
+    page = page_at(javascript=False).open("matrix/")
     page.get_by_role("navigation", name="Rows").get_by_role("link", name="Devices").click()
     heading = page.locator("#category_device th[scope=rowgroup]")
     expect(heading).to_be_in_viewport()
@@ -85,21 +85,23 @@ def test_a_link_to_a_category_shows_it_below_the_headings(page_at: PageAt) -> No
     assert _top_left(heading)[1] >= table_header["y"] + table_header["height"] - 1
 
 
-def test_unknown_is_a_word_for_the_ear_and_a_dot_for_the_eye(page_at: PageAt) -> None:
-    page = page_at().open("matrix/")
-    cell = page.locator(".ls-matrix td:not([class], [colspan])").first
-    expect(cell).to_have_text("unknown")
+@pytest.mark.parametrize("javascript", [True, False])
+def test_unknown_is_a_word_for_the_ear_and_a_dot_for_the_eye(page_at: PageAt, javascript: bool) -> None:
+    page = page_at(javascript=javascript).open("matrix/")
+    cell = page.locator(".ls-grid td[class='ls-shown']").first
     expect(cell).to_have_accessible_name("unknown")
-    width = cell.evaluate("cell => parseFloat(getComputedStyle(cell).textIndent)")
-    assert width > cell.evaluate("cell => cell.clientWidth")
+    expect(page.locator(".ls-grid td.ls-not-asked.ls-shown").first).to_have_accessible_name("not asked")
+    seen = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert seen.startswith(chr(34) + "·" + chr(34))
 
 
-def test_a_known_cell_is_reached_and_read_by_keyboard(page_at: PageAt) -> None:
-    page = page_at().open("matrix/groups/scheduling/")
-    link = page.locator(".ls-matrix td a").first
-    link.focus()
-    expect(link).to_be_focused()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/projects/*/#capability-*")
-    target = page.url.partition("#")[2]
-    expect(page.locator(f"#{target}")).to_be_in_viewport()
+def test_without_a_script_all_columns_are_shown(page_at: PageAt) -> None:
+    page = page_at(javascript=False).open("matrix/")
+    headings = page.locator(".ls-grid thead th")
+    assert headings.evaluate_all("all => all.every(th => th.offsetWidth > 0)")
+    cells = page.locator(".ls-grid tbody tr[data-project=kueue] > *")
+    assert cells.evaluate_all("all => all.every(cell => cell.offsetWidth > 0)")
+    assert cells.count() == headings.count()
+    expect(page.locator(".ls-scripted:visible")).to_have_count(0)
+    page.locator(".ls-grid tr[data-project=kueue] td a").first.click()
+    page.wait_for_url("**/projects/kueue/#capability-*")

@@ -44,7 +44,7 @@ def test_organisations_come_first_by_domain_and_name(
     small["stories/zoo.yaml"] = {**first, "organisation": "zoo", "title": "Animals", "domain": "physics"}
     small["stories/acme.yaml"] = {**first, "organisation": "acme", "title": "Boxes", "domain": "physics"}
     article = parse(_page(catalogue_of(small), ""))
-    assert [heard(row) for row in article.iterfind("table/tbody/tr")] == [
+    assert [heard(row) for row in article.iterfind(".//table/tbody/tr")] == [
         "Physics",
         "acme Boxes Kueue case study 2025",
         "Zoo Animals Kueue case study 2025",
@@ -61,7 +61,7 @@ def test_design_stories_stand_under_the_project_they_are_of(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
     small["stories/nobody.yaml"] = {**small["stories/one-rack.yaml"], "title": "Nowhere", "projects": []}
-    sections = parse(_page(catalogue_of(small), "")).findall("div/section")
+    sections = parse(_page(catalogue_of(small), "")).findall(".//div/section/div/section")
     assert [heard(section) for section in sections] == [
         "volcano 1 One rack",
         "Of no project in this catalogue 1 Nowhere",

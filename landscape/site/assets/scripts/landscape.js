@@ -5,6 +5,8 @@
 const APPS = {
   choose: () => import("./choose.js"),
   compare: () => import("./compare.js"),
+  list: () => import("./list.js"),
+  matrix: () => import("./matrix.js"),
 };
 
 let left = new AbortController();
