@@ -56,11 +56,20 @@ def packed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), 6)
 
 
+class _Server(ThreadingHTTPServer):
+    """Browsers hang up when a tab is closed, and nothing is said of it."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 @contextmanager
 def serving(folder: Path, *, packing: bool = False, port: int = 0) -> Iterator[str]:
     """Serve a folder while a block runs, and give its address."""
     handler = _Packing if packing else _Handler
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", port), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -67,7 +67,8 @@ PLANTED = {
     "image-alt": "<img src='x.png'>",
     "color-contrast": "<p class='planted'>Hardly seen</p>",
     "heading-order": "<h6>Far below</h6>",
-    "duplicate-id-aria": "<i id=twice></i><b id=twice></b><button aria-labelledby=twice>x</button>",
+    "label": "<input class='plain'>",
+    "nested-interactive": "<div role='button' tabindex='0'>Open <a href='../'>home</a></div>",
     "target-size": "<button class='tiny'>x</button><button class='tiny'>y</button>",
     "region": "",
 }
