@@ -78,7 +78,7 @@ def test_bytes_are_those_that_came(browser: Browser, site: Site, packing: str, t
 
 
 def test_a_cell_of_the_matrix_is_small(page_at: PageAt, site: Site, catalogue: Catalogue) -> None:
-    cells = len(catalogue.projects) * len(catalogue.capabilities)
+    cells = len(catalogue.projects) * (len(catalogue.capabilities) + len(catalogue.hardware))
     page, file = page_at().open("matrix/"), site.folder / "matrix" / "index.html"
     assert page.locator(".ls-matrix tbody :is(td, [role=cell])").count() >= cells
     assert page.locator(".ls-matrix *").count() / cells <= NODES
