@@ -21,7 +21,7 @@ from landscape.changes.evidence import changed_evidence
 from landscape.changes.facts import Fact, changed_facts, facts
 from landscape.changes.model import Change, Entry, Kind, Of, What
 from landscape.changes.rows import changed_rows
-from landscape.changes.sides import Side, sides
+from landscape.changes.sides import Entries, Side, sides
 
 
 def compare(old: Catalogue, new: Catalogue, unread: Collection[str] = ()) -> tuple[Change, ...]:
@@ -44,17 +44,15 @@ def _of_kind(kind: Kind, old: Side, new: Side) -> Iterator[Change]:
             yield Change(entry, What.ADDED, Of.ENTRY)
             yield from _parts(entry, (old, None), (new, after[id]))
         elif id not in after:
-            heir = _heir(id, new) if kind is Kind.PROJECT else ""
-            yield Change(entry, What.REMOVED, Of.ENTRY, new=heir)
+            yield Change(entry, What.REMOVED, Of.ENTRY, new=_heir(id, new.entries[kind]))
             yield from _parts(entry, (old, before[id]), (new, None))
         else:
             yield from _changed(entry, (old, before[id]), (new, after[id]))
 
 
-def _heir(id: str, new: Side) -> str:
-    """Return the id of the project that took over the id of one that is gone."""
-    heirs = (project.id for project in new.catalogue.projects.values() if id in project.former_ids)
-    return next(heirs, "")
+def _heir(id: str, entries: Entries) -> str:
+    """Return the id of the entry that took over the id of one that is gone."""
+    return next((heir for heir, entry in entries.items() if id in getattr(entry, "former_ids", ())), "")
 
 
 def _parts(entry: Entry, old: tuple[Side, Any], new: tuple[Side, Any]) -> Iterator[Change]:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeAlias
 
+from landscape.catalogue.choosing.facts import HARDWARE
 from landscape.catalogue.model import (
     Adopter,
+    Asking,
     Benchmark,
     Capability,
     CapabilityGroup,
@@ -19,6 +21,7 @@ from landscape.catalogue.model import (
     Statement,
     Story,
     Term,
+    View,
     Word,
     WorksWith,
 )
@@ -72,6 +75,8 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     Capability: ("name", "question", "definition", "counts_as_full", "counts_as_partial", "not_this"),
     Word: ("name", "description"),
     Organisation: ("name", "url"),
+    Asking: ("ask", "about"),
+    View: ("name", "description"),
     Statement: ("maturity", "since", "until", "component", "inherited", "note"),
     WorksWith: (
         "support",
@@ -92,9 +97,10 @@ _TEXTS: dict[type, tuple[str, ...]] = {
 # Type -> keys that hold a list of words or texts.
 _LISTS: dict[type, tuple[str, ...]] = {
     Project: ("aliases", "former_ids", "api_groups", "remarks"),
-    Story: ("lessons", "wishes"),
+    Story: ("former_ids", "lessons", "wishes"),
     Hardware: (
         "aliases",
+        "former_ids",
         "resource_names",
         "sharing",
         "dra.device_classes",
@@ -102,7 +108,7 @@ _LISTS: dict[type, tuple[str, ...]] = {
         "search_words",
     ),
     Benchmark: ("measures", "findings"),
-    Capability: ("aliases", "search_words"),
+    Capability: ("former_ids", "aliases", "search_words"),
     Statement: ("via_outside", "mechanism"),
 }
 # Type -> keys that hold an id or a list of them, and what it is of.
@@ -235,6 +241,29 @@ def _capability(side: Side, capability: Capability) -> Iterator[Fact]:
             yield Fact("group", side.key(Kind.GROUP, group.id), side.name(Kind.GROUP, group.id))
 
 
+def _asking(side: Side, asking: Asking) -> Iterator[Fact]:
+    for offer in asking.options:
+        kinds = {
+            Kind.GROUP: offer.group,
+            Kind.CAPABILITY: offer.capability,
+            Kind.HARDWARE_KIND: offer.hardware_kind,
+            Kind.HARDWARE: offer.hardware,
+        }
+        kind, id = next(((kind, id) for kind, id in kinds.items() if id), ("scope", ", ".join(offer.scope)))
+        key = side.key(kind, id) if isinstance(kind, Kind) else id
+        name = side.name(kind, id) if isinstance(kind, Kind) else id
+        said = f" ({offer.says})" if offer.says else ""
+        yield Fact("options", f"{kind} {key} {offer.says}", f"{kind} {name}{said}", many=True)
+
+
+def _view(side: Side, view: View) -> Iterator[Fact]:
+    for subject in view.subjects:
+        id = subject.removeprefix(HARDWARE)
+        kind = Kind.CAPABILITY if id == subject else Kind.HARDWARE
+        field = "capabilities" if kind is Kind.CAPABILITY else "hardware"
+        yield Fact(field, side.key(kind, id), side.name(kind, id), many=True)
+
+
 def _statement(side: Side, statement: Statement) -> Iterator[Fact]:
     if statement.enable:
         text = f"{statement.enable.kind} {statement.enable.name}"
@@ -247,5 +276,7 @@ _MORE: dict[type, Callable[[Side, Any], Iterator[Fact]]] = {
     Hardware: _hardware,
     Benchmark: _benchmark,
     Capability: _capability,
+    Asking: _asking,
+    View: _view,
     Statement: _statement,
 }

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     HARDWARE_KIND = "hardware-kind"
     ORGANISATION = "organisation"
     DOMAIN = "domain"
+    QUESTION = "question"
+    VIEW = "view"
 
 
 class What(StrEnum):

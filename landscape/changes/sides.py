@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from landscape.catalogue.build import title
-from landscape.catalogue.model import Benchmark, Catalogue, Hardware, Project, Story
+from landscape.catalogue.model import Asking, Benchmark, Catalogue, Hardware, Project, Story
 from landscape.changes.matching import renamed
 from landscape.changes.model import Kind
 
@@ -25,6 +25,8 @@ _HOMES = {
     Kind.HARDWARE_KIND: ("hardware_kinds", "vocabulary/hardware-kinds.yaml"),
     Kind.ORGANISATION: ("organisations", "vocabulary/organisations.yaml"),
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
+    Kind.QUESTION: ("questions", "vocabulary/questions.yaml"),
+    Kind.VIEW: ("views", "vocabulary/views.yaml"),
 }
 
 
@@ -99,8 +101,8 @@ def _logos(catalogue: Catalogue, unread: Collection[str]) -> Mapping[str, bytes]
 def _entries(catalogue: Catalogue, kind: Kind) -> Entries:
     if kind is Kind.GROUP:
         return {group.id: group for group in catalogue.groups}
-    found: Entries = getattr(catalogue, _HOMES[kind][0])
-    return found
+    found = getattr(catalogue, _HOMES[kind][0])
+    return found if isinstance(found, Mapping) else {entry.id: entry for entry in found}
 
 
 def _names(entries: Entries) -> dict[str, str]:
@@ -108,10 +110,11 @@ def _names(entries: Entries) -> dict[str, str]:
 
 
 def _former(entries: Entries) -> dict[str, tuple[str, ...]]:
-    return {id: entry.former_ids for id, entry in entries.items() if isinstance(entry, Project)}
+    return {id: former for id, entry in entries.items() if (former := getattr(entry, "former_ids", ()))}
 
 
 def name_of(entry: Any) -> str:
     """Return what an entry of any kind is called."""
-    known = isinstance(entry, Project | Hardware | Story | Benchmark)
-    return title(entry) if known else str(entry.name)
+    if isinstance(entry, Project | Hardware | Story | Benchmark):
+        return title(entry)
+    return entry.ask if isinstance(entry, Asking) else str(entry.name)

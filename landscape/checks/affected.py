@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Set
 
 from landscape.checks import duplicate_id, duplicate_name
 from landscape.checks.index import Index
-from landscape.checks.references import HARDWARE, HOMES, PROJECT, Reference, references
+from landscape.checks.references import GROUP, HARDWARE, HOMES, PROJECT, Reference, references
 from landscape.checks.select import select
 from landscape.sources import Document
 from landscape.sources.url import same_repository
@@ -15,7 +15,8 @@ from landscape.sources.url import same_repository
 _ONE_OWNER: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     *(("name of {kind}", pattern, duplicate_name.same_name) for pattern in duplicate_name.PATTERNS),
     *((key, f"{key}/*/id", str) for key in duplicate_id.LISTS),
-    ("project", "former_ids/*", str),
+    ("id of {kind}", "former_ids/*", str),
+    ("capabilities", "capabilities/*/former_ids/*", str),
     ("repository", "repositories/*/url", same_repository),
 )
 
@@ -48,7 +49,7 @@ def _leads_to(index: Index, reference: Reference, touched: Set[str]) -> bool:
         if home is not None:
             if home[0].path in touched:
                 return True
-        elif target in (PROJECT, HARDWARE):
+        elif target in (PROJECT, HARDWARE, GROUP):
             if f"{HOMES[target]}{reference.id}.yaml" in touched:
                 return True
         elif any(path.startswith(HOMES[target]) for path in touched):
@@ -58,8 +59,8 @@ def _leads_to(index: Index, reference: Reference, touched: Set[str]) -> bool:
 
 def _claims(document: Document) -> Iterator[tuple[str, str]]:
     """Yield what one entry only may have."""
-    if document.kind == "projects":
-        yield "project", document.id
+    if document.kind in duplicate_id.FORMER:
+        yield f"id of {document.kind}", document.id
     for what, pattern, same in _ONE_OWNER:
         for _, value in select(document.value, pattern):
             if isinstance(value, str) and value:

@@ -15,7 +15,7 @@ from landscape.sources.quote import quote
 RULE = Rule(
     id="duplicate-id",
     scope="catalogue",
-    summary="An id of the vocabulary is given once, and no former id is another project's id.",
+    summary="An id of the vocabulary is given once, and no former id is the id of another entry.",
     why="An id is an address: with two owners one of them would silently hide the other.",
     fix="If both are the same thing, keep one; else give each an id of its own.",
     example=Example(
@@ -25,7 +25,11 @@ RULE = Rule(
     ),
 )
 
-LISTS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities")
+LISTS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities", "questions", "views")
+# Folders of the entries that may have had another id.
+FORMER = ("projects", "hardware", "stories")
+# In the addresses of the matrix it stands for every column.
+_ALL = "all"
 
 Place = tuple[Document, tuple[Step, ...]]
 
@@ -38,11 +42,22 @@ def check(index: Index) -> Iterator[Finding]:
             for path, id in select(document.value, f"{key}/*/id"):
                 if isinstance(id, str):
                     yield from _taken(owners, id, (document, path))
-    former: dict[str, Place] = {document.id: (document, ()) for document in index.documents("projects")}
-    for document in index.documents("projects"):
-        for path, id in select(document.value, "former_ids/*"):
+                if key == "views" and id == _ALL:
+                    message = f"the id {quote(_ALL)} is taken: it stands for all columns of the matrix"
+                    yield RULE.at_value(document, path, message, "Choose another id.")
+        if key == "capabilities":
+            yield from _former(owners, index.documents("vocabulary"), "capabilities/*/former_ids/*")
+    for folder in FORMER:
+        documents = index.documents(folder)
+        homes: dict[str, Place] = {document.id: (document, ()) for document in documents}
+        yield from _former(homes, documents, "former_ids/*")
+
+
+def _former(owners: dict[str, Place], documents: list[Document], pattern: str) -> Iterator[Finding]:
+    for document in documents:
+        for path, id in select(document.value, pattern):
             if isinstance(id, str):
-                yield from _taken(former, id, (document, path))
+                yield from _taken(owners, id, (document, path))
 
 
 def _taken(owners: dict[str, Place], id: str, place: Place) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from landscape.checks.references import (
     CAPABILITY,
     CATEGORY,
     DOMAIN,
+    GROUP,
     HARDWARE,
     HARDWARE_KIND,
     HOMES,
@@ -173,9 +174,11 @@ def index(tree: Tree) -> Index:
         by_kind.setdefault(document.kind, []).append(document)
     repositories = tuple(_repositories(tree, by_kind.get("projects", [])))
     made = Index(tree, {target: Known() for target in HOMES}, repositories, by_kind)
-    for target, folder in _FOLDERS.items():
+    groups = [document for document in made.documents("vocabulary") if document.path.startswith(HOMES[GROUP])]
+    of_folder = {target: made.documents(folder) for target, folder in _FOLDERS.items()} | {GROUP: groups}
+    for target, documents in of_folder.items():
         known = made.known[target]
-        for document in made.documents(folder):
+        for document in documents:
             if document.id in RESERVED:
                 # The file must be renamed anyhow, most likely to its name.
                 names = [name for _, name in select(document.value, "name") if isinstance(name, str)]
@@ -192,13 +195,14 @@ def index(tree: Tree) -> Index:
                 _add_rows(known, document, key)
         for path in made.unread(HOMES[target]):
             _add_text(known, tree.broken.get(path, ""))
-        if target == CAPABILITY and any(_strays(tree)):
-            known.lost = math.inf
+    if any(_strays(tree)):
+        for target in (CAPABILITY, GROUP):
+            made.known[target].lost = math.inf
     return made
 
 
 def _strays(tree: Tree) -> Iterator[str]:
-    """Yield the files that lie beside the folder of capabilities and may hold some."""
+    """Yield the files that lie beside the folder of capabilities and may be one of its groups."""
     for finding in tree.findings:
         if finding.rule == "file-unknown" and finding.path.startswith("vocabulary/"):
             yield finding.path

@@ -36,6 +36,7 @@ _LISTS: dict[str, tuple[tuple[str, str], ...]] = {
     "stories": (("former_ids", ""),),
     "hardware": (("former_ids", ""),),
     "benchmarks": (("former_ids", ""),),
+    "vocabulary/capabilities": (("capabilities/*/former_ids", ""),),
     "vocabulary/organisations.yaml": (("organisations", "name"),),
 }
 
@@ -50,7 +51,8 @@ class Unsorted(NamedTuple):
 
 def unsorted(document: Document) -> Iterator[Unsorted]:
     """Yield every list of a document that should be in the order of the alphabet, and is not."""
-    for pattern, key in _LISTS.get(document.kind, _LISTS.get(document.path, ())):
+    folder = document.path.rpartition("/")[0]
+    for pattern, key in _LISTS.get(folder, _LISTS.get(document.path, ())):
         for path, value in select(document.value, pattern):
             words = _words(value, key)
             if words is not None:

@@ -11,6 +11,7 @@ from landscape.sources.document import Document, Step
 PROJECT = "project"
 HARDWARE = "hardware"
 CAPABILITY = "capability"
+GROUP = "capability group"
 CATEGORY = "category"
 HARDWARE_KIND = "hardware kind"
 ORGANISATION = "organisation"
@@ -21,6 +22,7 @@ HOMES = {
     PROJECT: "projects/",
     HARDWARE: "hardware/",
     CAPABILITY: "vocabulary/capabilities/",
+    GROUP: "vocabulary/capabilities/",
     CATEGORY: "vocabulary/categories.yaml",
     HARDWARE_KIND: "vocabulary/hardware-kinds.yaml",
     ORGANISATION: "vocabulary/organisations.yaml",
@@ -56,6 +58,14 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("capabilities/*/finer_of/*", (CAPABILITY,)),
         ("capabilities/*/applies_to/*", (CATEGORY,)),
         ("capabilities/*/terms/*/project", (PROJECT,)),
+    ),
+    "vocabulary/": (
+        ("questions/*/options/*/group", (GROUP,)),
+        ("questions/*/options/*/capability", (CAPABILITY,)),
+        ("questions/*/options/*/hardware_kind", (HARDWARE_KIND,)),
+        ("questions/*/options/*/hardware", (HARDWARE,)),
+        ("views/*/capabilities/*", (CAPABILITY,)),
+        ("views/*/hardware/*", (HARDWARE,)),
     ),
 }
 

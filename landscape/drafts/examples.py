@@ -50,6 +50,8 @@ _OTHERS: dict[tuple[str, str], Any] = {
         }
     ],
     ("hardware", "aliases"): ["Another Name"],
+    ("hardware", "former_ids"): ["former-name"],
+    ("story", "former_ids"): ["former-name"],
     ("benchmark", "versions"): {"kueue": "v0.10.2"},
 }
 

@@ -12,6 +12,8 @@ from landscape.pages import (
     audit,
     benchmarks,
     capabilities,
+    categories,
+    compare,
     facts,
     hardware,
     home,
@@ -32,7 +34,9 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield home.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
+    yield from categories.pages(catalogue, links)
     yield from matrix.pages(catalogue, links)
+    yield compare.page(catalogue, links)
     yield from capabilities.pages(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)

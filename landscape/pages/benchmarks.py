@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.catalogue.model import Benchmark, Catalogue
-from landscape.pages import templating
+from landscape.pages import facets, templating
+from landscape.pages.facets import Field
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -30,6 +31,9 @@ SECTIONS = {
     ),
 }
 OWN = ("in_project_repositories", "In projects' own repositories")
+OWN_KIND = "own"
+
+_TEXTS = {**SECTIONS, OWN_KIND: OWN}
 
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
@@ -44,6 +48,9 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
         f"{count(len(entries), 'benchmark')} of batch systems and {len(own)} in projects' own repositories: "
         "who measured what, on what, with which caveats."
     )
+    kinds: list[Field[str]] = [
+        Field("kind", "Kind", lambda kind: [kind], {kind: text[1] for kind, text in _TEXTS.items()})
+    ]
     body = templating.html(
         "benchmarks.html",
         URL,
@@ -57,6 +64,10 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
         series=series,
         systems=lambda entry: systems(catalogue, entry),
         number=number,
+        facets=facets.chosen_by(kinds, [*(entry.kind for entry in entries), *(OWN_KIND for _ in own)]),
+        total=len(entries) + len(own),
+        values=lambda entry: {"kind": entry.kind, facets.TEXT: _words(catalogue, entry)},
+        own_values=lambda project: {"kind": OWN_KIND, facets.TEXT: " ".join(facets.names(project))},
         report=lambda entry: templating.report_url(links, f"Benchmark {entry.title}: "),
     )
     toc = [
@@ -68,6 +79,12 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     found = [SearchDocument(URL, "Benchmarks", description)]
     found += [_search(catalogue, entry) for entry in catalogue.benchmarks.values()]
     yield Page(URL, "Benchmarks", description, body, toc=tuple(toc), search=tuple(found), index=True)
+
+
+def _words(catalogue: Catalogue, entry: Benchmark) -> str:
+    """Return the words that find a benchmark."""
+    measured = [name for _, name, _ in systems(catalogue, entry)]
+    return " ".join([entry.title, entry.who, *measured, *entry.measures, entry.workload, entry.cluster])
 
 
 def series(entry: Benchmark) -> list[str]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue
-from landscape.pages import claims, templating
+from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
+from landscape.pages.facets import Field
 from landscape.pages.matrix import group_url
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -24,6 +26,8 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     for group in catalogue.groups:
         for capability in group.capabilities:
             yield _page(catalogue, links, group, capability, standings[capability.id])
+            address = f"{INDEX}{capability.id}/"
+            yield from moved(links, INDEX, capability.former_ids, capability.name, address)
 
 
 def standing(catalogue: Catalogue, capability: Capability) -> Standing:
@@ -36,6 +40,11 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
     number = count(len(catalogue.capabilities), "capability", "capabilities")
     groups = count(len(catalogue.groups), "group")
     description = f"{number} in {groups}, each with the question it answers and who has it."
+    group_of = {one.id: group.id for group in catalogue.groups for one in group.capabilities}
+    names = {group.id: group.name for group in catalogue.groups}
+    fields: list[Field[Capability]] = [
+        Field("group", "Group", lambda capability: [group_of[capability.id]], names)
+    ]
     body = templating.html(
         "capabilities.html",
         INDEX,
@@ -44,6 +53,8 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         standings=standings,
         description=description,
         group_url=group_url,
+        facets=facets.chosen_by(fields, catalogue.capabilities.values()),
+        values=lambda capability: {**facets.row(fields, capability), facets.TEXT: _words(capability)},
     )
     return Page(
         INDEX,
@@ -54,6 +65,12 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         search=(SearchDocument(INDEX, "Capabilities", description),),
         index=True,
     )
+
+
+def _words(capability: Capability) -> str:
+    """Return the words that find a capability beside its name and question."""
+    terms = (term.term for term in capability.terms)
+    return " ".join([*capability.aliases, *capability.search_words, *terms])
 
 
 def _page(
@@ -105,7 +122,8 @@ def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
 
 
 def _search(url: str, group: CapabilityGroup, capability: Capability) -> SearchDocument:
-    words = [*capability.search_words, *(term.term for term in capability.terms)]
+    terms = (term.term for term in capability.terms)
+    words = [*capability.search_words, *terms, *capability.former_ids]
     text = " · ".join(["Capability", group.name, capability.question, *dict.fromkeys(words)])
     names = (capability.name, *capability.aliases)
     return SearchDocument(url, capability.name, text, tags=capability.aliases, boost=2.5, names=names)

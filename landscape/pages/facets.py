@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from landscape.catalogue.activity import activity, metadata_of
 from landscape.catalogue.choosing.facts import Said, hardware_key
 from landscape.catalogue.choosing.facts import facts as facts_of
-from landscape.catalogue.model import Catalogue, Project
+from landscape.catalogue.choosing.verdict import Floors, passes
+from landscape.catalogue.model import Catalogue, Project, Word
+from landscape.catalogue.words import SCOPES
 from landscape.pages.project_words import (
     ACTIVITIES,
     LEVELS,
     OPENNESS,
-    SCOPES,
     STEWARDS,
     UNSURE,
     licence_words,
@@ -57,13 +58,15 @@ class Section:
 class Facet:
     """A field to choose by. Rows have one of the chosen values, or `every` one of them.
 
-    The values of one with `every` are keys of subjects, and stand in the facts instead of in the rows.
+    The values of one with `every` stand in the facts instead of in the rows. Those of `subjects` are keys of
+    capabilities and hardware, which may have been called otherwise.
     """
 
     id: str
     label: str
     sections: tuple[Section, ...]
     every: bool = False
+    subjects: bool = False
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -75,7 +78,8 @@ class Facet:
 class Field(Generic[Entry]):
     """A field of entries: how to read it, and the names of its values.
 
-    Values without a name are called as they are and follow those with one, in order of the alphabet.
+    Values without a name are called as they are and follow those with one, in order of the alphabet. With
+    `groups`, label and values, the options stand in sections.
     """
 
     id: str
@@ -84,6 +88,8 @@ class Field(Generic[Entry]):
     names: Mapping[str, str] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
     called: Callable[[str], str] = str
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    subjects: bool = False
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -111,7 +117,7 @@ def names(project: Project) -> list[str]:
 def project_fields(catalogue: Catalogue) -> list[Field[Project]]:
     """Return the fields of projects in the order of the controls."""
     return [
-        Field("category", "Category", lambda project: [project.category], _named(catalogue.categories)),
+        Field("category", "Category", lambda project: [project.category], named(catalogue.categories)),
         Field("scope", "Scope", lambda project: [project.scope], SCOPES),
         Field("openness", "Openness", lambda project: [project.openness], OPENNESS),
         Field("licence", "Licence", lambda project: [project.licence], called=licence_words),
@@ -148,7 +154,16 @@ def _facet(field: Field[Entry], rows: Sequence[Entry]) -> Facet:
     ]
     if silent := sum(not values for values in said):
         options.append(Option(NOT_RECORDED, "not recorded", silent, unsure=True))
-    return Facet(field.id, field.label, (Section("", tuple(options)),))
+    return Facet(field.id, field.label, tuple(_sections(field, options)), subjects=field.subjects)
+
+
+def _sections(field: Field[Entry], options: Sequence[Option]) -> Iterable[Section]:
+    grouped = {value for values in field.groups.values() for value in values}
+    for label, values in field.groups.items():
+        if found := tuple(option for option in options if option.value in values):
+            yield Section(label, found)
+    if rest := tuple(option for option in options if option.value not in grouped):
+        yield Section("", rest)
 
 
 def _said(field: Field[Entry], entry: Entry) -> list[str]:
@@ -171,13 +186,13 @@ def _claims(catalogue: Catalogue) -> Iterable[Facet]:
         )
         for group in facts.groups
     ]
-    found = Facet("has", "Has", tuple(section for section in sections if section.options), every=True)
+    found = Facet("has", "Has", tuple(section for section in sections if section.options), True, True)
     if found.options:
         yield found
 
 
 def _has(said: Iterable[Said]) -> bool:
-    return any(support in ("full", "partial") and not until for support, _, _, _, until in said)
+    return any(passes(one, Floors()) for one in said)
 
 
 def _language(catalogue: Catalogue, project: Project) -> str:
@@ -185,11 +200,17 @@ def _language(catalogue: Catalogue, project: Project) -> str:
     return str(metadata.main_language.value) if metadata and metadata.main_language else ""
 
 
-def _named(words: Mapping[str, Any]) -> dict[str, str]:
+def subjects(
+    catalogue: Catalogue, id: str, label: str, keys: Callable[[Entry], Sequence[str]]
+) -> Field[Entry]:
+    """Return a field whose values are keys of capabilities and hardware, in their groups."""
+    groups = {group.name: [one.id for one in group.capabilities] for group in catalogue.groups}
+    groups["Hardware"] = [hardware_key(one) for one in catalogue.hardware]
+    names = {one.id: one.name for group in catalogue.groups for one in group.capabilities}
+    names |= {hardware_key(one): entry.name for one, entry in catalogue.hardware.items()}
+    return Field(id, label, keys, names, groups=groups, subjects=True)
+
+
+def named(words: Mapping[str, Word]) -> dict[str, str]:
+    """Return id -> name of a small vocabulary."""
     return {id: word.name for id, word in words.items()}
-
-
-def subject_names(catalogue: Catalogue) -> dict[str, str]:
-    """Return key -> name of all capabilities, by group, and hardware."""
-    found = {one.id: one.name for group in catalogue.groups for one in group.capabilities}
-    return found | {hardware_key(id): entry.name for id, entry in catalogue.hardware.items()}

@@ -16,7 +16,7 @@ QUESTIONS = "data/questions.json"
 
 
 def files(catalogue: Catalogue) -> Iterator[Asset]:
-    """Yield the facts of all projects, the note of each claim's first statement, and what each subject asks."""
+    """Yield the facts of all projects, the note of each claim's first statement, and what subjects ask."""
     yield Asset(CLAIMS, msgspec.json.encode(facts(catalogue)))
     yield Asset(NOTES, msgspec.json.encode(_notes(catalogue)))
     yield Asset(QUESTIONS, msgspec.json.encode(_questions(catalogue)))

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from landscape.catalogue.matrix import claims_on_hardware
 from landscape.catalogue.model import Catalogue, Hardware
-from landscape.pages import claims, templating
+from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
+from landscape.pages.facets import Field
 from landscape.pages.matrix import HARDWARE as MATRIX
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -24,6 +26,7 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield _index(catalogue, links, standings)
     for entry in catalogue.hardware.values():
         yield _page(catalogue, links, entry, standings[entry.id])
+        yield from moved(links, INDEX, entry.former_ids, entry.name, f"{INDEX}{entry.id}/")
 
 
 def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
@@ -34,6 +37,10 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         (kind, [entry for entry in catalogue.hardware.values() if entry.kind == kind.id])
         for kind in catalogue.hardware_kinds.values()
     ]
+    fields: list[Field[Hardware]] = [
+        Field("kind", "Kind", lambda entry: [entry.kind], facets.named(catalogue.hardware_kinds)),
+        Field("vendor", "Vendor", lambda entry: [entry.vendor]),
+    ]
     body = templating.html(
         "hardware_index.html",
         INDEX,
@@ -43,6 +50,8 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         description=description,
         by_kind=[(kind, entries) for kind, entries in by_kind if entries],
         matrix_url=MATRIX,
+        facets=facets.chosen_by(fields, catalogue.hardware.values()),
+        values=lambda entry: {**facets.row(fields, entry), facets.TEXT: _words(entry)},
     )
     return Page(
         INDEX,
@@ -53,6 +62,11 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         search=(SearchDocument(INDEX, "Hardware", description),),
         index=True,
     )
+
+
+def _words(entry: Hardware) -> str:
+    """Return the words that find an entry beside its name and summary."""
+    return " ".join([*entry.aliases, *entry.search_words, *entry.resource_names])
 
 
 def _page(catalogue: Catalogue, links: Links, entry: Hardware, known: Standing) -> Page:
@@ -97,7 +111,7 @@ def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
 
 def _search(catalogue: Catalogue, url: str, entry: Hardware) -> SearchDocument:
     kind = catalogue.hardware_kinds[entry.kind].name
-    words = [entry.vendor, *entry.search_words, *entry.resource_names]
+    words = [entry.vendor, *entry.search_words, *entry.resource_names, *entry.former_ids]
     text = " · ".join(["Hardware", kind, entry.summary, *dict.fromkeys(words)])
     names = (entry.name, *entry.aliases)
     return SearchDocument(url, entry.name, text, tags=entry.aliases, boost=3.2, names=names)

@@ -81,7 +81,8 @@ class Table:
     """What is to be shown; `words` spells the states out.
 
     `marks` are the words that stand beside the names of some projects, by their ids. `first` are the keys of
-    the columns that are shown first where scripts run; None means all.
+    the columns that are shown first where scripts run; None means all. `caption` is the caption's id, for
+    pages with several tables.
     """
 
     label: str
@@ -92,6 +93,7 @@ class Table:
     marks: Mapping[str, Sequence[str]]
     words: bool = False
     first: frozenset[str] | None = None
+    caption: str = "matrix_caption"
 
     @property
     def subjects(self) -> tuple[Column, ...]:
@@ -120,9 +122,9 @@ def html(table: Table) -> Markup:
     chosen = "" if table.first is None else " ls-selected"
     many = " ls-many" if len(table.subjects) > 30 else ""
     parts = [
-        f'<div class="ls-matrix {size}" role="region" aria-labelledby="matrix_caption" tabindex="0">\n',
+        f'<div class="ls-matrix {size}" role="region" aria-labelledby="{table.caption}" tabindex="0">\n',
         f'<table class="ls-grid{chosen}{many}" role="table">\n',
-        f'<caption id="matrix_caption"><b>{escape(table.label)}</b> {escape(table.summary)}'
+        f'<caption id="{table.caption}"><b>{escape(table.label)}</b> {escape(table.summary)}'
         f'<span class="ls-sr"> An empty cell: {STATES[State.UNKNOWN].name}.</span></caption>\n',
         *_head(table),
     ]

@@ -7,12 +7,6 @@ OPENNESS = {
     "source-available": "source available",
     "proprietary": "proprietary",
 }
-SCOPES = {
-    "in-tree": "part of Kubernetes",
-    "native": "made for Kubernetes",
-    "connector": "connects to Kubernetes",
-    "outside": "stands outside Kubernetes",
-}
 STEWARDS = {
     "foundation": "foundation",
     "company": "company",

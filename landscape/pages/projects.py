@@ -15,11 +15,12 @@ from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
-from landscape.catalogue.words import State, state
-from landscape.pages import collected, facets, project_parts, templating
+from landscape.catalogue.words import SCOPES, State, state
+from landscape.pages import collected, coverage, facets, project_parts, templating
 from landscape.pages.entry_json import entry_json
+from landscape.pages.moved import moved
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
-from landscape.pages.project_words import OPENNESS, SCOPES, licence_words
+from landscape.pages.project_words import OPENNESS, licence_words
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
 
@@ -88,8 +89,7 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
         if project.logo in catalogue.logos and project.logo not in shown:
             shown.add(project.logo)
             yield Asset(f"logos/{project.logo}", catalogue.logos[project.logo])
-        for former in project.former_ids:
-            yield _moved(links, project, former)
+        yield from moved(links, INDEX, project.former_ids, project.name, url(project))
 
 
 def url(project: Project) -> str:
@@ -180,6 +180,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         rest=rest,
         rest_not_found=project_parts.not_found_in(rest),
         standing=_standing(project),
+        coverage=coverage.bars(catalogue, project),
         not_asked=project_parts.not_asked(catalogue, project),
         hardware=project_parts.hardware(catalogue, project),
         partners=[(each.value, *PAIRS[each], rows) for each, rows in others.items()],
@@ -319,16 +320,4 @@ def _search(catalogue: Catalogue, project: Project) -> SearchDocument:
     names = (project.name, *project.aliases)
     return SearchDocument(
         url(project), project.name, " · ".join(words), tags=project.aliases, boost=2, names=names
-    )
-
-
-def _moved(links: Links, project: Project, former: str) -> Page:
-    address = f"{INDEX}{former}/"
-    body = templating.html("moved.html", address, links, name=project.name, target=url(project))
-    return Page(
-        address,
-        f"{project.name} has moved",
-        f"{project.name} has a new address.",
-        body,
-        moved_to=url(project),
     )

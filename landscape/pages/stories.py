@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from landscape.catalogue.choosing.facts import HARDWARE, facts, hardware_key
+from landscape.catalogue.choosing.together import Lack, Together, together
 from landscape.catalogue.meeting import Full, in_full, needs
-from landscape.catalogue.model import Catalogue, Figure, Project, Story, Word
+from landscape.catalogue.model import Capability, Catalogue, Figure, Hardware, Project, Story, Word
 from landscape.catalogue.quality import story_quality
 from landscape.catalogue.story_words import STORY_KINDS
-from landscape.pages import templating
+from landscape.pages import facets, templating
+from landscape.pages.facets import Field
+from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -41,8 +45,10 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     """Yield the list and every story's page."""
     yield _index(catalogue, links)
     full = in_full(catalogue)
+    all_needs = together(facts(catalogue)) if catalogue.stories else {}
     for story in catalogue.stories.values():
-        yield _page(catalogue, links, story, full)
+        yield _page(catalogue, links, story, full, all_needs.get(story.id))
+        yield from moved(links, INDEX, story.former_ids, story.title, url(story))
 
 
 def url(story: Story) -> str:
@@ -94,6 +100,7 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
     domains, owners = told(catalogue), designs(catalogue)
     organisations = {story.organisation for story in catalogue.stories.values() if story.organisation}
     number = sum(len(stories) for _, stories in owners)
+    fields = _fields(catalogue)
     description = (
         f"{count(len(catalogue.stories) - number, 'story', 'stories')} of "
         f"{count(len(organisations), 'organisation')} and {number} from designs and proposals: "
@@ -107,6 +114,8 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         domains=domains,
         owners=owners,
         names=lambda story: names(catalogue, story),
+        facets=facets.chosen_by(fields, catalogue.stories.values()),
+        values=lambda story: {**facets.row(fields, story), facets.TEXT: _text(catalogue, story)},
         description=description,
     )
     return Page(
@@ -119,6 +128,34 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         index=True,
         wide=True,
     )
+
+
+def _fields(catalogue: Catalogue) -> list[Field[Story]]:
+    """Return what stories can be chosen by."""
+    years = sorted({str(story.year) for story in catalogue.stories.values() if story.year}, reverse=True)
+    return [
+        Field("domain", "Domain", lambda story: [story.domain], facets.named(catalogue.domains)),
+        Field(
+            "kind", "Kind", lambda story: [story.kind], {id: words[0] for id, words in STORY_KINDS.items()}
+        ),
+        Field(
+            "year",
+            "Year",
+            lambda story: [str(story.year)] if story.year else [],
+            {year: year for year in years},
+        ),
+        facets.subjects(catalogue, "needs", "Needs", _needs),
+    ]
+
+
+def _needs(story: Story) -> Sequence[str]:
+    return [*story.needs.capabilities, *map(hardware_key, story.needs.hardware)]
+
+
+def _text(catalogue: Catalogue, story: Story) -> str:
+    """Return the words that find a story beside those of its row."""
+    used = [name for _, name in names(catalogue, story)] if not story.organisation else []
+    return " ".join([story.problem, *used])
 
 
 def names(catalogue: Catalogue, story: Story) -> list[tuple[str, str]]:
@@ -139,7 +176,7 @@ def _contents(told: bool, designs: bool) -> Iterator[Heading]:
         yield Heading("designs", "From designs and proposals")
 
 
-def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
+def _page(catalogue: Catalogue, links: Links, story: Story, full: Full, all_needs: Together | None) -> Page:
     source = f"data/stories/{story.id}.yaml"
     wanted = needs(catalogue, story, full)
     who = organisation(catalogue, story)
@@ -154,6 +191,9 @@ def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
         domain=catalogue.domains.get(story.domain),
         kind=STORY_KINDS[story.kind],
         needs=wanted,
+        together=all_needs,
+        meeting=[catalogue.projects[id] for id in all_needs.meeting] if all_needs else [],
+        lacks=[_lack(catalogue, lack) for lack in all_needs.lacks] if all_needs else [],
         told=bounded,
         headings={heading.id: heading.text for heading in contents},
         quality=story_quality(story),
@@ -169,6 +209,18 @@ def _page(catalogue: Catalogue, links: Links, story: Story, full: Full) -> Page:
         search=(_search(catalogue, story),),
         source=source,
     )
+
+
+def _lack(
+    catalogue: Catalogue, lack: Lack
+) -> tuple[str, Capability | Hardware, list[tuple[str, list[Project]]]]:
+    """Return the folder and the entry of a need that projects lack, and these under what is known of it."""
+    id = lack.key.removeprefix(HARDWARE)
+    groups = [("unknown of", lack.unknown), ("not met by", lack.unmet)]
+    projects = [(words, [catalogue.projects[id] for id in ids]) for words, ids in groups if ids]
+    if id == lack.key:
+        return "capabilities", catalogue.capabilities[id], projects
+    return "hardware", catalogue.hardware[id], projects
 
 
 def _toc(story: Story, wanted: bool) -> Iterator[Heading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from fnmatch import fnmatch
 
@@ -49,6 +50,18 @@ FIRST = {
     "all or nothing": "capabilities/gang-scheduling/",
     "fractional gpu": "capabilities/gpu-sharing/",
     "slurm bridge": "projects/slinky/",
+    "co-scheduling": "capabilities/gang-scheduling/",
+    "all-or-nothing": "capabilities/gang-scheduling/",
+    "multi instance gpu": "hardware/nvidia-mig/",
+    "binpacking": "capabilities/bin-packing/",
+    "checkpointing": "capabilities/checkpoint-restart/",
+    "overcommit": "capabilities/overcommit-colocation/",
+    "GPU slicing": "capabilities/gpu-sharing/",
+    "data caching": "capabilities/dataset-caching/",
+    "kueue gang": "projects/kueue/",
+    "kueue coscheduling": "capabilities/gang-scheduling/",
+    "volcano fractional gpu": "capabilities/gpu-sharing/",
+    "amd gang scheduling": "capabilities/gang-scheduling/",
 }
 
 
@@ -116,3 +129,46 @@ def test_first_result(page_at: PageAt, words: str, wanted: tuple[str, ...]) -> N
     first.click()
     expect(page.locator("h1")).to_be_visible()
     assert visit.complaints() == []
+
+
+def two_parts(number: int) -> dict[str, set[str]]:
+    """Return questions of a project's name and a word for what it has, with the pages that answer them."""
+    catalogue = build(read_tree(REPOSITORY / "data"))
+    choose, found = random.Random(3), {}
+    for project in catalogue.projects.values():
+        have = [
+            (folder, id, getattr(catalogue, folder)[id])
+            for folder, claims in (("capabilities", project.capabilities), ("hardware", project.hardware))
+            for id, said in claims.items()
+            if said[0].support in ("full", "partial")
+        ]
+        for folder, id, entry in choose.sample(have, min(number, len(have))):
+            word = choose.choice((entry.name, *entry.aliases, *entry.search_words))
+            found[f"{project.name} {word}"] = {f"projects/{project.id}/", f"{folder}/{id}/"}
+    return found
+
+
+def test_a_project_and_what_it_has_lead_to_one_of_both(page_at: PageAt) -> None:
+    wanted = two_parts(3)
+    assert len(wanted) > 200
+    answers = dict(zip(wanted, page_at().open("").evaluate(ASK, list(wanted)), strict=True))
+    late = [question for question, pages in wanted.items() if not pages & set(answers[question][:1])]
+    assert len(late) <= 0.1 * len(wanted), late
+    lost = [question for question in late if not wanted[question] & set(answers[question][:5])]
+    assert len(lost) <= 0.02 * len(wanted), lost
+
+
+def test_every_word_of_the_vocabulary_finds_its_page(page_at: PageAt) -> None:
+    """Search words and other projects' terms are not names: their page is found, and mostly soon."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    catalogue = build(read_tree(REPOSITORY / "data"))
+    for capability in catalogue.capabilities.values():
+        for word in (*capability.search_words, *(term.term for term in capability.terms)):
+            wanted[word.casefold()].add(f"capabilities/{capability.id}/")
+    for entry in catalogue.hardware.values():
+        for word in (*entry.search_words, *entry.resource_names):
+            wanted[word.casefold()].add(f"hardware/{entry.id}/")
+    answers = dict(zip(wanted, page_at().open("").evaluate(ASK, list(wanted)), strict=True))
+    assert not [word for word, pages in wanted.items() if not pages & set(answers[word])]
+    late = [word for word, pages in wanted.items() if not pages & set(answers[word][:5])]
+    assert len(late) <= 0.2 * len(wanted), late

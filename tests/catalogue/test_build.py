@@ -10,7 +10,7 @@ import pytest
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.build import title
-from landscape.catalogue.model import Maturity, Support
+from landscape.catalogue.model import Asking, Maturity, Offer, Support, View
 
 Make = Callable[..., Catalogue]
 
@@ -40,6 +40,29 @@ def test_vocabulary_keeps_the_order_of_its_file(catalogue: Catalogue) -> None:
     assert list(catalogue.categories) == ["queueing", "scheduler", "device"]
     assert catalogue.hardware_kinds["accelerator"].name == "Accelerators"
     assert catalogue.organisations["cern"].url == ""
+
+
+def test_questions_and_views_stand_in_the_order_of_their_files(
+    small: dict[str, dict[str, Any]], catalogue_of: Make
+) -> None:
+    options = [{"group": "queueing"}, {"scope": ["native"], "says": "Here"}]
+    small["vocabulary/questions.yaml"] = {"questions": [{"id": "b", "ask": "B?", "options": options}]}
+    view = {"name": "Z", "description": "All.", "capabilities": ["quota", "backfill"]}
+    small["vocabulary/views.yaml"] = {
+        "views": [{"id": "z", **view, "hardware": ["amd-gpu"]}, {"id": "a", **view}]
+    }
+    catalogue = catalogue_of(small)
+    assert catalogue.questions == (
+        Asking("b", "B?", (Offer(group="queueing"), Offer(scope=("native",), says="Here"))),
+    )
+    assert catalogue.views == (
+        View("z", "Z", "All.", ("quota", "backfill", "hardware.amd-gpu")),
+        View("a", "Z", "All.", ("quota", "backfill")),
+    )
+
+
+def test_questions_and_views_may_be_missing(catalogue: Catalogue) -> None:
+    assert (catalogue.questions, catalogue.views) == ((), ())
 
 
 def test_statements_are_values_of_the_model(catalogue: Catalogue) -> None:

@@ -143,6 +143,117 @@ def test_an_entry_that_took_over_another_is_named(changes: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "folder"),
+    [
+        ("hardware", "amd-gpu", "instinct", "hardware"),
+        ("story", "one-rack", "rack", "stories"),
+    ],
+)
+def test_a_former_id_makes_it_the_same_entry(
+    changes: Run, kind: str, old: str, new: str, folder: str
+) -> None:
+    key = "title" if kind == "story" else "name"
+
+    def rename(files: Files) -> None:
+        entry = files.pop(f"{folder}/{old}.yaml")
+        files[f"{folder}/{new}.yaml"] = {**entry, key: "New", "former_ids": [old]}
+        if kind == "hardware":
+            files[KUEUE]["hardware"][new] = files[KUEUE]["hardware"].pop(old)
+            files["stories/cern-analysis.yaml"]["needs"] |= {"hardware": [new], "inferred": [new]}
+
+    found = changes(rename)
+    assert found[0] == f"{kind} {new}: renamed entry {old} -> {new}"
+    assert [line.partition(" -> ")[0].split(":")[1].strip() for line in found[1:]] == [
+        f"changed field {key} {'One rack' if kind == 'story' else 'AMD GPU'}"
+    ]
+
+
+def test_a_capability_with_a_former_id_takes_its_claims_questions_and_columns_along(changes: Run) -> None:
+    def ask(files: Files, id: str) -> None:
+        options = [{"capability": id, "says": "Together"}]
+        files["vocabulary/questions.yaml"] = {"questions": [{"id": "q", "ask": "How?", "options": options}]}
+        view = {"id": "v", "name": "V", "description": "All.", "capabilities": ["quota", id]}
+        files["vocabulary/views.yaml"] = {"views": [view]}
+
+    def rename(files: Files) -> None:
+        files[SCHEDULING]["capabilities"][0] |= {
+            "id": "gangs",
+            "name": "Gangs",
+            "former_ids": ["gang-scheduling"],
+        }
+        for project in (KUEUE, VOLCANO):
+            claims = files[project]["capabilities"]
+            claims["gangs"] = claims.pop("gang-scheduling")
+        for story in ("cern-analysis", "one-rack"):
+            files[f"stories/{story}.yaml"]["needs"]["capabilities"] = ["gangs"]
+        ask(files, "gangs")
+
+    assert changes(rename, lambda files: ask(files, "gang-scheduling")) == [
+        "capability gangs: renamed entry gang-scheduling -> gangs",
+        "capability gangs: changed field name Gang scheduling -> Gangs",
+    ]
+
+
+def test_a_capability_that_took_over_another_is_named(changes: Run) -> None:
+    def join(files: Files) -> None:
+        capabilities = files[SCHEDULING]["capabilities"]
+        capabilities[0]["former_ids"] = [capabilities.pop()["id"]]
+        files[KUEUE]["not_found"] = []
+        del files[VOLCANO]["capabilities"]["bin-packing"]
+
+    assert [line for line in changes(join) if line.startswith("capability ")] == [
+        "capability bin-packing: removed entry  -> gang-scheduling",
+        "capability gang-scheduling: added field former_ids  -> bin-packing",
+    ]
+
+
+def test_questions_and_views(changes: Run) -> None:
+    def before(files: Files) -> None:
+        files["vocabulary/questions.yaml"] = {
+            "questions": [
+                {"id": "q", "ask": "How?", "options": [{"group": "queueing"}, {"scope": ["native"]}]},
+                {"id": "r", "ask": "Where?", "options": [{"hardware": "amd-gpu"}]},
+            ]
+        }
+        view = {"id": "v", "name": "V", "description": "All.", "capabilities": ["quota", "backfill"]}
+        files["vocabulary/views.yaml"] = {"views": [view]}
+
+    def edit(files: Files) -> None:
+        before(files)
+        questions = files["vocabulary/questions.yaml"]["questions"]
+        questions[0] |= {
+            "ask": "How so?",
+            "about": "Well.",
+            "options": [{"scope": ["native"], "says": "Here"}],
+        }
+        questions[1]["id"] = "s"
+        (view,) = files["vocabulary/views.yaml"]["views"]
+        view |= {"capabilities": ["backfill"], "hardware": ["amd-gpu"]}
+
+    assert changes(edit, before) == [
+        "question q: changed field ask How? -> How so?",
+        "question q: changed field about  -> Well.",
+        "question q: removed field options capability-group Queues -> ",
+        "question q: removed field options scope native -> ",
+        "question q: added field options  -> scope native (Here)",
+        "question s: renamed entry r -> s",
+        "view v: removed field capabilities Quota -> ",
+        "view v: added field hardware  -> AMD GPU",
+    ]
+
+
+def test_columns_in_another_order_are_told_as_that(changes: Run) -> None:
+    def views(files: Files, *ids: str) -> None:
+        view = {"id": "v", "name": "V", "description": "All.", "capabilities": list(ids)}
+        files["vocabulary/views.yaml"] = {"views": [view]}
+
+    found = changes(
+        lambda files: views(files, "quota", "backfill"), lambda files: views(files, "backfill", "quota")
+    )
+    assert found == ["view v: changed entry order"]
+
+
 def test_fields_of_a_project(changes: Run) -> None:
     def edit(files: Files) -> None:
         files[KUEUE] |= {
@@ -571,6 +682,8 @@ FULL: dict[Kind, tuple[str, str]] = {
     Kind.HARDWARE_KIND: ("hardware-kinds", "vocabulary/hardware-kinds.yaml"),
     Kind.ORGANISATION: ("organisations", "vocabulary/organisations.yaml"),
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
+    Kind.QUESTION: ("questions", "vocabulary/questions.yaml"),
+    Kind.VIEW: ("views", "vocabulary/views.yaml"),
 }
 
 

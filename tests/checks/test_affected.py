@@ -25,18 +25,19 @@ def reached(data: Path, *touched: str) -> set[str]:
 
 
 FAST = "hardware/fast-card.yaml"
+VIEWS = "vocabulary/views.yaml"
 STORIES = {f"stories/{name}.yaml" for name in ("late-jobs", "north-physics", "south-genomes", "two-racks")}
 
 
 def test_an_entry_reaches_those_that_name_it(data: Path) -> None:
-    assert reached(data, FAST) == {FAST, ALPHA, *STORIES}
+    assert reached(data, FAST) == {FAST, ALPHA, VIEWS, *STORIES}
     assert {BETA, ALPHA, "benchmarks/few-jobs.yaml"} <= reached(data, BETA)
     assert "projects/zeta-flow.yaml" not in reached(data, BETA)
 
 
 def test_a_deleted_entry_reaches_those_that_named_it(data: Path) -> None:
     (data / FAST).unlink()
-    assert reached(data, FAST) == {FAST, ALPHA, *STORIES}
+    assert reached(data, FAST) == {FAST, ALPHA, VIEWS, *STORIES}
     assert {finding.path for finding in check_tree(read_tree(data))} == {ALPHA}
 
 
@@ -64,6 +65,31 @@ def test_who_has_the_same_name_or_id_is_reached(data: Path, edit: Edit, line: st
     edit(BETA, "name: Beta Scheduler", line)
     assert ALPHA in reached(data, BETA)
     assert BETA in reached(data, ALPHA)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "owner"),
+    [
+        (FAST, "kind: accelerator", "kind: accelerator\nformer_ids: [slow-card]", "hardware/slow-card.yaml"),
+        (
+            "vocabulary/capabilities/scheduling.yaml",
+            "    terms:\n",
+            "    former_ids: [backfill]\n    terms:\n",
+            "vocabulary/capabilities/queueing.yaml",
+        ),
+    ],
+)
+def test_whose_id_was_taken_by_a_former_one_is_reached(
+    data: Path, edit: Edit, path: str, old: str, new: str, owner: str
+) -> None:
+    assert owner not in reached(data, path)
+    edit(path, old, new)
+    assert owner in reached(data, path)
+    assert path in reached(data, owner)
+
+
+def test_a_group_of_capabilities_reaches_the_questions(data: Path) -> None:
+    assert "vocabulary/questions.yaml" in reached(data, "vocabulary/capabilities/queueing.yaml")
 
 
 def test_who_has_the_same_repository_is_reached(data: Path, edit: Edit) -> None:

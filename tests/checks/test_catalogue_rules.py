@@ -16,6 +16,10 @@ ALPHA = "projects/alpha-queue.yaml"
 BETA = "projects/beta-scheduler.yaml"
 STORY = "stories/late-jobs.yaml"
 QUEUEING = "vocabulary/capabilities/queueing.yaml"
+SCHEDULING = "vocabulary/capabilities/scheduling.yaml"
+QUESTIONS = "vocabulary/questions.yaml"
+VIEWS = "vocabulary/views.yaml"
+FAST = "hardware/fast-card.yaml"
 
 
 def place(found: Finding) -> tuple[str, int, int, str]:
@@ -55,6 +59,13 @@ def place(found: Finding) -> tuple[str, int, int, str]:
             "`beta-scheduler`",
         ),
         (QUEUEING, "finer_of: [job-queueing]", "finer_of: [job-queues]", 14, 16, "`job-queueing`"),
+        (QUESTIONS, "- group: queueing", "- group: queuing", 14, 16, "`queueing`"),
+        (QUESTIONS, "- group: queueing", "- group: nothing", 14, 16, "no capability group `nothing`"),
+        (QUESTIONS, "- capability: gang-scheduling", "- capability: gang", 9, 21, "`gang-scheduling`"),
+        (QUESTIONS, "hardware_kind: accelerator", "hardware_kind: acelerator", 20, 24, "`accelerator`"),
+        (QUESTIONS, "- hardware: slow-card", "- hardware: slow-cart", 19, 19, "`slow-card`"),
+        (VIEWS, "[job-queueing, backfill]", "[job-queueing, backfil]", 6, 34, "`backfill`"),
+        (VIEWS, "[fast-card, slow-card]", "[fast-cart, slow-card]", 11, 16, "`fast-card`"),
         (QUEUEING, "applies_to: [queueing,", "applies_to: [queues,", 15, 18, "category `queues`"),
         (
             "vocabulary/capabilities/scheduling.yaml",
@@ -100,7 +111,7 @@ def test_an_id_misspelt_where_it_is_defined_is_one_finding(edit: Edit, findings:
     edit(path, "id: gang-scheduling", "id: gang-sheduling")
     (found,) = findings()
     assert place(found) == (path, 6, 9, "dangling-id")
-    assert "7 places name `gang-scheduling`" in found.message
+    assert "9 places name `gang-scheduling`" in found.message
     assert "`gang-scheduling` here" in found.fix
 
 
@@ -113,7 +124,7 @@ def test_a_deleted_entry_that_many_name_is_one_finding(data: Path, findings: Che
     (data / "hardware" / "fast-card.yaml").unlink()
     (found,) = findings()
     assert place(found) == (ALPHA, 29, 3, "dangling-id")
-    assert "8 more places name it: " in found.message
+    assert "9 more places name it: " in found.message
     assert "stories/late-jobs.yaml:9" in found.message
 
 
@@ -270,6 +281,12 @@ def test_a_repository_twice_in_one_project(edit: Edit, findings: Check) -> None:
         ),
         ("vocabulary/capabilities/scheduling.yaml", "id: gang-scheduling", "id: backfill", 6, 9),
         (BETA, "name: Beta Scheduler", "name: Beta Scheduler\nformer_ids: [alpha-queue]", 3, 14),
+        (FAST, "kind: accelerator", "former_ids: [slow-card]\nkind: accelerator", 4, 14),
+        (STORY, "domain: physics", "former_ids: [two-racks]\ndomain: physics", 4, 14),
+        (SCHEDULING, "    terms:\n", "    former_ids: [backfill]\n    terms:\n", 11, 18),
+        (QUESTIONS, "- id: cards", "- id: place", 16, 9),
+        (VIEWS, "- id: placing", "- id: waiting", 7, 9),
+        (VIEWS, "- id: placing", "- id: all", 7, 9),
     ],
 )
 def test_an_id_with_two_owners(
@@ -279,9 +296,108 @@ def test_an_id_with_two_owners(
     assert [place(found) for found in findings()] == [(path, line, column, "duplicate-id")]
 
 
+def test_two_with_the_same_former_id(edit: Edit, findings: Check) -> None:
+    edit(QUEUEING, "    finer_of:", "    former_ids: [filling]\n    finer_of:")
+    edit(SCHEDULING, "    terms:\n", "    former_ids: [filling]\n    terms:\n")
+    (found,) = findings()
+    assert place(found) == (SCHEDULING, 11, 18, "duplicate-id")
+    assert f"{QUEUEING} (line 14)" in found.message
+
+
 def test_a_former_id_of_ones_own_is_fine(edit: Edit, findings: Check) -> None:
     edit(BETA, "name: Beta Scheduler", "name: Beta Scheduler\nformer_ids: [beta]")
+    edit(FAST, "kind: accelerator", "former_ids: [beta, two-racks]\nkind: accelerator")
+    edit(STORY, "domain: physics", "former_ids: [beta]\ndomain: physics")
+    edit(SCHEDULING, "    terms:\n", "    former_ids: [alpha-queue, beta]\n    terms:\n")
     assert findings() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "named", "id"),
+    [
+        (SCHEDULING, "    terms:\n", "  capabilities: ", "gang-scheduling"),
+        (FAST, "kind: accelerator\n", "  hardware: ", "fast-card"),
+    ],
+)
+def test_of_a_former_id_the_one_of_today_is_told(
+    edit: Edit, findings: Check, path: str, line: str, named: str, id: str
+) -> None:
+    indent = line[: -len(line.lstrip())]
+    edit(path, line, f"{indent}former_ids: [squads]\n{line}")
+    edit(STORY, f"{named}[{id}]", f"{named}[squads]")
+    found = next(one for one in findings() if "`squads`" in one.message)
+    assert (found.path, found.rule) == (STORY, "dangling-id")
+    assert found.fix == f"Did you mean `{id}`?"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("- group: scheduling", "- group: queueing", 15, "line 14 offers the group `queueing`"),
+        (
+            "- group: scheduling",
+            "- capability: gang-scheduling",
+            15,
+            "line 9 offers the capability `gang-sch",
+        ),
+        (
+            "- hardware_kind: accelerator",
+            "- hardware: slow-card",
+            20,
+            "line 19 offers the hardware `slow-card`",
+        ),
+        (
+            "- group: scheduling",
+            "- scope: [native, in-tree]",
+            15,
+            "line 7 offers the scope `in-tree, native`",
+        ),
+        (
+            "- hardware: slow-card",
+            "- hardware_kind: accelerator",
+            20,
+            "line 19 offers the hardware kind `accelerator`",
+        ),
+    ],
+)
+def test_an_option_that_is_offered_twice(
+    edit: Edit, findings: Check, old: str, new: str, line: int, says: str
+) -> None:
+    edit(QUESTIONS, old, new)
+    (found,) = findings()
+    assert (found.path, found.line, found.rule) == (QUESTIONS, line, "option-repeated")
+    assert says in found.message
+
+
+def test_another_set_of_scopes_is_another_option(edit: Edit, findings: Check) -> None:
+    edit(QUESTIONS, "- group: scheduling", "- scope: [native]")
+    assert findings() == []
+
+
+@pytest.mark.parametrize("key", ["group: queueing", "hardware_kind: accelerator"])
+def test_only_a_single_option_has_words_of_its_own(edit: Edit, findings: Check, key: str) -> None:
+    edit(QUESTIONS, f"- {key}", f"- {key}\n        says: Wait")
+    (found,) = findings()
+    assert (found.path, found.rule) == (QUESTIONS, "schema")
+    assert "it words a single option" in found.message
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        ("capability: backfill\n        group: queueing", "exclude each other"),
+        ("says: Wait", "has neither `group`"),
+    ],
+)
+def test_an_option_names_exactly_one_thing(edit: Edit, findings: Check, new: str, says: str) -> None:
+    edit(QUESTIONS, "group: queueing", new)
+    (found,) = [one for one in findings() if one.rule == "schema"]
+    assert says in found.message
+
+
+def test_a_group_that_cannot_be_read_is_one_finding(edit: Edit, findings: Check) -> None:
+    edit(QUEUEING, "name: Queueing", "name: 'Queueing")
+    assert [found.rule for found in findings()] == ["yaml-syntax"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ Edit = Callable[[str, str, str], None]
 Check = Callable[[], list[Finding]]
 
 ALPHA = "projects/alpha-queue.yaml"
+GROUP = "vocabulary/capabilities/scheduling.yaml"
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,7 @@ ALPHA = "projects/alpha-queue.yaml"
             "before `gang-scheduling`",
         ),
         (ALPHA, "name: Alpha Queue\n", "name: Alpha Queue\nformer_ids: [b-old, a-old]\n", 3, 21, "`b-old`"),
+        (GROUP, "    terms:\n", "    former_ids: [b-old, a-old]\n    terms:\n", 11, 25, "`b-old`"),
         ("vocabulary/organisations.yaml", "name: South Lab", "name: étude Lab", 6, 5, "`étude Laboratory`"),
     ],
 )

@@ -74,12 +74,15 @@ def test_mistakes_in_touched_files_are_found_from_anywhere(site: Path) -> None:
 
 
 def test_who_names_a_deleted_entry_is_found(site: Path) -> None:
-    (site / "data/hardware/slow-card.yaml").unlink()
+    (site / "data/benchmarks/many-jobs.yaml").unlink()
     assert run(site).returncode == 0
     (site / "data/projects/eta-plugin.yaml").unlink()
     done = run(site)
     assert done.returncode == 1
-    assert places(done) == ["data/hardware/fast-card.yaml dangling-id"]
+    assert places(done) == [
+        "data/hardware/fast-card.yaml dangling-id",
+        "data/hardware/slow-card.yaml dangling-id",
+    ]
 
 
 def test_who_names_a_renamed_id_is_found(site: Path) -> None:

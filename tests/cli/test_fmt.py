@@ -39,7 +39,7 @@ def messy(site: Path) -> Path:
 
 def test_formatted_data_stays(site: Path) -> None:
     result = run()
-    assert (result.exit_code, result.output) == (0, "22 files: nothing to format\n")
+    assert (result.exit_code, result.output) == (0, "24 files: nothing to format\n")
 
 
 def test_the_data_folder_is_found_from_inside(messy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_check_writes_nothing(messy: Path) -> None:
     result = run("--check")
     assert result.exit_code == 1
     assert result.output == (
-        "data/projects/messy.yaml: would be formatted (2 lines)\n1 of 23 files would be formatted\n"
+        "data/projects/messy.yaml: would be formatted (2 lines)\n1 of 25 files would be formatted\n"
     )
     assert messy.read_bytes() == MESSY
 

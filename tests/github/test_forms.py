@@ -41,6 +41,7 @@ LEFT_OUT = {
         "benchmarks": "needs evidence for each",
     },
     STORY: {
+        "former_ids": "a new entry has had no other id",
         "year_of": "follows from the text",
         "figures": "numbers with their units, taken from the text with care",
         "lessons": "taken from the text",

@@ -286,3 +286,13 @@ def test_what_entries_say_is_never_markup(
     article = parse(_pages(catalogue_of(small))[url])
     assert not list(article.iter("script"))
     assert evil in "".join(article.itertext())
+
+
+def test_every_claim_has_a_link_to_itself(catalogue: Catalogue, parse: Parse) -> None:
+    article = parse(_pages(catalogue)[GANG])
+    rows = [row for row in _claims(article) if row.get("id")]
+    assert rows
+    for row in rows:
+        (link,) = row.findall("th/a[@class='ls-anchor']")
+        assert link.get("href") == f"#{row.get('id')}"
+        assert link.get("aria-label") == f"Link to this claim: {catalogue.projects[str(row.get('id'))].name}"

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.pages import home, maintenance, projects, stories
+from landscape.pages import categories, compare, home, maintenance, projects, stories
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -52,6 +52,15 @@ TAGS = {
         "svg",
         "path",
     ),
+    *(
+        "button",
+        "colgroup",
+        "fieldset",
+        "form",
+        "input",
+        "label",
+        "legend",
+    ),
 }
 ATTRIBUTES = {
     *(
@@ -71,6 +80,51 @@ ATTRIBUTES = {
     ),
     *("viewBox", "preserveAspectRatio", "focusable", "d"),
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
+    *(
+        "aria-autocomplete",
+        "aria-controls",
+        "aria-expanded",
+        "aria-pressed",
+        "autocapitalize",
+        "autocomplete",
+        "data-category",
+        "data-cncf",
+        "data-domain",
+        "data-kind",
+        "data-language",
+        "data-licence",
+        "data-ls-app",
+        "data-ls-compare",
+        "data-ls-every",
+        "data-ls-facet",
+        "data-ls-filters",
+        "data-ls-many",
+        "data-ls-name",
+        "data-ls-one",
+        "data-ls-part",
+        "data-ls-report",
+        "data-ls-row",
+        "data-ls-subjects",
+        "data-ls-text",
+        "data-ls-unsure",
+        "data-needs",
+        "data-openness",
+        "data-project",
+        "data-scope",
+        "data-status",
+        "data-steward",
+        "data-text",
+        "data-year",
+        "for",
+        "hidden",
+        "name",
+        "placeholder",
+        "span",
+        "spellcheck",
+        "tabindex",
+        "type",
+        "value",
+    ),
 }
 
 
@@ -215,7 +269,12 @@ def hostile(small: dict[str, Any], catalogue_of: Make, evil: Hostile) -> Catalog
 def _pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield home.page(catalogue, links)
     yield maintenance.page(catalogue, links)
-    for page in (*projects.pages(catalogue, links), *stories.pages(catalogue, links)):
+    yield compare.page(catalogue, links)
+    for page in (
+        *categories.pages(catalogue, links),
+        *projects.pages(catalogue, links),
+        *stories.pages(catalogue, links),
+    ):
         if isinstance(page, Page):
             yield page
 

@@ -725,3 +725,27 @@ def test_a_long_name_is_kept_whole(
     page = _page(catalogue_of(small), "kueue")
     (heading,) = parse(page).iter("h1")
     assert heard(heading) == page.title == name
+
+
+def test_every_claim_has_a_link_to_itself(catalogue: Catalogue, parse: Parse) -> None:
+    for project in catalogue.projects.values():
+        article = parse(_page(catalogue, project.id))
+        rows = [
+            row for row in article.iter("tr") if str(row.get("id")).startswith(("capability-", "hardware-"))
+        ]
+        assert len(rows) == len(project.capabilities) + len(project.hardware)
+        for row in rows:
+            (link,) = row.findall("th/a[@class='ls-anchor']")
+            assert link.get("href") == f"#{row.get('id')}"
+            name = next(iter(row.iter("a"))).text
+            assert link.get("aria-label") == f"Link to this claim: {name}"
+
+
+def test_a_project_leads_to_others_of_its_kind_and_to_the_comparison(
+    catalogue: Catalogue, parse: Parse
+) -> None:
+    article = parse(_page(catalogue, "kueue"))
+    hrefs = {link.get("href") for link in article.iter("a")}
+    assert {"../../categories/queueing/", "../../compare/?projects=kueue"} <= hrefs
+    (button,) = [each for each in article.iter("button") if each.get("data-ls-compare")]
+    assert button.get("data-ls-compare") == "kueue"

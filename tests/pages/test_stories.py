@@ -44,7 +44,7 @@ def test_organisations_come_first_by_domain_and_name(
     small["stories/zoo.yaml"] = {**first, "organisation": "zoo", "title": "Animals", "domain": "physics"}
     small["stories/acme.yaml"] = {**first, "organisation": "acme", "title": "Boxes", "domain": "physics"}
     article = parse(_page(catalogue_of(small), ""))
-    assert [heard(row) for row in article.iterfind("table/tbody/tr")] == [
+    assert [heard(row) for row in article.iterfind(".//table/tbody/tr")] == [
         "Physics",
         "acme Boxes Kueue case study 2025",
         "Zoo Animals Kueue case study 2025",
@@ -61,7 +61,7 @@ def test_design_stories_stand_under_the_project_they_are_of(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
     small["stories/nobody.yaml"] = {**small["stories/one-rack.yaml"], "title": "Nowhere", "projects": []}
-    sections = parse(_page(catalogue_of(small), "")).findall("div/section")
+    sections = parse(_page(catalogue_of(small), "")).findall(".//div/section/div/section")
     assert [heard(section) for section in sections] == [
         "volcano 1 One rack",
         "Of no project in this catalogue 1 Nowhere",
@@ -217,3 +217,79 @@ def test_the_search_knows_title_organisation_domain_and_problem(
     assert document.title == "Analysis at CERN"
     assert document.text == "Story · CERN · Physics · Jobs start by halves."
     assert document.location == "stories/cern-analysis/"
+
+
+NEEDED = ["gang-scheduling", "bin-packing", "quota"]
+
+
+def _all_needs(article: Element, heard: Heard) -> list[str]:
+    found = [element for element in article.iter() if "ls-together" in (element.get("class") or "")]
+    return [heard(element) for element in found]
+
+
+def _wanting(small: dict[str, Any], needs: list[str], inferred: list[str]) -> dict[str, Any]:
+    """Return the small landscape with a story of these needs, and with claims on them."""
+    claim = small["projects/kueue.yaml"]["capabilities"]["head-skip"]
+    planned = small["projects/kueue.yaml"]["capabilities"]["quota"]
+    small["stories/one-rack.yaml"]["needs"] = {"capabilities": needs, "inferred": inferred}
+    small["projects/kueue.yaml"] |= {"capabilities": dict.fromkeys(needs, claim), "not_found": []}
+    small["projects/volcano.yaml"]["capabilities"] = dict.fromkeys(needs[:-1], claim)
+    small["projects/plugin.yaml"]["capabilities"] = {
+        **dict.fromkeys(needs[1:], claim),
+        needs[0]: planned,
+    }
+    return small
+
+
+def test_a_story_says_who_meets_all_its_stated_needs_and_who_lacks_one(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    article = parse(_page(catalogue_of(_wanting(small, NEEDED, [])), "one-rack"))
+    assert _all_needs(article, heard) == [
+        "All 3 needs that the text states are met, at least in part, by Kueue.",
+        "2 more projects lack only one of them "
+        "Gang scheduling is not met by A plugin Quota is unknown of volcano",
+    ]
+    assert article.find(".//details//a[@href='../../capabilities/quota/']") is not None
+    assert article.find(".//details//a[@href='../../projects/volcano/']") is not None
+
+
+def test_what_was_only_concluded_from_a_story_need_not_be_met(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    article = parse(_page(catalogue_of(_wanting(small, NEEDED, ["quota"])), "one-rack"))
+    assert _all_needs(article, heard) == [
+        "Both needs that the text states are met, at least in part, by Kueue, volcano.",
+        "1 more project lacks only one of them Gang scheduling is not met by A plugin",
+    ]
+
+
+def test_a_story_says_when_nobody_meets_all_its_needs(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    files = _wanting(small, NEEDED, [])
+    files["projects/kueue.yaml"]["capabilities"] = {}
+    article = parse(_page(catalogue_of(files), "one-rack"))
+    first, second = _all_needs(article, heard)
+    assert first.startswith("No project is known to meet all 3 needs that the text states")
+    assert second.startswith("2 projects lack only one of them")
+
+
+def test_many_who_meet_all_needs_are_folded(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    files = _wanting(small, NEEDED, [])
+    for number in range(4):
+        files[f"projects/p{number}.yaml"] = {
+            **files["projects/kueue.yaml"],
+            "name": f"P{number}",
+            "repositories": [],
+        }
+    first = _all_needs(parse(_page(catalogue_of(files), "one-rack")), heard)[0]
+    assert first == (
+        "5 projects meet all 3 needs that the text states, at least in part Kueue, P0, P1, P2, P3"
+    )
+
+
+def test_a_single_stated_need_is_told_once(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    assert _all_needs(parse(_page(catalogue, "cern-analysis")), heard) == []

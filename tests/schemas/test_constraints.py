@@ -134,12 +134,16 @@ def breaks(root: Schema, keyword: str, node: Schema, value: Any) -> Iterator[Bre
             yield Break(keyword, {f"{key}{n}": small for n in range(wanted + 1)})
         case "oneOf":
             names = [choice["required"][0] for choice in wanted]
-            yield Break(keyword, {**value, **dict.fromkeys(names, "something")})
+            yield Break(keyword, {**without(value, *names), **dict.fromkeys(names[:2], "something")})
             yield Break(keyword, without(value, *names))
         case "if":
             ((key, words),) = wanted["properties"].items()
             for word in words["enum"]:
                 yield Break(keyword, {**without(value, *node["then"]["required"]), key: word})
+        case "dependentSchemas" if "capabilities" not in wanted:
+            for key, child in wanted.items():
+                (other,) = child["properties"]
+                yield Break(keyword, {key: "something", other: "More"}, (other,))
         case "dependentSchemas":
             broken = copy.deepcopy(value)
             subject, (statement, *_) = next(iter(broken["capabilities"].items()))

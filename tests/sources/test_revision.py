@@ -87,7 +87,7 @@ def test_the_folder_may_lie_anywhere_in_the_repository(tmp_path: Path, git: Git,
 
 def test_a_link_to_the_folder_is_the_folder(repository: Path) -> None:
     (repository / "link").symlink_to(repository / "data")
-    assert len(read_revision(repository / "link", "main").documents) == 22
+    assert len(read_revision(repository / "link", "main").documents) == 24
 
 
 def test_where_the_folder_was_not_there_the_tree_is_empty(repository: Path, git: Git) -> None:
@@ -96,7 +96,7 @@ def test_where_the_folder_was_not_there_the_tree_is_empty(repository: Path, git:
     assert (tree.documents, tree.findings, tree.snapshot, tree.logos) == ((), (), {}, {})
     commit(git)
     shutil.rmtree(repository / "later")
-    assert len(read_revision(repository / "later", "main").documents) == 22
+    assert len(read_revision(repository / "later", "main").documents) == 24
 
 
 def test_where_the_folder_was_a_file_it_is_said(repository: Path, git: Git) -> None:
@@ -337,7 +337,7 @@ def test_a_hook_may_ask(repository: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     monkeypatch.setenv("GIT_GLOB_PATHSPECS", "1")
-    assert len(read_revision(Path("data"), "main").documents) == 22
+    assert len(read_revision(Path("data"), "main").documents) == 24
     assert changed_paths(Path("data"), "main") == {"projects/beta-scheduler.yaml"}
     with pytest.raises(GitError, match="outside the git repository"):
         read_revision(repository.parent, "main")

@@ -40,16 +40,25 @@ export function closeClaim() {
 function named(known, project, key) {
   const id = known?.former.projects?.[project] ?? project;
   const subject = known?.former.subjects?.[key] ?? key;
-  const [kind, folder] = subject.startsWith(HARDWARE) ? ["hardware", "hardware"] : ["capability", "capabilities"];
-  const subjectId = subject.replace(HARDWARE, "");
   return {
     project: id,
     key: subject,
-    anchor: `${kind}-${subjectId}`,
-    definition: new URL(`${folder}/${encodeURIComponent(subjectId)}/`, ROOT).href,
+    anchor: anchorOf(subject),
+    definition: definitionOf(subject),
     projectName: known?.projects[id]?.name ?? id,
-    subjectName: known?.subjects[subject]?.name ?? subjectId,
+    subjectName: known?.subjects[subject]?.name ?? subject.replace(HARDWARE, ""),
   };
+}
+
+// Where on a project's page the claim on a subject stands.
+export function anchorOf(key) {
+  return key.startsWith(HARDWARE) ? key.replace(HARDWARE, "hardware-") : `capability-${key}`;
+}
+
+// The address of the page that says what a subject means.
+export function definitionOf(key) {
+  const path = key.startsWith(HARDWARE) ? `hardware/${key.replace(HARDWARE, "")}/` : `capabilities/${key}/`;
+  return new URL(path, ROOT).href;
 }
 
 function show(parts, signal) {

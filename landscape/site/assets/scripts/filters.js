@@ -23,7 +23,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   let all = [...rows];
   let unknown = 0;
   let trouble = "";
-  let known = null; // the facts, once something needs them
+  let known = null; // the facts and who decides on them, once something needs them
   let turn = 0;
 
   const state = () => ({
@@ -45,7 +45,8 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   async function load() {
     if (known) return;
     try {
-      known = await facts();
+      const [all, { verdict }] = await Promise.all([facts(), import("./choosing.js")]);
+      known = { ...all, verdict };
       trouble = "";
     } catch {
       trouble = "The claims could not be loaded: what a project has is left out.";
@@ -197,13 +198,9 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
 
 // Whether a project has all of some subjects, in full or in part and today.
 function meets(known, id, keys) {
-  let open = false;
-  for (const key of keys) {
-    const claim = known.projects[id]?.claims?.[key];
-    if (!claim) open = true;
-    else if (!claim.some(([support, , , , until]) => (support === "full" || support === "partial") && !until)) return "no";
-  }
-  return open ? "unknown" : "yes";
+  const outcomes = keys.map((key) => known.verdict(known, id, key).outcome);
+  if (outcomes.includes("unmet")) return "no";
+  return outcomes.includes("unknown") ? "unknown" : "yes";
 }
 
 // One control: a fold with checkboxes.
@@ -212,7 +209,7 @@ class Facet {
     this.element = element;
     this.id = element.dataset.lsFacet;
     this.every = "lsEvery" in element.dataset;
-    this.ofSubjects = this.every || "lsSubjects" in element.dataset;
+    this.ofSubjects = "lsSubjects" in element.dataset;
     this.summary = element.querySelector("summary");
     this.label = this.summary.firstChild.textContent.trim();
     this.box = element.querySelector(".ls-narrow");

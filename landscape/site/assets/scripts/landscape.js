@@ -3,6 +3,7 @@
 // (Material's instant navigation).
 
 const APPS = {
+  compare: () => import("./compare.js"),
   list: () => import("./list.js"),
   matrix: () => import("./matrix.js"),
 };
@@ -17,7 +18,14 @@ function visit() {
     const load = APPS[element.dataset.lsApp];
     if (load) start(element, load, signal);
   }
+  document.addEventListener("click", claimLink, { signal });
   if (compares()) import("./tray.js").then((tray) => signal.aborted || tray.start({ signal }));
+}
+
+// A link of a claim to itself is followed as it is, and its address copied as well.
+function claimLink({ target }) {
+  const link = target.closest?.("a.ls-anchor");
+  if (link) import("./anchor.js").then((anchor) => anchor.copied(link));
 }
 
 // Whether there is something to pick for comparing here, or something was picked on another page (see `tray.js`).

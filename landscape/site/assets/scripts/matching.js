@@ -20,6 +20,7 @@ const texts = new WeakMap();
 function text(row) {
   if (!texts.has(row)) {
     const shown = row.querySelectorAll ? [...row.querySelectorAll("[data-ls-text]")] : [];
+    if (row.dataset.lsText === "") shown.push(row);
     texts.set(row, fold([row.dataset.text ?? "", ...shown.map((element) => element.textContent)].join(" ")));
   }
   return texts.get(row);

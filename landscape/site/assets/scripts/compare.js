@@ -1,0 +1,199 @@
+// Projects side by side. Which ones, and how their rows stand, is in the address: ?projects=kueue,volcano&rows=all.
+
+import { DIFFER, NOTHING_KNOWN, rows } from "./comparing.js";
+import { claimsTable, factsTable, SECTIONS } from "./compare/table.js";
+import { markdown } from "./compare/markdown.js";
+import { factRows } from "./compare/told.js";
+import { together } from "./compare/together.js";
+import { copy } from "./copy.js";
+import { count, el } from "./dom.js";
+import { facts } from "./facts.js";
+import { projectPage } from "./pages.js";
+import { picker } from "./picker.js";
+import { onBack, query, read, write } from "./state.js";
+import { MOST, pick } from "./tray.js";
+
+const LEAST = 2;
+
+export async function start(element, { signal }) {
+  const part = (name) => element.querySelector(`.ls-compare-${name}`);
+  const parts = Object.fromEntries(
+    ["field", "options", "chosen", "said", "tools", "all", "copied", "shown", "begin", "hint"].map((name) => [name, part(name)]),
+  );
+  let known;
+  try {
+    known = await facts();
+  } catch {
+    parts.said.textContent = "The facts could not be read. Is there a connection? The pages by kind of tool, below, need none of this.";
+    return;
+  }
+  const page = comparison(known, parts, signal);
+  const options = Object.entries(known.projects).map(([id, project]) => ({ id, name: project.name, about: known.categories[project.category] }));
+  picker(parts.field, parts.options, {
+    options: () => options.filter(({ id }) => !page.ids().includes(id)),
+    chosen: ({ id }) => page.add(id),
+  });
+  parts.all.addEventListener("change", () => page.change({ rows: parts.all.checked ? "all" : "" }));
+  for (const [name, act] of Object.entries(page.acts)) part(name).addEventListener("click", act);
+  onBack(page.back, signal);
+  await page.show();
+}
+
+function comparison(known, parts, signal) {
+  const title = document.title;
+  const order = Object.keys(known.projects);
+  let turn = 0;
+  let shown = "";
+  let model;
+
+  const asked = () => ({ projects: read().list("projects"), rows: read().text("rows"), open: read().list("open") });
+  const ids = () => resolved(asked().projects).ids;
+
+  // Former ids lead to today's; the columns stand in the order of names.
+  function resolved(words) {
+    const today = [...new Set(words.map((id) => known.former.projects?.[id] ?? id))];
+    const found = today.filter((id) => known.projects[id]);
+    const kept = found.slice(0, MOST).sort((one, other) => order.indexOf(one) - order.indexOf(other));
+    return { ids: kept, lost: today.length - found.length, over: found.length - kept.length };
+  }
+
+  function change(values) {
+    write({ ...asked(), ...values });
+    return show();
+  }
+
+  function chosen(projects) {
+    pick(projects.map((id) => ({ id, name: known.projects[id].name })));
+    return change({ projects });
+  }
+
+  function add(id) {
+    if (ids().length < MOST) return chosen([...ids(), id]);
+    parts.said.textContent = `${known.projects[id].name} is not added: at most ${MOST} projects stand side by side. Remove one first.`;
+    return null;
+  }
+
+  // A step to an anchor of this page is a step in the history as well, and changes nothing.
+  function back() {
+    if (location.search !== shown) show();
+  }
+
+  async function show() {
+    const mine = ++turn;
+    const state = asked();
+    const { ids: projects, lost, over } = resolved(state.projects);
+    parts.shown.setAttribute("aria-busy", "true");
+    const pages = projects.length < LEAST ? [] : await Promise.all(projects.map((id) => projectPage(id).catch(() => null)));
+    if (mine !== turn || signal.aborted) return;
+    shown = location.search;
+    const names = projects.map((id) => known.projects[id].name);
+    document.title = names.length ? `${names.join(", ")} - ${title}` : title;
+    chips(projects);
+    parts.all.checked = state.rows === "all";
+    const enough = projects.length >= LEAST;
+    parts.tools.hidden = !enough;
+    parts.begin.hidden = enough;
+    parts.hint.replaceChildren(...(projects.length === 1 ? suggestions(projects[0]) : []));
+    parts.copied.textContent = "";
+    model = enough ? modelOf(known, projects, pages) : null;
+    parts.shown.replaceChildren(...(enough ? contents(state) : []));
+    parts.shown.removeAttribute("aria-busy");
+    parts.said.textContent = words(names, lost, over, pages);
+  }
+
+  function contents(state) {
+    const pairs = together(model);
+    const open = state.open.includes(NOTHING_KNOWN);
+    const toggled = (now) => {
+      write({ ...asked(), open: now ? [NOTHING_KNOWN] : [] }, { push: false });
+      shown = location.search;
+    };
+    const all = state.rows === "all";
+    return [
+      jumps(model.rows, all),
+      el("h2", { id: "compare_facts" }, "Facts"),
+      factsTable(model),
+      el("h2", { id: "compare_claims" }, "Claims"),
+      claimsTable(model, { all, open, toggled, signal }),
+      el("h2", { id: "compare_together" }, "Together"),
+      ...pairs,
+    ];
+  }
+
+  function words(names, lost, over, pages) {
+    const unread = pages.filter((page) => page === null).length;
+    const differ = model?.rows.filter((each) => each.kind === DIFFER).length;
+    return [
+      lost && `${count(lost, "name")} in this link ${lost === 1 ? "is" : "are"} not known any more.`,
+      over && `Only the first ${MOST} projects of this link are shown.`,
+      model && `${names.join(", ")}: they differ in ${differ} of ${count(model.rows.length, "capability or kind of hardware", "capabilities and kinds of hardware")}.`,
+      names.length === 1 && `${names[0]} is chosen. Add at least one more.`,
+      unread && `${count(unread, "page")} could not be read, so facts and notes are missing.`,
+    ]
+      .filter(Boolean)
+      .join(" ");
+  }
+
+  function chips(projects) {
+    const without = (id) => (event) => {
+      const place = [...parts.chosen.children].indexOf(event.currentTarget.parentElement);
+      chosen(projects.filter((each) => each !== id)).then(() => {
+        const rest = parts.chosen.querySelectorAll("button");
+        (rest[Math.min(place, rest.length - 1)] ?? parts.field).focus();
+      });
+    };
+    parts.chosen.replaceChildren(
+      ...projects.map((id) => {
+        const { name } = known.projects[id];
+        return el("li", {}, name, el("button", { type: "button", "aria-label": `Remove ${name}`, onclick: without(id) }, "✕"));
+      }),
+    );
+  }
+
+  // With one project chosen: the others of its kind.
+  function suggestions(id) {
+    const { category } = known.projects[id];
+    const others = order.filter((each) => each !== id && known.projects[each].category === category);
+    if (!others.length) return [];
+    const buttons = others.map((each) =>
+      el("li", {}, el("button", { type: "button", class: "ls-compare-suggested", onclick: () => add(each)?.then(() => parts.field.focus()) }, known.projects[each].name)),
+    );
+    return [el("h2", {}, `Others of its kind: ${known.categories[category]}`), el("ul", { class: "ls-compare-others" }, buttons)];
+  }
+
+  const address = () => new URL(location.pathname + query({ ...asked(), projects: ids() }), location.href).href;
+  const said = async (text, what) => {
+    parts.copied.textContent = (await copy(text)) ? `${what} copied` : `${what} could not be copied`;
+  };
+  const acts = {
+    link: () => said(address(), "Link"),
+    markdown: () => said(markdown(model, address()), "Markdown"),
+    print: () => print(),
+  };
+  return { ids, add, change, back, show, acts };
+}
+
+function modelOf(known, projects, pages) {
+  return {
+    asOf: known.as_of,
+    groups: known.groups,
+    subjects: known.subjects,
+    pairs: known.pairs,
+    names: Object.fromEntries(Object.entries(known.projects).map(([id, { name }]) => [id, name])),
+    projects: projects.map((id, at) => ({ id, name: known.projects[id].name, page: pages[at] })),
+    facts: factRows(known, projects, pages),
+    rows: rows(known, projects),
+  };
+}
+
+// What is where on the page, with how many rows.
+function jumps(all, whole) {
+  const sections = SECTIONS.map(([kind, title]) => [kind, title, all.filter((each) => each.kind === kind).length]);
+  const claims = whole ? [["claims", "Claims", all.length]] : sections.filter(([, , number]) => number);
+  const links = [["facts", "Facts"], ...claims, ["together", "Together"]];
+  return el(
+    "ul",
+    { class: "ls-compare-jumps" },
+    links.map(([id, title, number]) => el("li", {}, el("a", { href: `#compare_${id}` }, title), number && ` ${number}`)),
+  );
+}

@@ -1,0 +1,78 @@
+// What a project's own page tells beside its claims: the facts under its name, what was collected with source and day,
+// the note of a claim, and what is said of it and another project. A page that could not be read tells nothing.
+
+import { statementRows } from "../claim.js";
+import { projectAddress } from "../pages.js";
+
+const UNREAD = { text: "not read", missing: true };
+const UNKNOWN = { text: "unknown", missing: true };
+
+// [label, field of the facts that says it where the page cannot]
+const STATUS = [
+  ["Category", "category"],
+  ["Scope", "scope"],
+  ["Licence", "licence"],
+  ["Openness", "openness"],
+  ["Steward", "steward"],
+  ["CNCF", "cncf"],
+  ["Language", "language"],
+  ["Activity", "status"],
+];
+// Collected values: the first are asked of every project, the others shown where one of them has it.
+const ALWAYS = ["Last commit", "Latest release", "Contributors", "Stars"];
+const COLLECTED = ["Last commit", "Latest release", "Commits in 365 days", "Authors in 365 days", "Contributors", "Open issues", "Stars"];
+
+// Facts as rows: {label, cells: [{text, detail, missing}]}, one cell a project.
+export function factRows(known, projects, pages) {
+  const status = STATUS.map(([label, field]) => ({
+    label,
+    cells: projects.map((id, at) => {
+      const text = pages[at] && said(pages[at], label);
+      return text ? { text } : coded(known, known.projects[id][field], field);
+    }),
+  }));
+  const collected = COLLECTED.map((label) => ({ label, cells: pages.map((page) => (page ? value(page, label) : UNREAD)) }));
+  const shown = collected.filter(({ label, cells }) => ALWAYS.includes(label) || cells.some((each) => !each.missing));
+  return [...status, { label: "Claims", cells: projects.map((id) => claims(known.projects[id])) }, ...shown];
+}
+
+function said(page, label) {
+  const names = [...page.querySelectorAll(".ls-status dt")];
+  const term = names.find((each) => each.textContent.trim() === label);
+  return term?.nextElementSibling?.textContent.trim() ?? "";
+}
+
+function coded(known, code, field) {
+  if (!code) return UNKNOWN;
+  return { text: field === "category" ? known.categories[code] : code.replaceAll("-", " ") };
+}
+
+function value(page, label) {
+  const row = [...page.querySelectorAll(".ls-values tbody tr")].find(
+    (each) => each.querySelector("th").textContent.trim() === label,
+  );
+  if (!row) return UNKNOWN;
+  const [text, day, source] = [...row.querySelectorAll("td")].map((cell) => cell.textContent.trim());
+  return { text, detail: `${day}, ${source}` };
+}
+
+function claims({ claims: all = {} }) {
+  const states = Object.values(all).map(([[state]]) => state);
+  const counted = [...new Set(states)]
+    .map((state) => `${states.filter((each) => each === state).length} ${state.replaceAll("-", " ")}`)
+    .join(", ");
+  return { text: states.length.toLocaleString("en"), detail: counted };
+}
+
+// The note of a claim's first statement, "" without one.
+export function noteOf(page, anchor) {
+  return statementRows(page, anchor)[0]?.querySelector("td:nth-of-type(2) > p")?.textContent.trim() ?? "";
+}
+
+// What is said of two projects, from the page of the first: rows of its tables of pairs, with the address they lie at.
+export function pairRows(page, id, other) {
+  return ["works-with", "alternative"]
+    .map((kind) => `${kind}-${other}`)
+    .map((anchor) => ({ row: page.getElementById(anchor), address: projectAddress(id, anchor) }))
+    .filter(({ row }) => row);
+}

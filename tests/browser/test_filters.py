@@ -1,0 +1,287 @@
+"""Lists by their filters: what is left is what the catalogue says, and the address tells it to others."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from landscape.catalogue import Catalogue, build
+from landscape.catalogue.choosing.facts import facts
+from landscape.catalogue.choosing.verdict import Floors, verdict
+from landscape.pages import facets
+from landscape.pages.facets import NOT_RECORDED, Facet
+from landscape.sources import read_tree
+
+from .conftest import REPOSITORY, PageAt
+
+LISTS = ("projects/", "stories/", "capabilities/", "hardware/", "benchmarks/")
+VISIBLE = "all => all.filter(row => row.checkVisibility()).map(row => row.dataset.project ?? row.textContent)"
+READY = "[data-ls-app=list].ls-ready"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return build(read_tree(REPOSITORY / "data"))
+
+
+def _address(chosen: Mapping[str, list[str]], text: str = "") -> str:
+    pairs = [*((id, ",".join(values)) for id, values in chosen.items()), ("text", text)]
+    return "&".join(f"{id}={quote(value, safe=',')}" for id, value in pairs if value)
+
+
+def _open(page_at: PageAt, address: str, **more: int) -> Page:
+    page = page_at(**more).open(address)
+    page.wait_for_selector(READY, state="attached")
+    return page
+
+
+def _rows(page: Page) -> list[str]:
+    found: list[str] = page.locator("[data-ls-row]").evaluate_all(VISIBLE)
+    return found
+
+
+def _matching(
+    catalogue: Catalogue, offered: list[Facet], chosen: Mapping[str, list[str]], text: str
+) -> tuple[set[str], set[str]]:
+    """Return the projects that match, and those of which only too little is recorded to say."""
+    yes: set[str] = set()
+    open_: set[str] = set()
+    known = facts(catalogue)
+    unsure = {facet.id: {o.value for o in facet.options if o.unsure} for facet in offered}
+    for id, project in catalogue.projects.items():
+        values = facets.values(catalogue, project)
+        if not all(word in values["text"].lower() for word in text.lower().split()):
+            continue
+        answers = []
+        for facet, wanted in chosen.items():
+            if facet == "has":
+                outcomes = [verdict(known, id, key, Floors()).outcome for key in wanted]
+                answers += [{"met": "yes", "unmet": "no", "unknown": "open"}[each] for each in outcomes]
+                continue
+            said_ = values.get(facet, NOT_RECORDED)
+            answers.append("yes" if said_ in wanted else "open" if said_ in unsure[facet] else "no")
+        if "no" not in answers:
+            (open_ if "open" in answers else yes).add(id)
+    return yes, open_
+
+
+def _questions(offered: list[Facet], number: int) -> Iterator[tuple[dict[str, list[str]], str]]:
+    choose = random.Random(5)
+    for _ in range(number):
+        some = choose.sample(offered, choose.randint(1, 3))
+        chosen = {f.id: choose.sample([o.value for o in f.options], choose.randint(1, 2)) for f in some}
+        yield chosen, choose.choice(["", "", "job", "GPU", "a k8s"])
+
+
+def test_what_is_left_is_what_the_catalogue_says(page_at: PageAt, catalogue: Catalogue) -> None:
+    offered = facets.facets(catalogue)
+    visit = page_at()
+    left = set()
+    for chosen, text in _questions(offered, 24):
+        page = visit.open("projects/?" + _address(chosen, text))
+        page.wait_for_selector(READY, state="attached")
+        yes, unknown = _matching(catalogue, offered, chosen, text)
+        assert set(_rows(page)) == yes, (chosen, text)
+        said = page.locator(".ls-filters-count").inner_text()
+        assert said.startswith(f"{len(yes)} of {len(catalogue.projects)} projects")
+        assert (f"{len(unknown)} more hidden" in said) == bool(unknown), said
+        assert page.locator(".ls-no-match").is_visible() == (not yes)
+        left.add(len(yes))
+    assert len(left) > 4  # not all of the questions are answered by nobody
+    assert visit.complaints() == []
+
+
+def test_clicks_are_steps_and_typing_is_none(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = _open(page_at, "projects/")
+    everything = _rows(page)
+    assert set(everything) == set(catalogue.projects)
+
+    page.locator("[data-ls-facet=category] > summary").click()
+    page.get_by_label("Scheduler", exact=False).first.check()
+    page.locator("[data-ls-facet=licence] > summary").click()
+    expect(page.locator("[data-ls-facet=category]")).not_to_have_attribute("open", "")
+    page.locator("[data-ls-facet=licence] input[value='Apache-2.0']").check()
+    chosen = _rows(page)
+    assert set(chosen) == {
+        id for id, p in catalogue.projects.items() if (p.category, p.licence) == ("scheduler", "Apache-2.0")
+    }
+    page.locator("[name=text]").press_sequentially("gang")
+    page.wait_for_url("**text=gang")
+    address = page.url.partition("?")[2]
+    assert address == "category=scheduler&licence=Apache-2.0&text=gang"
+    typed = _rows(page)
+    assert 0 < len(typed) < len(chosen)
+    expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
+
+    other = _open(page_at, f"projects/?{address}")
+    assert _rows(other) == typed
+    assert other.locator(".ls-chip").all_inner_texts() == ["Category: Scheduler ×", "Licence: Apache-2.0 ×"]
+
+    page.go_back()
+    page.wait_for_url("**category=scheduler")
+    expect(page.locator("[name=text]")).to_have_value("")
+    expect(page.locator(".ls-chip")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".ls-chip")).to_have_count(0)
+    assert _rows(page) == everything
+    page.go_forward()
+    expect(page.locator(".ls-chip")).to_have_count(1)
+
+
+def test_chips_and_reset_give_back_what_they_took(page_at: PageAt) -> None:
+    page = _open(page_at, "projects/?category=scheduler,data&text=zzzz&other=kept")
+    everything = page.locator("[data-ls-row]").count()
+    expect(page.locator(".ls-no-match")).to_be_visible()
+    page.locator(".ls-chip").first.press("Enter")
+    expect(page.locator(".ls-chip")).to_have_count(1)
+    expect(page.locator(".ls-chip")).to_be_focused()
+    page.get_by_role("button", name="Reset all filters").click()
+    expect(page.locator("[name=text]")).to_be_focused()
+    assert len(_rows(page)) == everything
+    assert page.url.endswith("projects/?other=kept")
+    expect(page.locator(".ls-filters-count")).to_have_text(f"{everything} projects")
+
+
+def test_by_keyboard_alone(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = _open(page_at, "projects/")
+    page.locator("[name=text]").focus()
+    page.keyboard.press("Tab")
+    summary = page.locator("[data-ls-facet=category] > summary")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    box = page.locator("[data-ls-facet=category] .ls-options-all input").first
+    if page.locator("[data-ls-facet=category] .ls-narrow").count():
+        page.keyboard.press("ArrowDown")
+    expect(box).to_be_focused()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    category = box.get_attribute("value")
+    page.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    expect(page.locator("[data-ls-facet=category]")).not_to_have_attribute("open", "")
+    assert set(_rows(page)) == {id for id, p in catalogue.projects.items() if p.category == category}
+    page.keyboard.press("Enter")
+    page.locator("h1").click()
+    expect(page.locator("[data-ls-facet=category]")).not_to_have_attribute("open", "")
+
+
+def test_options_are_found_by_words_and_say_what_they_would_leave(
+    page_at: PageAt, catalogue: Catalogue
+) -> None:
+    page = _open(page_at, "projects/?category=queueing")
+    page.locator("[data-ls-facet=has] > summary").click()
+    page.locator("[data-ls-facet=has] .ls-narrow").fill("gang sched")
+    options = page.locator("[data-ls-facet=has] .ls-options label:visible")
+    expect(options).to_have_count(1)
+    yes, _ = _matching(
+        catalogue,
+        facets.facets(catalogue),
+        {"category": ["queueing"], "has": ["gang-scheduling"]},
+        "",
+    )
+    expect(options.locator(".ls-number")).to_have_text(str(len(yes)))
+    options.locator("input").check()
+    expect(page.locator(".ls-chip")).to_have_count(2)
+    assert set(_rows(page)) == yes
+
+
+def test_the_facts_are_asked_for_only_where_claims_decide(page_at: PageAt) -> None:
+    asked: list[str] = []
+    visit = page_at()
+    visit.page.on("request", lambda request: asked.append(request.url))
+    visit.open("projects/?category=queueing&text=job").wait_for_selector(READY, state="attached")
+    visit.complaints()
+    assert not any("claims.json" in url for url in asked)
+    visit.open("projects/?has=gang-scheduling").wait_for_selector(READY, state="attached")
+    assert sum("claims.json" in url for url in asked) == 1
+
+
+def test_names_that_nobody_knows_are_said(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = _open(page_at, "projects/?category=queueing,elsewhere&has=no-such-thing")
+    expect(page.locator(".ls-filters-said")).to_have_text("2 names in this link are not known any more.")
+    assert set(_rows(page)) == {id for id, p in catalogue.projects.items() if p.category == "queueing"}
+    page.locator(".ls-chip").click()
+    expect(page.locator(".ls-filters-said")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_is_chosen_from_in_the_same_way(page_at: PageAt, path: str) -> None:
+    visit = page_at()
+    page = visit.open(path)
+    page.wait_for_selector(READY, state="attached")
+    everything = len(_rows(page))
+    assert everything == page.locator("[data-ls-row]").count() > 0
+    word = page.locator("[data-ls-row]").first.evaluate("row => row.textContent.trim().split(/\\s+/)[0]")
+    page.locator("[name=text]").fill(word)
+    page.wait_for_url("**text=**")
+    left = page.locator("[data-ls-row]:not([hidden])")
+    number = left.count()
+    assert 0 < number < everything
+    expect(page.locator(".ls-filters-count")).to_contain_text(f"{number} of {everything}")
+    for part in page.locator("[data-ls-part]").all():
+        rows = part.locator("[data-ls-row]:not([hidden])").count()
+        assert part.is_visible() == bool(rows)
+    for link in page.locator(".ls-jump a:visible, .md-nav--secondary a:visible").all():
+        target = page.locator(f"[id='{str(link.get_attribute('href')).partition('#')[2]}']")
+        assert target.is_visible()
+    assert visit.complaints() == []
+
+
+def test_stories_are_chosen_by_what_they_need(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = _open(page_at, "stories/?needs=gang-scheduling&kind=case-study")
+    wanted = [
+        story
+        for story in catalogue.stories.values()
+        if story.kind == "case-study" and "gang-scheduling" in story.needs.capabilities
+    ]
+    assert len(wanted) == len(_rows(page)) > 0
+
+
+def test_on_a_phone_the_facets_are_folded(page_at: PageAt) -> None:
+    page = _open(page_at, "projects/?category=scheduler&scope=native", width=320)
+    fold = page.get_by_role("button", name="Filters (2)")
+    expect(fold).to_be_visible()
+    expect(page.locator(".ls-facets")).to_be_hidden()
+    fold.click()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    for summary in page.locator(".ls-facet > summary").all():
+        summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    heights = page.locator(".ls-options label:visible").evaluate_all(
+        "all => all.map(one => one.offsetHeight)"
+    )
+    assert min(heights) >= 24
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_without_javascript_nothing_is_offered_that_would_not_work(page_at: PageAt, path: str) -> None:
+    page = page_at(javascript=False).open(path + "?text=zzzz")
+    expect(page.locator(".ls-filters")).to_be_hidden()
+    assert page.locator(".ls-compare:visible").count() == 0
+    assert len(page.locator("[data-ls-row]:visible").all()) == page.locator("[data-ls-row]").count()
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_what_comes_with_the_page_stays_where_it_is(page_at: PageAt, path: str) -> None:
+    """The static page with scripting, but before ours has run, looks as it does afterwards."""
+    visit = page_at()
+    visit.page.route("**/scripts/list.js", lambda route: route.abort())
+    before = visit.open(path).locator("h2").evaluate_all("all => all.map(one => one.offsetTop)")
+    after = _open(page_at, path).locator("h2").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert before == after
+
+
+def test_on_paper_stands_what_was_chosen(page_at: PageAt) -> None:
+    page = _open(page_at, "projects/?category=scheduler")
+    page.emulate_media(media="print")
+    expect(page.locator(".ls-filters-line")).to_be_hidden()
+    expect(page.locator(".ls-compare").first).to_be_hidden()
+    expect(page.locator(".ls-chosen > .ls-reset")).to_be_hidden()
+    expect(page.locator(".ls-filters-count")).to_be_visible()
+    expect(page.locator(".ls-chip")).to_be_visible()
