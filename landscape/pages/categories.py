@@ -150,4 +150,5 @@ def _table(catalogue: Catalogue, category: Word, head: ColumnGroup, rows: Sequen
         marks={row.project.id: beside(catalogue, row.project) for row in rows},
         words=True,
         caption=f"caption_{head.id}",
+        still=True,
     )

@@ -85,7 +85,7 @@ class Table:
 
     `marks` are the words that stand beside the names of some projects, by their ids. `first` are the keys of
     the columns that are shown first where scripts run; None means all. `caption` is the caption's id, for
-    pages with several tables.
+    pages with several tables; `still` tables are on pages whose script does not sort them.
     """
 
     label: str
@@ -97,6 +97,7 @@ class Table:
     words: bool = False
     first: frozenset[str] | None = None
     caption: str = "matrix_caption"
+    still: bool = False
 
     @property
     def subjects(self) -> tuple[Column, ...]:
@@ -188,10 +189,10 @@ def _places(table: Table) -> Iterator[_Place]:
 
 
 def _head(table: Table) -> list[str]:
+    sort = ' <button type="button" class="ls-sort ls-scripted" aria-label="Names from Z to A"></button>'
     parts = [
         '<thead role="rowgroup">\n<tr role="row"><th role="columnheader" scope="col" aria-sort="ascending">'
-        '<span>Project</span> <button type="button" class="ls-sort ls-scripted"'
-        ' aria-label="Names from Z to A"></button></th>\n'
+        f"<span>Project</span>{'' if table.still else sort}</th>\n"
     ]
     for group in table.columns:
         if table.grouped:
@@ -226,7 +227,7 @@ def _bodies(table: Table, group: RowGroup, places: Sequence[_Place]) -> Iterator
     for start in range(0, max(len(group.rows), 1), CHUNK):
         rows = group.rows[start : start + CHUNK]
         lines = len(rows) + (not start) + bool(group.nothing_known and start + CHUNK >= len(group.rows))
-        anchor = "" if start else f' id="category_{escape(group.id)}"'
+        anchor = "" if start or table.still else f' id="category_{escape(group.id)}"'
         yield (
             f'<tbody{anchor} role="rowgroup" class="ls-tens-{lines // 10} ls-units-{lines % 10}"'
             f' data-category="{escape(group.id)}">\n'
