@@ -22,7 +22,7 @@ CHUNK = 20
 """Rows of one `<tbody>` at most: a browser lays out only those near the window."""
 
 LONG = 300
-"""With more rows than that, also rows of words, which are not all of one height, are laid out only when seen."""
+"""With more rows, those of words, which differ in height, are laid out only when they are seen, too."""
 
 SOLID = {"full", "partial"}
 
