@@ -82,6 +82,8 @@ ATTRIBUTES = {
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
     *(
         "aria-autocomplete",
+        "aria-sort",
+        "data-key",
         "aria-controls",
         "aria-expanded",
         "aria-pressed",

@@ -94,8 +94,9 @@ def test_every_heading_leads_to_the_page_of_its_subject(catalogue: Catalogue, pa
     headings = [cell for cell in article.iter("th") if cell.get("data-key")]
     links = {cell.get("data-key"): (cell[0].text, cell[0].get("href")) for cell in headings}
     assert links["gang-scheduling"] == ("Gang scheduling", "../capabilities/gang-scheduling/")
-    names = {**catalogue.capabilities, **{f"hardware.{id}": one for id, one in catalogue.hardware.items()}}
-    assert {key: name for key, (name, _) in links.items()} == {id: one.name for id, one in names.items()}
+    names = {id: one.name for id, one in catalogue.capabilities.items()}
+    names |= {f"hardware.{id}": one.name for id, one in catalogue.hardware.items()}
+    assert {key: name for key, (name, _) in links.items()} == names
 
 
 def test_a_group_has_a_column_that_counts_what_is_claimed(catalogue: Catalogue, parse: Parse) -> None:
