@@ -13,6 +13,7 @@ from landscape.pages import (
     benchmarks,
     capabilities,
     categories,
+    choose,
     compare,
     facts,
     hardware,
@@ -32,6 +33,7 @@ __all__ = ["Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "rende
 def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     """Yield every page, every file beside the pages, and every piece for hand-written pages."""
     yield home.page(catalogue, links)
+    yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
     yield from categories.pages(catalogue, links)

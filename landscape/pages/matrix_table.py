@@ -223,7 +223,7 @@ def _bodies(table: Table, group: RowGroup, places: Sequence[_Place]) -> Iterator
     for start in range(0, max(len(group.rows), 1), CHUNK):
         rows = group.rows[start : start + CHUNK]
         lines = len(rows) + (not start) + bool(group.nothing_known and start + CHUNK >= len(group.rows))
-        anchor = "" if start else f' id="category_{escape(group.id)}"'
+        anchor = "" if start or table.still else f' id="category_{escape(group.id)}"'
         yield (
             f'<tbody{anchor} role="rowgroup" class="ls-tens-{lines // 10} ls-units-{lines % 10}"'
             f' data-category="{escape(group.id)}">\n'

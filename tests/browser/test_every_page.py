@@ -9,6 +9,7 @@ from .conftest import PageAt, Site
 
 TYPES = {
     "home": "index.html",
+    "choose": "choose/index.html",
     "projects": "projects/index.html",
     "project": "projects/*/index.html",
     "matrix": "matrix/index.html",

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from .conftest import PageAt
 
 MATRICES = ("matrix/groups/scheduling/", "matrix/hardware/")
-PAGES = ("", "matrix/", "adapt/")
+PAGES = ("", "choose/", "matrix/", "adapt/")
 
 # What the focus is on, unless it can be seen: some point of it is on top, or of what shows the focus for it.
 UNSEEN = """() => {

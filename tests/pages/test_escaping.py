@@ -87,6 +87,7 @@ ATTRIBUTES = {
         "aria-controls",
         "aria-expanded",
         "aria-pressed",
+        "aria-sort",
         "autocapitalize",
         "autocomplete",
         "data-category",

@@ -44,7 +44,8 @@ class SubjectGroup(msgspec.Struct, frozen=True):
 class ProjectFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     """What decides of one project: "" where a field is not recorded.
 
-    `steward` is its kind, `status` that of `activity`. `not_found` are keys that somebody looked for in vain.
+    `steward` is its kind, `status` that of `activity`. `not_found` are keys that somebody looked for in vain,
+    `looked` the days of that, in the same order, or the one day of them all.
     """
 
     name: str
@@ -58,6 +59,7 @@ class ProjectFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     status: str = ""
     claims: dict[str, tuple[Said, ...]] = {}
     not_found: tuple[str, ...] = ()
+    looked: tuple[str, ...] = ()
 
 
 class PairFacts(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -160,8 +162,7 @@ def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
     metadata = metadata_of(catalogue, project)
     claims = {key: _said(statements) for key, statements in project.capabilities.items()}
     claims |= {hardware_key(id): _said(statements) for id, statements in project.hardware.items()}
-    not_found = [key for row in project.not_found for key in row.capabilities]
-    not_found += [hardware_key(id) for row in project.not_found for id in row.hardware]
+    looked = dict(_looked(project))
     return ProjectFacts(
         name=project.name,
         category=project.category,
@@ -173,8 +174,16 @@ def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
         language=str(metadata.main_language.value) if metadata and metadata.main_language else "",
         status=activity(catalogue, project).kind,
         claims=claims,
-        not_found=tuple(dict.fromkeys(not_found)),
+        not_found=tuple(looked),
+        looked=tuple(looked.values() if len(set(looked.values())) > 1 else set(looked.values())),
     )
+
+
+def _looked(project: Project) -> Iterable[tuple[str, str]]:
+    """Yield what was looked for in vain with the day, the newest day of each last."""
+    for row in sorted(project.not_found, key=lambda row: row.checked):
+        for key in (*row.capabilities, *map(hardware_key, row.hardware)):
+            yield key, row.checked
 
 
 def _said(statements: Iterable[Statement]) -> tuple[Said, ...]:

@@ -3,6 +3,7 @@
 // (Material's instant navigation).
 
 const APPS = {
+  choose: () => import("./choose.js"),
   compare: () => import("./compare.js"),
   list: () => import("./list.js"),
   matrix: () => import("./matrix.js"),
@@ -28,9 +29,10 @@ function claimLink({ target }) {
   if (link) import("./anchor.js").then((anchor) => anchor.copied(link));
 }
 
-// Whether there is something to pick for comparing here, or something was picked on another page (see `tray.js`).
+// Whether there is something to pick for comparing here, or will be (data-ls-compares), or something was picked on
+// another page (see `tray.js`).
 function compares() {
-  if (document.querySelector("[data-ls-compare]")) return true;
+  if (document.querySelector("[data-ls-compare], [data-ls-compares]")) return true;
   try {
     return Object.keys(sessionStorage).some((key) => key.startsWith("landscape.compare "));
   } catch {

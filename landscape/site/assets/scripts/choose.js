@@ -1,0 +1,222 @@
+// Choose: needs at the left, who meets them at the right. `choosing.js` decides; this keeps page and address in step.
+
+import { choose } from "./choosing.js";
+import { openClaim } from "./claim.js";
+import { copy } from "./copy.js";
+import { el } from "./dom.js";
+import { ROOT, facts, notes } from "./facts.js";
+import { onBack, query, write } from "./state.js";
+import { render, sentence } from "./choose/answer.js";
+import * as asking from "./choose/asked.js";
+import { markdown } from "./choose/markdown.js";
+import { chips, needsForm } from "./choose/needs.js";
+import { storyBox } from "./choose/stories.js";
+import { needName, wordsOf } from "./choose/words.js";
+
+export async function start(app, { signal }) {
+  const at = (name) => app.querySelector(`[data-${name}]`);
+  const words = wordsOf(app);
+  const form = needsForm(app.querySelector("form"), {
+    signal,
+    chosen: (key, level) => change(asking.withNeed(state, key, level)),
+    floors: (floors) => change({ ...state, ...floors }),
+  });
+  let state = asking.NOTHING;
+  let view = null;
+  let turn = 0;
+
+  function change(next) {
+    state = next;
+    write(state);
+    return show();
+  }
+
+  // Show the state; an answer that comes late, after another choice, is not shown any more.
+  async function show() {
+    const mine = (turn += 1);
+    form.show(state);
+    view = null;
+    if (!asking.hasNeeds(state) && !state.story) return empty("");
+    at("begin").hidden = true;
+    if (at("chosen").hidden) says("Reading the facts …");
+    let loaded;
+    try {
+      loaded = await Promise.all([facts(), notes().catch(() => ({}))]);
+    } catch {
+      if (mine === turn && !signal.aborted) failed();
+      return undefined;
+    }
+    if (mine !== turn || signal.aborted) return undefined;
+    const read = asking.known(loaded[0], state);
+    const lost = read.unknown ? forgotten(read.unknown) : "";
+    if (query(read.state) !== query(state)) {
+      state = read.state;
+      write(state, { push: false });
+      form.show(state);
+    }
+    if (!asking.hasNeeds(state)) return empty(lost);
+    return answered(loaded, lost);
+  }
+
+  function answered([known, noted], lost) {
+    const asked = asking.question(state);
+    view = {
+      facts: known,
+      notes: noted,
+      words,
+      asked,
+      answer: choose(known, asked),
+      name: names(app, known, words, state),
+    };
+    says(sentence(view));
+    at("said").replaceChildren(...[lost && note(lost), state.story && origin(known)].filter(Boolean));
+    chips(at("chosen"), {
+      state,
+      name: view.name,
+      change: (key, level) => change(asking.withNeed(state, key, level)),
+      floors: (floors) => change({ ...state, ...floors }),
+    });
+    at("actions").hidden = false;
+    at("begin").hidden = true;
+    at("copied").replaceChildren();
+    at("shown").replaceChildren(...render(view).flat(Infinity).filter(Boolean));
+  }
+
+  function empty(lost) {
+    says("Nothing chosen yet.");
+    at("said").replaceChildren(...(lost ? [note(lost)] : []));
+    clear();
+    at("begin").hidden = false;
+  }
+
+  function failed() {
+    says("The facts cannot be loaded.");
+    clear();
+    at("begin").hidden = true;
+    const page = (path, text) => el("a", { href: new URL(path, ROOT).href }, text);
+    at("said").replaceChildren(
+      note("You may be offline. What you chose is kept in the address of this page. ", el("button", { type: "button", class: "ls-button", onclick: show }, "Try again")),
+      note("Pages that you have opened before may still be there: ", page("matrix/", "the matrix"), ", ", page("capabilities/", "capabilities"), ", ", page("hardware/", "hardware"), "."),
+    );
+  }
+
+  // Whoever stood on what goes away is led to where the answer will be.
+  function clear() {
+    const gone = [at("chosen"), at("actions"), at("shown")].some((part) => part.contains(document.activeElement));
+    at("chosen").hidden = true;
+    at("actions").hidden = true;
+    at("chosen").replaceChildren();
+    at("shown").replaceChildren();
+    if (gone) app.querySelector(".ls-answer").focus({ preventScroll: true });
+  }
+
+  function says(text) {
+    if (at("count").textContent !== text) at("count").textContent = text;
+    at("bar-count").textContent = text;
+  }
+
+  function origin(known) {
+    const { title, who } = known.stories[state.story];
+    const changed = asking.isChanged(known, state);
+    const link = el("a", { href: new URL(`stories/${state.story}/`, ROOT).href }, who ? `${who}: ${title}` : title);
+    const inferred = state.must.length
+      ? ": what it states is a must, what was inferred from it is nice to have."
+      : ": it states none, so what was inferred from it is nice to have.";
+    const rest = changed ? ", changed since." : state.nice.length ? inferred : ".";
+    return el("p", { class: "ls-note ls-origin" }, "These are the needs of the story ", link, rest);
+  }
+
+  // What is in the address decides, also after a step back.
+  function fromAddress() {
+    state = asking.fromAddress();
+    return show();
+  }
+
+  function begin(event) {
+    const link = event.target.closest("a[data-start]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState(history.state, "", new URL(link.href).search);
+    fromAddress().then(() => app.querySelector(".ls-answer").focus({ preventScroll: true }));
+  }
+
+  async function copyAnswer(what) {
+    if (!view) return;
+    const text = what === "link" ? location.href.split("#")[0] : markdown(view, location.href.split("#")[0]);
+    const done = await copy(text);
+    at("copied").textContent = done ? "Copied." : "The browser does not allow to copy.";
+  }
+
+  async function evidence(event) {
+    const link = event.target.closest("a.ls-open");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    await openClaim(link.dataset.project, link.dataset.subject, { signal });
+  }
+
+  app.addEventListener("click", begin, { signal });
+  app.addEventListener("click", evidence, { signal });
+  app.addEventListener(
+    "click",
+    ({ target }) => {
+      const button = target.closest("button");
+      if (button?.dataset.copy) copyAnswer(button.dataset.copy);
+      if (button && "clear" in button.dataset) change(asking.NOTHING);
+    },
+    { signal },
+  );
+  jumps(app, signal);
+  preload(app, signal);
+  const box = app.querySelector("#choose-story");
+  if (box) {
+    storyBox(box, app.querySelector("#choose-stories"), {
+      signal,
+      load: async () => (await facts()).stories,
+      chosen: (id) => (id ? change({ ...state, must: [], nice: [], story: id }) : failed()),
+    });
+  }
+  onBack(fromAddress, signal);
+  await fromAddress();
+}
+
+const note = (...children) => el("p", { class: "ls-note" }, children);
+
+function forgotten(number) {
+  return number === 1 ? "1 name in this link is not known any more." : `${number} names in this link are not known any more.`;
+}
+
+// The facts are fetched when the reader begins, so that they are there when the first choice is made.
+function preload(app, signal) {
+  const load = () => Promise.all([facts(), notes()]).catch(() => {});
+  for (const event of ["pointerover", "focusin", "touchstart"]) {
+    app.querySelector("form").addEventListener(event, load, { signal, once: true, passive: true });
+  }
+}
+
+// Links inside the answer move the focus there and leave the address alone; the bar is away while the answer is in sight.
+function jumps(app, signal) {
+  const bar = app.querySelector("[data-bar]");
+  const answer = app.querySelector(".ls-answer");
+  app.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest("[data-bar], [data-to]");
+      if (!link) return;
+      event.preventDefault();
+      const target = link === bar ? answer : document.getElementById(link.dataset.to);
+      target.scrollIntoView();
+      target.focus({ preventScroll: true });
+    },
+    { signal },
+  );
+  const seen = new IntersectionObserver(([entry]) => bar.classList.toggle("ls-away", entry.isIntersecting), {
+    rootMargin: "0px 0px -35% 0px",
+  });
+  seen.observe(answer);
+  signal.addEventListener("abort", () => seen.disconnect());
+}
+
+function names(app, known, words, state) {
+  const found = new Map([...state.must, ...state.nice].map((key) => [key, needName(app, known, words, key)]));
+  return (key) => found.get(key);
+}

@@ -1,0 +1,66 @@
+// The answer as Markdown: the question, the answer, links and the day of the facts.
+
+import { isSubject } from "../choosing.js";
+import { nearGroups, pairOf, sentence, undecided, unknowns } from "./answer.js";
+import { told } from "./verdicts.js";
+import { floorWords, needUrl, projectUrl } from "./words.js";
+
+const plain = (text) => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ");
+const link = (text, url) => `[${plain(text)}](${url})`;
+
+export function markdown(view, address) {
+  const { asked, answer, facts } = view;
+  const lines = [`## ${sentence(view)}`, "", ...question(view), ""];
+  const musts = asked.needs.some((need) => need.must);
+  if (answer.meeting.length) lines.push(`### ${musts ? "Meet every need" : "Meet at least one"}`, "", ...rows(view, answer.meeting), "");
+  for (const { title, rows: found } of nearGroups(view)) lines.push(`### Near misses: ${title}`, "", ...rows(view, found), "");
+  const rest = unknowns(view);
+  if (rest) lines.push(rest, "");
+  if (answer.undecided.length) lines.push(`${undecided(view)} ${answer.undecided.map((id) => link(facts.projects[id].name, projectUrl(id))).join(", ")}`, "");
+  if (answer.combinations.length) lines.push("### Together", "", ...answer.combinations.flatMap((each) => pair(view, each)), "");
+  lines.push(`${link("This answer", address)}, facts as of ${facts.as_of}. Unknown is never counted as no.`, "");
+  return lines.join("\n");
+}
+
+function question(view) {
+  const { asked, facts } = view;
+  const names = (must) =>
+    asked.needs
+      .filter((need) => need.must === must)
+      .map(({ key }) => (isSubject(facts, key) ? link(view.name(key), needUrl(key)) : plain(view.name(key))))
+      .join(", ");
+  const floors = floorWords(asked.floors).map(([, text]) => text);
+  return [
+    names(true) && `- Must have: ${names(true)}`,
+    names(false) && `- Nice to have: ${names(false)}`,
+    floors.length && `- What counts: ${floors.join(", ")}`,
+  ].filter(Boolean);
+}
+
+function rows(view, found) {
+  return found.map((row) => {
+    const items = row.verdicts.map((verdict, index) => told(view, row.project, view.asked.needs[index], verdict));
+    const { name } = view.facts.projects[row.project];
+    return `- ${link(name, projectUrl(row.project))}: ${items.map(item).join("; ")}`;
+  });
+}
+
+function item({ name, tag, why, words, subject, href, outcome }) {
+  const said = [tag && `**${tag}**: ${plain(why)}`, ...words.map(plain)].filter(Boolean).join(", ");
+  return `${subject && outcome === "met" ? link(name, href) : plain(name)} (${said})`;
+}
+
+function pair(view, combination) {
+  const { facts, words } = view;
+  const { pair: found, needs } = pairOf(view, combination);
+  const name = (id) => facts.projects[id].name;
+  const address = projectUrl(found.owner, `works-with-${found.other}`);
+  const who = needs
+    .filter(({ met }) => met.length)
+    .map(({ need, met }) => `${plain(view.name(need.key))} by ${met.map(([id]) => plain(name(id))).join(" and ")}`);
+  const sentence = `${name(found.owner)} ${words.relation(found.relation)} ${name(found.other)} (${words.state(found.support)})`;
+  return [
+    `- ${link(`${name(found.owner)} with ${name(found.other)}`, address)}: ${plain(sentence)}; ${who.join("; ")}.` +
+      (found.lost ? ` What is lost: ${plain(found.lost)}` : ""),
+  ];
+}
