@@ -84,6 +84,7 @@ ATTRIBUTES = {
         "aria-autocomplete",
         "aria-sort",
         "data-key",
+        "data-said",
         "aria-controls",
         "aria-expanded",
         "aria-pressed",
