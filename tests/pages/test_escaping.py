@@ -93,6 +93,9 @@ ATTRIBUTES = {
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
     *(
         "aria-autocomplete",
+        "aria-sort",
+        "data-key",
+        "data-said",
         "aria-controls",
         "aria-expanded",
         "aria-pressed",
