@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.catalogue.words import STATES
+from landscape.catalogue.words import STATES, State
 from landscape.pages import categories, matrix
 from landscape.pages.page import Links, Page
 
@@ -72,7 +72,8 @@ def test_the_table_says_of_each_capability_what_the_catalogue_knows(
                 for key, cell in zip(keys, row.findall("td"), strict=True):
                     known = matrix.cell(catalogue, project, key)
                     # An empty cell is "unknown": its word is in the style sheet.
-                    said = heard(cell) or ("not asked" if "ls-not-asked" in cell.get("class", "") else "unknown")
+                    empty = State.NOT_ASKED if "ls-not-asked" in cell.get("class", "") else State.UNKNOWN
+                    said = heard(cell) or STATES[empty].name
                     assert said.startswith(STATES[known.state].name.strip())
 
 
