@@ -21,6 +21,9 @@ from landscape.catalogue.words import STATES, State
 CHUNK = 20
 """Rows of one `<tbody>` at most: a browser lays out only those near the window."""
 
+LONG = 300
+"""With more rows, those of words, which differ in height, are laid out only when they are seen, too."""
+
 SOLID = {"full", "partial"}
 
 # What a statement rests on, as far as a floor can ask for it, most telling first.
@@ -122,6 +125,7 @@ def html(table: Table) -> Markup:
     size = "ls-matrix-words" if table.words else "ls-matrix-signs"
     chosen = "" if table.first is None else " ls-selected"
     many = " ls-many" if len(table.subjects) > 30 else ""
+    many += " ls-long" if sum(len(group.rows) for group in table.rows) > LONG else ""
     parts = [
         f'<div class="ls-matrix {size}" role="region" aria-labelledby="{table.caption}" tabindex="0">\n',
         f'<table class="ls-grid{chosen}{many}" role="table">\n',

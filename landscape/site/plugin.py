@@ -106,8 +106,8 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         for asset in self._assets:
             if asset.path not in taken:
                 files.append(File.generated(config, checked(asset.path), content=asset.content))
-        for uri, path in self._looks.items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for uri, content in self._looks.items():
+            files.append(File.generated(config, uri, content=content))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Refuse names that no page has, and keep pages out of the frame that the navigation knows."""

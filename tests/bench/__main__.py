@@ -1,7 +1,8 @@
 """Measure what the project promises of its speed: `make bench`, or `python -m tests.bench [NUMBER] [PAIRS]`.
 
-Every figure is the ratio of CPU seconds (user and system, the whole process) of two commands that take turns,
-on input that is made here. Nothing is asserted: machines differ, and so does their load.
+`python -m tests.bench browser [RUNS]` measures only what readers wait for in a browser. Of the rest every
+figure is the ratio of CPU seconds (user and system, the whole process) of two commands that take turns, on
+input that is made here. Nothing is asserted: machines differ, and so does their load.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import forges
+from tests.bench import browser, forges
 from tests.bench.generate import generate
 from tests.bench.measure import compare, cpu_seconds
 
@@ -55,4 +56,8 @@ def _validate(data: Path, cache: Path, pairs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:]))
+    if sys.argv[1:2] == ["browser"]:
+        browser.main(*(int(argument) for argument in sys.argv[2:]))
+    else:
+        main(*(int(argument) for argument in sys.argv[1:]))
+        browser.main()

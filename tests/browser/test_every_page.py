@@ -22,6 +22,8 @@ TYPES = {
     "capability": "capabilities/*/index.html",
     "hardware": "hardware/index.html",
     "hardware entry": "hardware/*/index.html",
+    "category": "categories/*/index.html",
+    "compare": "compare/index.html",
     "stories": "stories/index.html",
     "story": "stories/*/index.html",
     "benchmarks": "benchmarks/index.html",

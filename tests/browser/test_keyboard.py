@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -45,7 +47,7 @@ def _walked(page: Page, key: str, presses: int) -> list[str]:
 @pytest.mark.parametrize("address", MATRICES)
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_heading_of_a_matrix_covers_the_focus(page_at: PageAt, width: int, address: str) -> None:
-    page = page_at(width=width).open(address)
+    page = page_at(width=width, javascript=False).open(address)
     links = page.locator(".ls-matrix a")
     number = links.count()
     links.first.focus()
@@ -53,6 +55,18 @@ def test_no_heading_of_a_matrix_covers_the_focus(page_at: PageAt, width: int, ad
     expect(links.last).to_be_focused()
     assert _walked(page, "Shift+Tab", number - 1) == []
     expect(links.first).to_be_focused()
+
+
+@pytest.mark.parametrize("address", ["matrix/", "matrix/groups/scheduling/", "matrix/?pin=kueue,volcano"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_heading_covers_what_arrow_keys_reach(page_at: PageAt, width: int, address: str) -> None:
+    page = page_at(width=width).open(address)
+    expect(page.locator("[data-ls-app=matrix]")).to_have_class(re.compile("ls-ready"), timeout=30_000)
+    page.locator(".ls-grid thead th a:visible").first.focus()
+    for key, presses in (("ArrowDown", 30), ("ArrowRight", 12), ("ArrowUp", 20), ("ArrowLeft", 12)):
+        assert _walked(page, key, presses) == [], key
+    for key in ("PageDown", "End", "PageUp", "Home", "Control+End", "Control+Home"):
+        assert _walked(page, key, 1) == [], key
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -9,10 +9,11 @@ const APPS = {
   matrix: () => import("./matrix.js"),
 };
 
-let left = new AbortController();
+let left = null;
 
 function visit() {
-  left.abort();
+  if (left) arrive();
+  left?.abort();
   left = new AbortController();
   const { signal } = left;
   for (const element of document.querySelectorAll("[data-ls-app]")) {
@@ -49,6 +50,24 @@ async function start(element, load, signal) {
     element.classList.add("ls-ready");
   }
 }
+
+// What a load does by itself: the next page has a state of its own, and whoever reads by ear or keyboard begins with it.
+function arrive() {
+  document.documentElement.classList.toggle("ls-stated", location.search !== "");
+  const heading = document.querySelector("article h1");
+  if (!heading || location.hash || document.activeElement !== document.body) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+// Material's instant navigation goes back at once from a link to the same page in another state; the browser follows it.
+function follow(event) {
+  const link = event.target.closest("a[href]");
+  const same = link && link.origin === location.origin && link.pathname === location.pathname;
+  if (same && !link.target && link.search !== location.search) link.target = "_self";
+}
+
+document.addEventListener("click", follow, { capture: true });
 
 // Material announces every page, also those that come without a load, on `document$`.
 if (window.document$) window.document$.subscribe(visit);

@@ -1,5 +1,6 @@
 // The table by keyboard: one stop for the Tab key, and from there arrow keys go by what is shown.
 
+const FRAMES = 4; // so long a cell is kept in sight after a key
 const STEP = 10; // rows of one page, where the box does not tell
 
 // `shown()` returns {head, rows, columns}: the heading row, the shown rows in order, and the places of the shown columns.
@@ -21,10 +22,20 @@ export function keys(box, shown, signal) {
     current.setAttribute("tabindex", "0");
   }
 
+  // Rows that are laid out only now may be higher than they were thought to be, and push the cell away.
+  function keep(element, frames) {
+    requestAnimationFrame(() => {
+      if (document.activeElement !== element) return;
+      element.scrollIntoView({ block: "nearest", inline: "nearest" });
+      if (frames > 1) keep(element, frames - 1);
+    });
+  }
+
   function go(cell) {
     const element = cell.matches("a") ? cell : target(cell);
     choose(element);
     element.focus();
+    keep(element, FRAMES);
   }
 
   // After the table has changed: everything that can have the focus is out of the Tab key's way but for one.

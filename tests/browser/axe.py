@@ -1,0 +1,69 @@
+"""axe-core in a page that is open: what breaks WCAG 2.2 A and AA, or good practice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, Route
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+# What may stay, with the reason: a rule, and how the element begins.
+ALLOWED = (
+    # Material opens its drawer by this checkbox, which its style sheets want before the header; ours lets the
+    # keyboard reach it. It is named by its labels, which stand in the header.
+    ("region", '<input class="md-toggle" data-md-toggle="drawer"'),
+    # Material's search script writes the tags of each result (other names) as a <nav> without a name.
+    ("landmark-unique", '<nav class="md-tags">'),
+)
+
+# Long tables repeat themselves, and some rules look at every cell anew: of their rows only those stay that
+# bring an element or a class that was not there before.
+_THIN = """() => {
+    for (const table of document.querySelectorAll("article :is(table, [role=table], [role=grid])")) {
+        const rows = [...table.querySelectorAll("tbody tr, [role=rowgroup] > [role=row]")];
+        const seen = new Set();
+        for (const row of rows.length > 20 ? rows : []) {
+            const looks = [...row.querySelectorAll("*")].map(each => each.tagName + each.className);
+            if (looks.every(look => seen.has(look))) row.remove();
+            looks.forEach(look => seen.add(look));
+        }
+    }
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """Return a line for every element of the page that breaks a rule, but for what is allowed above."""
+    page.evaluate(_THIN)
+    options: dict[str, Any] = {
+        "runOnly": {"type": "tag", "values": TAGS},
+        "resultTypes": ["violations"],
+    }
+    return [
+        f"{broken['id']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}: "
+        f"{node['failureSummary']}"
+        for broken in Axe().run(page, options=options).response["violations"]
+        for node in broken["nodes"]
+        if not any(broken["id"] == rule and node["html"].startswith(start) for rule, start in ALLOWED)
+    ]
+
+
+def as_without_scripts(page: Page) -> None:
+    """Let no script of the site run, and let its style sheets believe that none can.
+
+    Where a browser runs no scripts, neither does axe; so this is as near as axe gets.
+    """
+
+    def html(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("<script", '<script type="text/plain"'))
+
+    def css(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text().replace("(scripting: none)", "(min-width: 0)")
+        route.fulfill(response=answer, body=body.replace("(scripting: enabled)", "(max-width: 0)"))
+
+    page.route("**/*.js", lambda route: route.abort())
+    page.route("**/*.css", css)
+    page.route(lambda url: url.partition("?")[0].endswith("/"), html)

@@ -1,0 +1,150 @@
+"""Material's instant navigation, which a site may turn on: our modules start and stop with each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from landscape.site.build import build
+
+from .conftest import REPOSITORY, PageAt, Site, Visit
+from .serving import serving
+
+CONFIG = """\
+INHERIT: {repository}/mkdocs.yml
+site_url: {url}
+docs_dir: {repository}/docs
+theme:
+  features: [navigation.instant, navigation.tabs]
+plugins:
+  - search
+  - landscape: {{data: {repository}/data}}
+"""
+
+# A module of ours like any other, which writes down when it is started, stopped and spoken to.
+PROBE = """
+const log = (window.probed ??= []);
+export function start(element, { signal }) {
+  log.push("start " + location.pathname);
+  document.addEventListener("probe", () => log.push("heard"), { signal });
+  signal.addEventListener("abort", () => log.push("stop"));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site with instant navigation, and the probe on every page beside what is there."""
+    folder, config = tmp_path_factory.mktemp("instant"), tmp_path_factory.mktemp("config") / "mkdocs.yml"
+    with serving(folder) as url:
+        config.write_text(CONFIG.format(repository=REPOSITORY, url=url), "utf-8")
+        build(config, folder)
+        (script,) = folder.glob("assets/landscape/*/scripts/landscape.js")
+        (script.parent / "probe.js").write_text(PROBE, "utf-8")
+        apps = script.read_text("utf-8")
+        assert "const APPS = {" in apps
+        script.write_text(
+            apps.replace("const APPS = {", 'const APPS = { probe: () => import("./probe.js"),'), "utf-8"
+        )
+        for page in folder.glob("**/index.html"):
+            html = page.read_text("utf-8")
+            page.write_text(html.replace("</article>", '<p data-ls-app="probe"></p></article>'), "utf-8")
+        yield Site(folder, url)
+
+
+@pytest.fixture
+def visit(page_at: PageAt, instant: Site) -> Visit:
+    """A tab on that site; a page that is loaded anew loses the mark."""
+    visit = page_at()
+    visit.site = instant
+    visit.open("").evaluate("window.same = true")
+    _probed(visit.page, 1)
+    return visit
+
+
+def _probed(page: Page, starts: int) -> list[str]:
+    """Wait for the start of the probe on a further page, and return all that it wrote down."""
+    page.wait_for_function(
+        "starts => (window.probed ?? []).filter(line => line.startsWith('start')).length >= starts",
+        arg=starts,
+    )
+    return list(page.evaluate("window.probed"))
+
+
+def _tab(page: Page, name: str) -> None:
+    page.locator(".md-tabs").get_by_role("link", name=name, exact=True).click()
+
+
+def test_a_module_starts_and_stops_with_its_page(visit: Visit) -> None:
+    page = visit.page
+    for number, (name, address) in enumerate([("Projects", "projects/"), ("Stories", "stories/")], start=2):
+        _tab(page, name)
+        page.wait_for_url(f"**/{address}")
+        assert _probed(page, number)[-2:] == ["stop", f"start /{address}"]
+    page.evaluate("document.dispatchEvent(new Event('probe'))")
+    assert page.evaluate("window.probed").count("heard") == 1
+    assert page.evaluate("window.same"), "the pages came by instant navigation"
+    expect(page.locator("h1")).to_have_text("User stories")
+    expect(page.locator("h1")).to_be_focused()
+    assert visit.complaints() == []
+
+
+def test_back_and_forward(visit: Visit) -> None:
+    page = visit.page
+    _tab(page, "Projects")
+    _probed(page, 2)
+    page.locator("article a[href$='/kueue/']").first.click()
+    expect(page.locator("h1")).to_have_text("Kueue")
+    _probed(page, 3)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Projects")
+    assert _probed(page, 4)[-1] == "start /projects/"
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text("Kueue")
+    assert _probed(page, 5)[-2:] == ["stop", "start /projects/kueue/"]
+    assert page.evaluate("window.same")
+    assert visit.complaints() == []
+
+
+def test_a_state_in_the_address_is_known_on_arrival_and_forgotten_after(visit: Visit) -> None:
+    page = visit.page
+    page.evaluate(
+        """() => {
+            const link = document.createElement("a");
+            link.href = "projects/?category=queueing";
+            link.textContent = "Queues";
+            document.querySelector("article").prepend(link);
+            link.click();
+        }"""
+    )
+    page.wait_for_url("**/projects/?category=queueing")
+    _probed(page, 2)
+    expect(page.locator("html.ls-stated")).to_have_count(1)
+    _tab(page, "Stories")
+    _probed(page, 3)
+    expect(page.locator("html.ls-stated")).to_have_count(0)
+    assert page.evaluate("window.same")
+    assert visit.complaints() == []
+
+
+def test_a_link_to_the_same_page_in_another_state_is_followed(visit: Visit) -> None:
+    """Material goes back at once when only what stands behind the question mark is another."""
+    page = visit.page
+    _tab(page, "Projects")
+    _probed(page, 2)
+    page.evaluate(
+        """() => {
+            const link = document.createElement("a");
+            link.href = "?category=queueing";
+            document.querySelector("article").prepend(link);
+            link.click();
+        }"""
+    )
+    page.wait_for_url("**/projects/?category=queueing")
+    expect(page.locator("html.ls-stated")).to_have_count(1)
+    _probed(page, 1)
+    page.go_back()
+    page.wait_for_url("**/projects/")
+    assert visit.complaints() == []

@@ -1,0 +1,166 @@
+"""How pages are looked at: enlarged, on the smallest phone, without motion, in forced colours, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from .conftest import PageAt, Site
+from .test_every_page import TYPES
+
+# Text that lies outside of its window and cannot be scrolled to, or is cut off by what it stands in.
+LOST = """() => {
+    const width = document.documentElement.clientWidth, lost = [];
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+        const text = walker.currentNode, parent = text.parentElement;
+        if (!text.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
+        if (parent.closest(".ls-sr, [class*=ls-matrix] td, svg, dialog")) continue;
+        range.selectNodeContents(text);
+        for (const box of range.getClientRects()) {
+            if (box.width < 2) continue;
+            let hidden = false, scrolls = false;
+            for (let at = parent; at && at !== document.body; at = at.parentElement) {
+                const style = getComputedStyle(at), around = at.getBoundingClientRect();
+                if (style.clipPath !== "none" || around.width <= 1) { scrolls = true; break; } // for the ear
+                if (/auto|scroll/.test(style.overflowX)) { scrolls = true; break; }
+                const cut = box.right > around.right + 1 || box.left < around.left - 1;
+                if (/hidden|clip/.test(style.overflowX) && cut) hidden = true;
+            }
+            if (!scrolls && (hidden || box.right > width + 1 || box.left < -1)) {
+                lost.push(`${parent.tagName}.${parent.className}: ${text.data.trim().slice(0, 60)}`);
+                break;
+            }
+        }
+    }
+    return lost;
+}"""
+
+# What changes when something gets the focus: of itself, or of what shows it for it.
+LOOK = """element => {
+    const shown = element.matches("[type=radio], [type=checkbox]") ? [element, ...(element.labels ?? []),
+        element.nextElementSibling].filter(Boolean) : [element, element.parentElement];
+    return shown.map(each => {
+        const style = getComputedStyle(each);
+        const none = style.outlineStyle === "none" || parseFloat(style.outlineWidth) === 0;
+        const ring = none ? "" : style.outline;
+        return [ring, style.boxShadow, style.backgroundColor, style.borderColor, style.color,
+            style.textDecoration].join();
+    }).join(" | ");
+}"""
+
+
+@pytest.fixture(params=[(720, 2), (320, 1)], ids=["200 %", "320 px"])
+def enlarged(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A window of 1440 px at 200 %, and the narrowest one."""
+    width, factor = request.param
+    context = browser.new_context(viewport={"width": width, "height": 450}, device_scale_factor=factor)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_nothing_is_lost(enlarged: Page, site: Site, kind: str) -> None:
+    enlarged.goto(site.url + site.first(TYPES[kind]))
+    width = enlarged.evaluate("innerWidth")
+    assert enlarged.evaluate("document.documentElement.scrollWidth") <= width
+    assert enlarged.evaluate(LOST) == []
+
+
+def test_what_is_lost_is_seen(enlarged: Page, site: Site) -> None:
+    enlarged.goto(site.url + "contribute/")
+    enlarged.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(".lost { width: 9em; overflow: hidden; white-space: nowrap }");
+            document.adoptedStyleSheets = [sheet];
+            const lost = document.createElement("p");
+            lost.className = "lost";
+            lost.textContent = "A sentence that is longer than the box around it";
+            document.querySelector("article").append(lost);
+        }"""
+    )
+    assert enlarged.evaluate(LOST) == ["P.lost: A sentence that is longer than the box around it"]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_nothing_moves_for_who_wants_no_motion(page_at: PageAt, site: Site, kind: str) -> None:
+    visit = page_at()
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open(site.first(TYPES[kind]))
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("article *")].filter(each => {
+            const style = getComputedStyle(each);
+            const longest = list => Math.max(...list.split(",").map(parseFloat));
+            return longest(style.transitionDuration) > 0.01 || longest(style.animationDuration) > 0.01;
+        }).map(each => each.tagName + "." + each.className).slice(0, 5)"""
+    )
+    assert moving == []
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+@pytest.mark.parametrize("kind", ["home", "matrix", "project", "projects"])
+def test_states_and_tiles_are_told_apart_in_forced_colours(page_at: PageAt, site: Site, kind: str) -> None:
+    """No state is told by colour alone, and the focus has a ring that forced colours keep."""
+    visit = page_at()
+    visit.page.emulate_media(forced_colors="active")
+    page = visit.open(site.first(TYPES[kind]))
+    empty = page.locator("article .ls-state, article td[class^=ls-]:not(.ls-not-asked)").evaluate_all(
+        "all => all.filter(each => !each.textContent.trim()).length"
+    )
+    assert empty == 0
+    link = page.locator("article a:visible").first
+    link.focus()
+    assert link.evaluate("link => getComputedStyle(link).outlineStyle") != "none"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_focus_is_seen(page_at: PageAt, site: Site, kind: str, width: int) -> None:
+    """Walk from the start of the page and of its article: what has the focus looks unlike before."""
+    visit = page_at(width=width)
+    visit.page.emulate_media(reduced_motion="reduce")
+    page = visit.open(site.first(TYPES[kind]))
+    same = _unmarked(page, 12)
+    page.locator("article :is(a, button, input, select, summary):visible").first.focus()
+    assert same + _unmarked(page, 20) == []
+
+
+def _unmarked(page: Page, presses: int) -> list[str]:
+    """Press Tab again and again, and return what did not show that it has the focus."""
+    same = []
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        focused = page.evaluate_handle("document.activeElement").as_element()
+        if focused is None or focused.evaluate("element => element === document.body"):
+            break
+        with_focus = focused.evaluate(LOOK)
+        if _ring(with_focus):
+            continue
+        # Without a ring something else must change: looked at once more without the focus.
+        focused.evaluate("element => element.blur()")
+        if focused.evaluate(LOOK) == with_focus:
+            same.append(str(focused.evaluate("element => element.outerHTML.slice(0, 150)")))
+        focused.focus()
+    return same
+
+
+def _ring(look: str) -> bool:
+    return any(part.partition(",")[0] != "" for part in look.split(" | "))
+
+
+def test_a_focus_that_is_not_seen_is_found(page_at: PageAt) -> None:
+    page = page_at().open("contribute/")
+    page.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync("article a { outline: none !important; color: red !important;"
+                + " text-decoration: none !important; transition: none !important }");
+            document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    page.locator("article a:visible").first.focus()
+    assert _unmarked(page, 2)
