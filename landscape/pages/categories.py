@@ -145,7 +145,7 @@ def _table(catalogue: Catalogue, category: Word, head: ColumnGroup, rows: Sequen
         label=f"{category.name}: {head.name}.",
         summary=f"{count(len(rows), 'project')}; as of {catalogue.as_of}.",
         columns=(head,),
-        rows=(RowGroup(f"{category.id}_{head.id}", category.name, shown, silent),),
+        rows=(RowGroup(category.id, category.name, shown, silent),),
         root="../" * url(category).count("/"),
         marks={row.project.id: beside(catalogue, row.project) for row in rows},
         words=True,

@@ -119,7 +119,7 @@ def test_a_line_of_the_list_says_what_is_known(
         "graduated, inherited from Kubernetes",
         "activity unknown",
         "4",
-        "Compare",
+        "Compare Kueue",
     ]
     assert rows["A plugin"][:6] == ["Shows devices.", "–", "–", "–", "activity unknown", "0"]
     assert "Active: a commit was seen in the year before 2026-11-20" in heard(article)
