@@ -54,7 +54,7 @@ def test_numbers_are_those_of_the_catalogue(
         "newest metadata 2026-11-20",
         "1 thing needs a second look",
     ]
-    assert [link.get("href") for link in totals.iter("a")] == ["./maintenance/"]
+    assert [link.get("href") for link in totals.iter("a")] == ["./projects/", "./maintenance/"]
 
 
 def test_where_nothing_needs_a_second_look_nothing_is_said(
@@ -130,8 +130,8 @@ def test_areas_grow_with_their_projects(small: dict[str, Any], catalogue_of: Mak
 def test_actions_lead_to_pages_that_exist(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     actions = parse(home.page(catalogue, NAMED)).findall(".//ul[@class='ls-actions']//a")
     assert {heard(link): link.get("href") for link in actions} == {
+        "Choose by your needs": "./choose/",
         "Open the matrix": "./matrix/",
-        "Browse projects": "./projects/",
         "Read user stories": "./stories/",
     }
 
