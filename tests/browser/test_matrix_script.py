@@ -240,6 +240,7 @@ def test_a_heading_has_a_menu(open_matrix: Open, catalogue: Catalogue) -> None:
     assert _query(page) == {"has": key}
     heading.click()
     page.get_by_role("menuitem", name="Hide").click()
+    expect(heading).to_be_hidden()
     assert key not in _columns(page)
     assert set(_rows(page)) == wanted
 
@@ -248,9 +249,11 @@ def test_pinned_rows_and_columns_come_first_and_stay(open_matrix: Open, catalogu
     page = open_matrix()
     page.locator("tr[data-project=volcano] th a").click()
     page.get_by_role("menuitem", name="Pin to the top").click()
+    expect(page.get_by_role("button", name="Remove Pinned: Volcano")).to_be_visible()
     last = _columns(page)[-1]
     page.locator(f"th[data-key='{last}'] a").click()
     page.get_by_role("menuitem", name="Pin to the front").click()
+    expect(page.locator(f"th[data-key='{last}']")).to_have_class(re.compile("ls-pin"))
     assert _rows(page)[0] == "volcano"
     assert _columns(page)[0] == last
     assert _query(page) == {"pin": "volcano", "pin_columns": last}

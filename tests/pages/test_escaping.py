@@ -91,6 +91,7 @@ ATTRIBUTES = {
     ),
     *("viewBox", "preserveAspectRatio", "focusable", "d"),
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
+    *("aria-sort", "data-key", "data-group", "data-said", "data-view", "data-subjects"),
     *(
         "aria-autocomplete",
         "aria-sort",

@@ -43,7 +43,7 @@ export function openMenu(anchor, label, items, signal) {
   });
   signal.addEventListener("abort", () => menu.remove());
 
-  document.body.append(menu);
+  (document.querySelector("main") ?? document.body).append(menu);
   anchor.setAttribute("aria-expanded", "true");
   menu.showPopover();
   place(menu, anchor.getBoundingClientRect());
