@@ -15,9 +15,7 @@ TYPES = {
     "matrix": "matrix/index.html",
     "matrix of a group": "matrix/groups/*/index.html",
     "matrix of hardware": "matrix/hardware/index.html",
-    "compare": "compare/index.html",
     "kinds of tools": "categories/index.html",
-    "kind of tool": "categories/*/index.html",
     "capabilities": "capabilities/index.html",
     "capability": "capabilities/*/index.html",
     "hardware": "hardware/index.html",
@@ -33,7 +31,7 @@ TYPES = {
     "what needs attention": "maintenance/index.html",
     "hand-written": "contribute/index.html",
 }
-TABLES = ("matrix", "matrix of a group", "matrix of hardware", "kind of tool", "capability", "hand-written")
+TABLES = ("matrix", "matrix of a group", "matrix of hardware", "category", "capability", "hand-written")
 
 
 @pytest.mark.parametrize("kind", TYPES)
