@@ -36,6 +36,7 @@ export async function start(app, { signal }) {
   let other = null; // the turned table, while it is shown
   let several = null; // claims of several statements, judged one by one
   let opened = false; // a claim was opened here, so that the way back closes it
+  let from = null; // the cell from which it was opened
 
   model.table.setAttribute("role", "grid");
   const roving = keys(box, () => shown, signal);
@@ -200,10 +201,18 @@ export async function start(app, { signal }) {
     if (!state.cell) {
       opened = false;
       (await claimDialog())?.closeClaim();
+      refocus();
       return;
     }
     const [project, key] = state.cell.split("~");
     await showClaim(project, key);
+  }
+
+  // Going back to an address with an anchor takes the focus away, after all that listens to it.
+  function refocus() {
+    const td = from;
+    from = null;
+    if (td) requestAnimationFrame(() => document.activeElement === document.body && roving.go(td));
   }
 
   async function showClaim(project, key) {
@@ -224,6 +233,7 @@ export async function start(app, { signal }) {
     const place = located(td);
     if (!place) return;
     roving.go(td); // where the focus returns to
+    from = td;
     state = { ...state, cell: `${place.project}~${place.key}` };
     opened = true;
     store(state);

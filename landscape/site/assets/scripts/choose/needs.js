@@ -90,6 +90,7 @@ function find(form, options, questions, signal) {
     },
     { signal },
   );
+  if (box.value) show(); // typed before the script was there
 }
 
 // The needs as a row of chips: each says its level, which a press changes, and can be taken away, as can the floors.
