@@ -73,6 +73,7 @@ class Reader:
     def wait(self) -> None:
         """Wait until the scripts of the page have begun: a reader reads first."""
         expect(self.page.locator("[data-ls-app]:not(.ls-ready)")).to_have_count(0)
+        self.page.wait_for_load_state("networkidle")
 
     def search(self, text: str) -> None:
         """Type into the site's search and follow the first result."""
@@ -206,6 +207,7 @@ def test_4_may_two_be_combined_and_what_stops_working(reader: Reader, catalogue:
         .get_by_role("link", name=catalogue.projects["kueue"].name, exact=False)
         .first
     )
+    reader.wait()
     reader.click(reader.page.locator("[data-ls-compare=kueue]").first, "Compare")
     reader.tab("Projects")
     reader.type(reader.page.get_by_placeholder("Filter by words"), other)
