@@ -130,9 +130,9 @@ def test_few_enough_projects_lead_to_the_comparison(
     assert links == ([f"../../compare/?projects={ids}"] if 2 <= number <= 5 else [])
 
 
-def test_the_button_names_its_project(catalogue: Catalogue, parse: Parse) -> None:
+def test_the_button_names_its_project(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     article = parse(_pages(catalogue)["categories/queueing/"])
     button = _named(article, "data-ls-compare", "kueue")
     assert button.get("aria-pressed") == "false"
     assert button.get("data-ls-name") == catalogue.projects["kueue"].name
-    assert catalogue.projects["kueue"].name in str(button.get("aria-label"))
+    assert heard(button) == f"Compare {catalogue.projects['kueue'].name}"
