@@ -2,6 +2,7 @@
 
 import { choose } from "./choosing.js";
 import { openClaim } from "./claim.js";
+import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { el } from "./dom.js";
 import { ROOT, facts, notes } from "./facts.js";
@@ -134,8 +135,7 @@ export async function start(app, { signal }) {
 
   function begin(event) {
     const link = event.target.closest("a[data-start]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
+    if (!link || !taken(event)) return;
     history.pushState(history.state, "", new URL(link.href).search);
     fromAddress().then(() => app.querySelector(".ls-answer").focus({ preventScroll: true }));
   }
@@ -149,8 +149,7 @@ export async function start(app, { signal }) {
 
   async function evidence(event) {
     const link = event.target.closest("a.ls-open");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
+    if (!link || !taken(event)) return;
     await openClaim(link.dataset.project, link.dataset.subject, { signal });
   }
 
@@ -201,8 +200,7 @@ function jumps(app, signal) {
     "click",
     (event) => {
       const link = event.target.closest("[data-bar], [data-to]");
-      if (!link) return;
-      event.preventDefault();
+      if (!link || !taken(event)) return;
       const target = link === bar ? answer : document.getElementById(link.dataset.to);
       target.scrollIntoView();
       target.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 // The controls above a list (templates/_filters.html): they hide rows, say how many are left, and stand in the address.
 
 import { count, el } from "./dom.js";
-import { facts } from "./facts.js";
+import { facts, own } from "./facts.js";
 import { fold, matcher, values } from "./matching.js";
 import { onBack, read, write } from "./state.js";
 
@@ -136,7 +136,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
       let ids = found.list(facet.id);
       if (facet.ofSubjects && ids.some((id) => !facet.has(id))) {
         await load();
-        ids = ids.map((id) => known?.former.subjects?.[id] ?? id);
+        ids = ids.map((id) => own(known?.former.subjects, id) ?? id);
       }
       unknown += ids.filter((id) => !facet.has(id)).length;
       facet.choose(ids);

@@ -1,6 +1,7 @@
 // The matrix: which columns and rows of the table are shown, and everything that a cell or a heading does. The parts are
 // in matrix/; here they meet the state, which stands in the address.
 
+import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
 import { filters } from "./filters.js";
@@ -297,10 +298,7 @@ export async function start(app, { signal }) {
     const unfold = target.closest(".ls-unfold");
     if (unfold) return fold(unfold.closest("th").dataset.group, unfold.getAttribute("aria-expanded") !== "true");
     const link = target.closest("th > a");
-    if (link) {
-      event.preventDefault();
-      return menuOf(link);
-    }
+    if (link) return taken(event) && menuOf(link);
     const td = target.closest("td");
     if (!td || td.closest(".ls-nothing")) return;
     if (td.classList.contains("ls-group")) {
@@ -308,8 +306,7 @@ export async function start(app, { signal }) {
       return fold(column.id, true);
     }
     if (!getSelection().isCollapsed) return;
-    event.preventDefault();
-    open(td);
+    if (taken(event)) open(td);
   }
 
   function fold(id, unfold) {
@@ -339,9 +336,7 @@ export async function start(app, { signal }) {
   for (const select of selects) listen(select, "change", () => change({ ...state, [select.name]: FLOORS[select.name].includes(select.value) ? select.value : "" }));
   for (const view of views) {
     listen(view.link, "click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      event.stopPropagation();
+      if (!taken(event)) return;
       change({ ...state, view: view.id === views[0].id ? "" : view.id, columns: [], open: [], folded: [] });
     });
   }

@@ -1,10 +1,10 @@
 // The answer: who meets all needs, who nearly does, who does together. Nothing is decided here.
 
+import { projectUrl } from "../addresses.js";
 import { count, el } from "../dom.js";
 import { ROOT } from "../facts.js";
 import { MOST, isPicked } from "../tray.js";
 import { line, told } from "./verdicts.js";
-import { projectUrl } from "./words.js";
 
 const FIRST = { meeting: 50, near: 12, combinations: 12 };
 

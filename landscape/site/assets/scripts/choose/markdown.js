@@ -1,9 +1,10 @@
 // The answer as Markdown: the question, the answer, links and the day of the facts.
 
+import { projectUrl, subjectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
 import { nearGroups, pairOf, sentence, undecided, unknowns } from "./answer.js";
 import { told } from "./verdicts.js";
-import { floorWords, needUrl, projectUrl } from "./words.js";
+import { floorWords } from "./words.js";
 
 const plain = (text) => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ");
 const link = (text, url) => `[${plain(text)}](${url})`;
@@ -27,7 +28,7 @@ function question(view) {
   const names = (must) =>
     asked.needs
       .filter((need) => need.must === must)
-      .map(({ key }) => (isSubject(facts, key) ? link(view.name(key), needUrl(key)) : plain(view.name(key))))
+      .map(({ key }) => (isSubject(facts, key) ? link(view.name(key), subjectUrl(key)) : plain(view.name(key))))
       .join(", ");
   const floors = floorWords(asked.floors).map(([, text]) => text);
   return [

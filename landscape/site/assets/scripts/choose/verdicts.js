@@ -1,8 +1,9 @@
 // One need of one project as a line: sign, need, what is known of it, and a way to the evidence.
 
+import { claimAnchor, projectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
 import { el } from "../dom.js";
-import { because, claimAnchor, decisive, projectUrl, valueOf } from "./words.js";
+import { because, decisive, valueOf } from "./words.js";
 
 const TAGS = { unmet: "not met", unknown: "unknown" };
 
