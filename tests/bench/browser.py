@@ -107,7 +107,7 @@ def _real(browser: Browser, folder: Path, runs: int) -> None:
 
 def _jumps(browser: Browser, site: Path, url: str, project: str) -> None:
     """Print how far things jump while pages load, with and without a state in the address."""
-    for address in ("", project, "matrix/", "matrix/?q=kueue", "choose/", "choose/?must=gang-scheduling"):
+    for address in ("", project, "matrix/", "matrix/?text=kueue", "choose/", "choose/?must=gang-scheduling"):
         if not (site / address.partition("?")[0] / "index.html").is_file():
             continue
         for width in (1440, 390):
