@@ -122,9 +122,15 @@ def test_what_is_not_asked_is_told_from_what_is_not_known(page_at: PageAt, catal
 def test_floors_in_the_address_hold_of_what_projects_have(page_at: PageAt, catalogue: Catalogue) -> None:
     def those(floors: Floors) -> set[str]:
         known = facts(catalogue)
-        return {id for id in known.projects if verdict(known, id, "gang-scheduling", floors).outcome == "met"}
+        return {
+            id
+            for id in known.projects
+            if verdict(known, id, "multi-cluster-dispatch", floors).outcome == "met"
+        }
 
-    page = _open(page_at, "projects/?has=gang-scheduling&maturity=beta&support=full&evidence=elsewhere")
+    page = _open(
+        page_at, "projects/?has=multi-cluster-dispatch&maturity=beta&support=full&evidence=elsewhere"
+    )
     strict = those(Floors(support="full", maturity="beta"))
     assert strict < those(Floors(maturity="beta")) < those(Floors())
     assert set(_rows(page)) == strict
