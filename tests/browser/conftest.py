@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Request, Response
 
 from landscape.site.build import build
 
@@ -53,7 +53,7 @@ class Visit:
     def __post_init__(self) -> None:
         self.page.on("console", lambda message: self._note(message.type, message.text))
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        self.page.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on("request", lambda request: self._foreign(request.url))
         self.page.on("response", self._answered)
 
@@ -70,6 +70,10 @@ class Visit:
     def _note(self, kind: str, text: str) -> None:
         if kind in ("error", "warning") and not text.startswith("Failed to load resource"):
             self.troubles.append(f"console: {text}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left before it had all it asked for
+            self.troubles.append(f"failed: {request.url}")
 
     def _foreign(self, url: str) -> None:
         if not url.startswith((self.site.url, "data:", "blob:")):

@@ -16,8 +16,7 @@ from .serving import packed, serving
 from .traffic import first_visit
 
 REQUESTS, HOME = 15, 250  # requests and kB of a first visit to home
-PROJECT = 150  # kB of a project's page without the search index, which the theme loads once for all pages
-SEARCH = "search_index.json"
+PROJECT = 150  # kB of a first visit to a project's page
 NODES, BYTES, PACKED = 2, 80, 8  # a cell of the matrix: elements, bytes, bytes after gzip
 FACTS = ("claims.json", "notes.json")
 
@@ -52,9 +51,7 @@ def test_a_first_visit_to_home(browser: Browser, packing: str) -> None:
 
 def test_a_first_visit_to_the_largest_page_of_a_project(browser: Browser, site: Site, packing: str) -> None:
     traffic = first_visit(browser, packing + _largest(site))
-    index = sum(size for address, size in traffic.sizes.items() if address.endswith(SEARCH)) / 1000
-    assert traffic.kilobytes - index <= PROJECT, traffic.sizes
-    assert traffic.kilobytes <= HOME, traffic.sizes
+    assert traffic.kilobytes <= PROJECT, traffic.sizes
     assert all(address.startswith(packing) for address in traffic.asked)
     assert not [address for address in traffic.asked if address.endswith(FACTS)]
 

@@ -172,3 +172,24 @@ def test_every_word_of_the_vocabulary_finds_its_page(page_at: PageAt) -> None:
     assert not [word for word, pages in wanted.items() if not pages & set(answers[word])]
     late = [word for word, pages in wanted.items() if not pages & set(answers[word][:5])]
     assert len(late) <= 0.2 * len(wanted), late
+
+
+@pytest.mark.parametrize("sign", ["key", "pointer", "address"])
+def test_the_index_is_fetched_when_somebody_turns_to_the_search(page_at: PageAt, sign: str) -> None:
+    visit = page_at()
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page = visit.open("projects/?q=kueue" if sign == "address" else "projects/")
+    page.wait_for_load_state("networkidle")
+    assert ("search_index.json" in asked) is (sign == "address")
+    if sign == "key":
+        page.keyboard.press("/")
+    elif sign == "pointer":
+        page.locator(".md-search__form").hover()
+    page.wait_for_load_state("networkidle")
+    assert asked.count("search_index.json") == 1
+    if sign != "address":
+        page.keyboard.press("/")
+        page.keyboard.type("kueue")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Kueue")
+    assert visit.complaints() == []

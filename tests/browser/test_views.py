@@ -86,6 +86,25 @@ def test_what_is_lost_is_seen(enlarged: Page, site: Site) -> None:
     assert enlarged.evaluate(LOST) == ["P.lost: A sentence that is longer than the box around it"]
 
 
+# Takes away all that comes after the heading, as if it had not arrived yet; returns where the heading is.
+HEADING = """cut => {
+    const heading = document.querySelector("article h1");
+    if (cut) for (let at = heading; at.tagName !== "ARTICLE"; at = at.parentElement) {
+        while (at.nextSibling) at.nextSibling.remove();
+    }
+    const {left, top, width, height} = heading.getBoundingClientRect();
+    return [left, top, width, height].map(Math.round);
+}"""
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_arrives_late_moves_nothing(page_at: PageAt, site: Site, kind: str) -> None:
+    for width in (1440, 390):
+        page = page_at(width=width, javascript=False).open(site.first(TYPES[kind]))
+        whole = page.evaluate(HEADING, False)
+        assert page.evaluate(HEADING, True) == whole, width
+
+
 @pytest.mark.parametrize("kind", TYPES)
 def test_nothing_moves_for_who_wants_no_motion(page_at: PageAt, site: Site, kind: str) -> None:
     visit = page_at()
