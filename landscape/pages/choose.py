@@ -145,7 +145,11 @@ def _choice(catalogue: Catalogue, known: Facts, option: Option) -> Choice:
         )
     field, *values = key.split(".")
     number = sum(getattr(project, field) in values for project in known.projects.values())
-    url = categories.url(catalogue.categories[values[0]]) if field == "category" else "projects/"
+    url = (
+        categories.url(catalogue.categories[values[0]])
+        if field == "category"
+        else f"projects/?{field}={','.join(values)}"
+    )
     return Choice(key, option.says, option.hint, "", url, _search(option, *values), number, counts=False)
 
 

@@ -506,3 +506,31 @@ def test_an_end_is_a_difference_and_its_words_are_shown(page_at: PageAt, catalog
     expect(row.locator("th")).to_contain_text("ended for some")
     claims = page.locator("table.ls-versus").first.locator("tr", has=page.get_by_text("Claims", exact=True))
     expect(claims.locator("td").first).to_contain_text("1 ended")
+
+
+def test_the_field_knows_other_names(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = page_at().open("compare/")
+    page.wait_for_selector("[data-ls-app].ls-ready")
+    field = page.get_by_role("combobox", name="Add a project")
+    others = [
+        (name, project.name)
+        for project in catalogue.projects.values()
+        for name in project.aliases
+        if name.casefold() not in f"{project.name} {project.id}".casefold()
+    ]
+    assert others
+    for other, name in [*others[:5], ("LWS", "LeaderWorkerSet"), ("runai", "NVIDIA Run:ai")]:
+        field.fill(other)
+        expect(page.get_by_role("option", name=name, exact=False).first).to_be_visible()
+
+
+def test_facts_that_could_not_be_read_can_be_asked_for_again(page_at: PageAt, catalogue: Catalogue) -> None:
+    visit = page_at()
+    visit.page.route("**/data/claims.json", lambda route: route.abort())
+    one, other = list(catalogue.projects)[:2]
+    page = visit.open(f"compare/?projects={one},{other}")
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    visit.page.unroute("**/data/claims.json")
+    again.click()
+    expect(page.locator("#compare_claims")).to_be_visible()

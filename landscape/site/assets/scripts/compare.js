@@ -24,12 +24,21 @@ export async function start(element, { signal }) {
   try {
     known = await facts();
   } catch {
-    parts.said.textContent = "The facts could not be read. Is there a connection? The pages by kind of tool, below, need none of this.";
+    if (signal.aborted) return;
+    const again = () => {
+      parts.said.textContent = "";
+      parts.field.focus();
+      start(element, { signal });
+    };
+    parts.said.replaceChildren(
+      "The facts could not be read. Is there a connection? The pages by kind of tool, below, need none of this. ",
+      el("button", { type: "button", class: "ls-button", onclick: again }, "Try again"),
+    );
     return;
   }
   if (signal.aborted) return;
   const page = comparison(known, parts, signal);
-  const options = Object.entries(known.projects).map(([id, project]) => ({ id, name: project.name, about: known.categories[project.category] }));
+  const options = Object.entries(known.projects).map(([id, project]) => ({ id, name: project.name, names: project.names ?? [], about: known.categories[project.category] }));
   picker(parts.field, parts.options, {
     options: () => options.filter(({ id }) => !page.ids().includes(id)),
     chosen: ({ id }) => page.add(id),

@@ -360,6 +360,7 @@ export async function start(app, { signal }) {
   await filters(form, {
     rows: all,
     signal,
+    ownFloors: true,
     shown: (_, chosen) => {
       rowFilters = chosen;
       render();

@@ -2,7 +2,7 @@
 
 import { projectUrl, subjectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
-import { nearGroups, pairOf, sentence, undecided, unknowns } from "./answer.js";
+import { left, nearGroups, pairOf, rest, sentence, unknowns } from "./answer.js";
 import { told } from "./verdicts.js";
 import { floorWords } from "./words.js";
 
@@ -15,10 +15,13 @@ export function markdown(view, address) {
   const musts = asked.needs.some((need) => need.must);
   if (answer.meeting.length) lines.push(`### ${musts ? "Meet every need" : "Meet at least one"}`, "", ...rows(view, answer.meeting), "");
   for (const { title, rows: found } of nearGroups(view)) lines.push(`### Near misses: ${title}`, "", ...rows(view, found), "");
-  const rest = unknowns(view);
-  if (rest) lines.push(rest, "");
-  if (answer.undecided.length) lines.push(`${undecided(view)} ${answer.undecided.map((id) => link(facts.projects[id].name, projectUrl(id))).join(", ")}`, "");
+  const open = unknowns(view);
+  if (open) lines.push(open, "");
   if (answer.combinations.length) lines.push("### Together", "", ...answer.combinations.flatMap((each) => pair(view, each)), "");
+  for (const { title, text, ids } of left(view)) {
+    lines.push(`### ${title}`, "", `${text} ${ids.map((id) => link(facts.projects[id].name, projectUrl(id))).join(", ")}`, "");
+  }
+  if (rest(view)) lines.push(rest(view), "");
   lines.push(`${link("This answer", address)}, facts as of ${facts.as_of}. Unknown is never counted as no.`, "");
   return lines.join("\n");
 }
