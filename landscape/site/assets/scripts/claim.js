@@ -24,6 +24,7 @@ export async function openClaim(project, key, { signal } = {}) {
   await Promise.race([found, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (turn !== asked || signal?.aborted) return dialog;
   show(parts, signal);
+  dialog.dispatchEvent(new CustomEvent("ls-claim", { detail: { project: claim.project, key: claim.key } }));
   if (!parts.read) {
     await found;
     if (turn === asked && dialog.open) fill(parts, signal);
@@ -92,14 +93,14 @@ function fill(parts, signal) {
       "div",
       { class: "ls-claim-sheet" },
       el(
-        "header",
-        {},
+        "div",
+        { class: "ls-claim-head" },
         title,
         el("button", { type: "button", class: "ls-claim-close", onclick: () => dialog.close() }, "Close"),
       ),
       el("p", { class: "ls-claim-question" }, parts.text),
       el("div", { class: "ls-claim-body", "aria-busy": parts.read ? null : "true" }, body),
-      el("footer", {}, el("ul", { class: "ls-claim-links" }, ways(parts, stated, said)), said),
+      el("div", { class: "ls-claim-foot" }, el("ul", { class: "ls-claim-links" }, ways(parts, stated, said)), said),
     ),
   );
   if (dialog.open) title.focus();

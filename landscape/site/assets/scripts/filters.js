@@ -9,10 +9,12 @@ const TEXT = "text"; // its word in the address; "q" is taken: for it the theme 
 const TYPING = 50; // milliseconds without a key before the list follows
 
 // Hide the rows that the form does not choose, now and whenever it changes. A row is an element, or any object with a
-// `dataset` and a `hidden`. `shown(visible rows, state)` is called after every change, with state {text, facet: [values]};
+// `dataset` and a `hidden`. `shown(visible rows, state, left)` is called after every change, with state {text, facet:
+// [values]} and left {unsure: the rows hidden only because too little is recorded of them, unknown: how many names of
+// the address nobody knows}; with `names: false` the page itself says the latter;
 // `extra()` returns further words of the page for the address (words that are not the form's stay as they are).
 // Returns, once the first state is shown, {apply, state, replace(rows)}.
-export async function filters(form, { rows, shown = () => {}, signal, extra = () => ({}) }) {
+export async function filters(form, { rows, shown = () => {}, signal, extra = () => ({}), names = true }) {
   const facets = [...form.querySelectorAll("[data-ls-facet]")].map((element) => new Facet(element));
   const inAddress = [TEXT, ...facets.map((facet) => facet.id)];
   const box = form.elements[TEXT];
@@ -49,28 +51,35 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
       known = { ...all, verdict };
       trouble = "";
     } catch {
-      trouble = "The claims could not be loaded: what a project has is left out.";
+      trouble = "The claims could not be loaded, so what is shown need not have what you ask for.";
     }
   }
 
   async function apply() {
     const mine = ++turn;
-    if (facets.some((facet) => facet.every && facet.chosen().length)) await load();
-    if (signal?.aborted || mine !== turn) return;
+    if (!known && facets.some((facet) => facet.every && facet.chosen().length)) {
+      judge(); // all else need not wait for the claims
+      await load();
+      if (signal?.aborted || mine !== turn) return;
+    }
+    judge();
+  }
+
+  function judge() {
     const question = asked();
     const match = matcher(question);
     const visible = [];
-    let open = 0;
+    const open = [];
     for (const row of all) {
       const answer = match(row);
       const hidden = answer !== "yes";
       if (row.hidden !== hidden) row.hidden = hidden;
       if (!hidden) visible.push(row);
-      else if (answer === "unknown") open += 1;
+      else if (answer === "unknown") open.push(row);
     }
-    say(visible.length, open);
+    say(visible.length, open.length);
     for (const facet of facets) if (facet.open) recount(facet, question);
-    shown(visible, state());
+    shown(visible, state(), { unsure: open, unknown });
   }
 
   function say(number, open) {
@@ -86,7 +95,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
     if (fold_) fold_.querySelector(".ls-number").textContent = used.length ? ` (${used.length})` : "";
     form.querySelector(".ls-chosen > .ls-reset").hidden = !any;
     form.querySelector(".ls-no-match").hidden = number > 0 || all.length === 0;
-    const lost = unknown ? `${count(unknown, "name")} in this link ${unknown === 1 ? "is" : "are"} not known any more.` : "";
+    const lost = unknown && names ? `${count(unknown, "name")} in this link ${unknown === 1 ? "is" : "are"} not known any more.` : "";
     said.textContent = [lost, trouble].filter(Boolean).join(" ");
     said.hidden = !said.textContent;
   }
@@ -137,6 +146,8 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
       if (facet.ofSubjects && ids.some((id) => !facet.has(id))) {
         await load();
         ids = ids.map((id) => known?.former.subjects?.[id] ?? id);
+        // A subject that no row has is no choice of the page, but it can be asked for.
+        for (const id of ids) if (!facet.has(id) && known?.subjects[id]) facet.add(id, known.subjects[id].name);
       }
       unknown += ids.filter((id) => !facet.has(id)).length;
       facet.choose(ids);
@@ -225,6 +236,14 @@ class Facet {
 
   has(value) {
     return this.byValue.has(value);
+  }
+
+  add(value, name) {
+    const input = el("input", { type: "checkbox", name: this.id, value });
+    const item = el("li", {}, el("label", {}, input, " ", el("span", {}, name), " ", el("span", { class: "ls-number" }, "0")));
+    [...this.element.querySelectorAll(".ls-options")].at(-1).append(item);
+    this.inputs.push(input);
+    this.byValue.set(value, input);
   }
 
   chosen() {

@@ -11,12 +11,11 @@ import { FLOORS, any, dim, outcome } from "./matrix/floors.js";
 import { keys } from "./matrix/keys.js";
 import { openMenu } from "./matrix/menu.js";
 import { columnPanel } from "./matrix/panel.js";
+import { cellAt, placeOf } from "./matrix/places.js";
 import { showRows, watchHeights } from "./matrix/rows.js";
 import { claims, firstKeys, nameIn, readTable } from "./matrix/table.js";
 import { MOST, turned } from "./matrix/transpose.js";
 import { onBack } from "./state.js";
-
-const HAS = { support: "partial", maturity: "", evidence: "" }; // what "has" means without floors
 
 export async function start(app, { signal }) {
   const box = app.querySelector(".ls-matrix");
@@ -31,12 +30,14 @@ export async function start(app, { signal }) {
 
   let state = empty();
   let unknown = 0;
-  let rowFilters = { q: "" };
+  let rowFilters = {};
+  let lost = 0; // names in the address that the filters do not know
+  let unsureRows = []; // rows that the filters hide only because too little is recorded of them
   let shown = { head: model.head, rows: [], columns: [] };
   let other = null; // the turned table, while it is shown
   let several = null; // claims of several statements, judged one by one
   let opened = false; // a claim was opened here, so that the way back closes it
-  let from = null; // the cell from which it was opened
+  let from = null; // the place of the cell from which it was opened
 
   model.table.setAttribute("role", "grid");
   const roving = keys(box, () => shown, signal);
@@ -51,32 +52,43 @@ export async function start(app, { signal }) {
   const floors = () => ({ support: state.support, maturity: state.maturity, evidence: state.evidence });
 
   function render() {
+    const held = placeOf(document.activeElement, shown);
     const chosen = shownKeys(model, views, state);
     const columns = showColumns(model, sheet, chosen, state.pin_columns);
-    const rows = showRows(model, state, rowTest(chosen));
+    const test = rowTest(chosen);
+    const rows = showRows(model, state, (row) => test(row) === "yes");
     if (any(floors()) || model.table.classList.contains("ls-floors")) {
       several ??= model.rows.flatMap((row) => claims(row, model.columns)).filter((claim) => claim.td.dataset.said);
       dim(model.table, several, floors());
     }
     turn(rows, columns);
-    say(rows, chosen);
+    say(rows, chosen, test);
     controls(chosen);
     heights.say();
     roving.refresh();
+    // What was moved, hidden or made anew has lost the focus.
+    if (held && (document.activeElement === document.body || !document.activeElement.checkVisibility())) roving.go(cellAt(held, shown));
   }
 
-  // Which rows are shown: those that the filters leave, that have what `has` asks, and something that reaches the floors.
+  // Which rows are shown ("yes"): those that the filters leave, that have what `has` asks, and something that reaches the
+  // floors. "unknown" are those of which too little is recorded to say.
   function rowTest(chosen) {
     const asked = floors();
-    const must = rowFilters.has ?? [];
+    const must = (rowFilters.has ?? []).filter((key) => model.byKey.has(key));
+    const unsure = new Set(unsureRows);
     const judged = any(asked);
-    if (!judged && !must.length) return (row) => !row.hidden;
     return (row) => {
-      if (row.hidden) return false;
-      if (!row.tr) return !judged && !must.length;
+      if (row.hidden) return unsure.has(row) ? "unknown" : "no";
+      if (!judged) return "yes";
+      if (!row.tr) return must.length ? "unknown" : "no";
       const its = claims(row, model.columns);
-      if (!must.every((key) => its.some((claim) => claim.column.key === key && outcome(claim, judged ? asked : HAS) === "met"))) return false;
-      return !judged || its.some((claim) => chosen.has(claim.column.key) && outcome(claim, asked) === "met");
+      const found = must.map((key) => {
+        const claim = its.find((each) => each.column.key === key);
+        return claim ? outcome(claim, asked) : "unknown";
+      });
+      if (found.includes("unmet")) return "no";
+      if (found.includes("unknown")) return "unknown";
+      return its.some((claim) => chosen.has(claim.column.key) && outcome(claim, asked) === "met") ? "yes" : "no";
     };
   }
 
@@ -102,24 +114,30 @@ export async function start(app, { signal }) {
     model.table.after(other);
   }
 
-  function say(rows, chosen) {
-    const visible = rows.length + model.loose.filter((row) => !row.element.hidden).length;
+  function say(rows, chosen, test) {
+    const strays = state.pin.map((id) => model.byProject.get(id)).filter((row) => test(row) !== "yes");
+    const matching = new Set(rows.filter((row) => !strays.includes(row)));
+    const visible = matching.size + model.loose.filter((row) => !row.element.hidden).length;
+    // Of rows that are hidden only for want of a word, nobody knows whether they belong here.
+    const unsure = all.filter((row) => !strays.includes(row) && test(row) === "unknown").length;
     const asked = floors();
     const judged = any(asked);
     let number = 0;
     let below = 0;
     let unstated = 0;
-    for (const row of judged ? model.rows.filter((each) => !each.hidden) : rows) {
+    for (const row of judged ? model.rows.filter((each) => !each.hidden) : matching) {
       for (const claim of claims(row, model.columns)) {
         if (!chosen.has(claim.column.key)) continue;
         const found = judged ? outcome(claim, asked) : "met";
-        if (found === "met") number += row.tr.hidden ? 0 : 1;
+        if (found === "met") number += matching.has(row) ? 1 : 0;
         else if (found === "unknown") unstated += 1;
         else below += 1;
       }
     }
-    const parts = [part(visible, all.length, form.dataset.lsOne, form.dataset.lsMany), part(chosen.size, model.subjects.length, "column"), count(number, "claim")];
-    const text = parts.join(", ") + (judged ? " that reach what you ask" : "");
+    const projects = part(visible, all.length, form.dataset.lsOne, form.dataset.lsMany) + (strays.length ? `, and ${strays.length} pinned` : "");
+    const parts = [projects, part(chosen.size, model.subjects.length, "column"), count(number, "claim")];
+    const text = parts.join(", ") + (judged ? " that reach what you ask" : "")
+      + (unsure ? ` · ${unsure.toLocaleString("en")} more hidden, because too little is recorded of ${unsure === 1 ? "it" : "them"}` : "");
     set(find(".ls-matrix-count"), text);
 
     const notes = [];
@@ -130,7 +148,8 @@ export async function start(app, { signal }) {
     if (state.transpose && rows.length > MOST) {
       notes.push(`Rows and columns are swapped once at most ${MOST} projects are shown (now ${rows.length}): filter first.`);
     }
-    if (unknown) notes.push(`${count(unknown, "name")} in this link ${unknown === 1 ? "is" : "are"} not known any more.`);
+    const names = unknown + lost;
+    if (names) notes.push(`${count(names, "name")} in this link ${names === 1 ? "is" : "are"} not known any more.`);
     set(find(".ls-matrix-said"), notes.join(" "));
   }
 
@@ -184,6 +203,7 @@ export async function start(app, { signal }) {
   function change(next, { push = true } = {}) {
     state = next;
     unknown = 0;
+    lost = 0;
     store(state, { push });
     render();
   }
@@ -205,26 +225,40 @@ export async function start(app, { signal }) {
       return;
     }
     const [project, key] = state.cell.split("~");
+    from = { row: other ? key : project, column: other ? project : key, rows: [], columns: [] };
     await showClaim(project, key);
   }
 
   // Going back to an address with an anchor takes the focus away, after all that listens to it.
   function refocus() {
-    const td = from;
+    const place = from;
     from = null;
-    if (td) requestAnimationFrame(() => document.activeElement === document.body && roving.go(td));
+    if (place) requestAnimationFrame(() => document.activeElement === document.body && roving.go(cellAt(place, shown)));
   }
 
   async function showClaim(project, key) {
     const dialogs = await claimDialog(true);
-    const cell = state.cell;
+    let { cell } = state;
     const dialog = await dialogs.openClaim(project, key, { signal });
-    dialog?.addEventListener("close", () => {
+    if (!dialog) return;
+    const over = new AbortController();
+    // A finer capability that is opened from there takes its place.
+    dialog.addEventListener("ls-claim", ({ detail }) => {
+      if (state.cell !== cell || signal.aborted) return;
+      cell = `${detail.project}~${detail.key}`;
+      state = { ...state, cell };
+      store(state, { push: false });
+    }, { signal: over.signal });
+    dialog.addEventListener("close", () => {
+      over.abort();
       if (state.cell !== cell || signal.aborted) return;
       state = { ...state, cell: "" };
       // Whoever came here by a click goes back by one step; whoever came by a link stays.
       if (opened) history.back();
-      else store(state, { push: false });
+      else {
+        store(state, { push: false });
+        refocus();
+      }
       opened = false;
     }, { once: true });
   }
@@ -233,7 +267,7 @@ export async function start(app, { signal }) {
     const place = located(td);
     if (!place) return;
     roving.go(td); // where the focus returns to
-    from = td;
+    from = placeOf(td, shown);
     state = { ...state, cell: `${place.project}~${place.key}` };
     opened = true;
     store(state);
@@ -349,7 +383,9 @@ export async function start(app, { signal }) {
   listen(find(".ls-markdown"), "click", copied);
   listen(find(".ls-csv"), "click", () => download("matrix.csv", csv(readShown(shown))));
   listen(find(".ls-reset-all"), "click", () => {
-    change(empty());
+    // One step of history: the filters write what is left of the state together with their own.
+    state = empty();
+    unknown = 0;
     form.querySelector(".ls-reset").click();
     find(".ls-controls-fold").focus();
   });
@@ -365,8 +401,12 @@ export async function start(app, { signal }) {
   await filters(form, {
     rows: all,
     signal,
-    shown: (_, chosen) => {
+    names: false,
+    extra: () => state,
+    shown: (_, chosen, left) => {
       rowFilters = chosen;
+      unsureRows = left.unsure;
+      lost = left.unknown;
       render();
     },
   });
