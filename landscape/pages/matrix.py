@@ -229,7 +229,7 @@ def _summary(catalogue: Catalogue, subjects: str, claims: Sequence[Support]) -> 
 
 
 def shown_words(catalogue: Catalogue, table: Table, shown: Collection[str] | None) -> str:
-    """Say what is shown, as the script does: "100 projects, 14 of 114 columns, 342 claims"; None means all."""
+    """Say "100 projects, 14 of 114 columns, 342 claims", as the script does; None means all columns."""
     keys = {column.key for column in table.subjects}
     first = keys if shown is None else keys.intersection(shown)
     claims = sum(key in first for key, _ in _claims(catalogue))

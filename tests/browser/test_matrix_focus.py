@@ -1,4 +1,4 @@
-"""Who works by keyboard stays where they were: after the menus of headings and after a dialog, turned or not."""
+"""Who works by keyboard stays where they were: after the menus of headings and after a dialog."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ PLACE = """() => {
     if (!cell || !cell.checkVisibility()) return null;
     const row = cell.parentElement;
     const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
-    return [row, head].map(each => each.dataset.project ?? each.dataset.key ?? "").toSorted().join(" ").trim();
+    const name = ({dataset}) => dataset.project ?? dataset.key ?? dataset.group ?? "";
+    return [row, head].map(name).toSorted().join(" ").trim();
 }"""
 DIALOG = "dialog.ls-claim"
 TURNED = "&transpose=yes&category=scheduler"
@@ -30,6 +31,10 @@ def _act(page: Page, heading: Locator, item: str) -> None:
     heading.press("Enter")
     page.get_by_role("menuitem", name=item, exact=True).press("Enter")
     expect(page.get_by_role("menu")).to_have_count(0)
+
+
+def _wait_for(page: Page, place: str) -> None:
+    page.wait_for_function(f"place => ({PLACE})() === place", arg=place)
 
 
 def _table(query: str) -> str:
@@ -71,15 +76,15 @@ def test_a_closed_claim_leaves_the_focus_at_its_cell(page_at: PageAt, query: str
     else:
         page.keyboard.press("Escape")
     expect(page.locator(DIALOG)).to_be_hidden()
-    page.wait_for_function("!location.search.includes('cell')")
-    page.wait_for_function(f"({PLACE})() === {place!r}")
+    page.wait_for_function("() => !location.search.includes('cell')")
+    _wait_for(page, place)
 
 
 def test_a_claim_of_a_link_leaves_the_focus_at_its_cell(page_at: PageAt) -> None:
     page = _open(page_at, "?cell=kueue~gang-scheduling&columns=gang-scheduling")
     expect(page.locator(DIALOG)).to_be_visible(timeout=30_000)
     page.keyboard.press("Escape")
-    page.wait_for_function(f"({PLACE})() === 'gang-scheduling kueue'")
+    _wait_for(page, "gang-scheduling kueue")
 
 
 def test_a_finer_capability_in_the_dialog_stands_in_the_address(page_at: PageAt) -> None:
@@ -95,6 +100,6 @@ def test_a_finer_capability_in_the_dialog_stands_in_the_address(page_at: PageAt)
     page.wait_for_function("before => location.href !== before", arg=before)
     address = page.url
     page.keyboard.press("Escape")
-    page.wait_for_function("!location.search.includes('cell')")
+    page.wait_for_function("() => !location.search.includes('cell')")
     page.goto(address)
     expect(page.locator(f"{DIALOG} h2")).to_contain_text(f": {name}", timeout=30_000)

@@ -67,7 +67,7 @@ export async function start(app, { signal }) {
     heights.say();
     roving.refresh();
     // What was moved, hidden or made anew has lost the focus.
-    if (held && (document.activeElement === document.body || !document.activeElement.checkVisibility())) roving.go(cellAt(held, shown));
+    if (held && focusIsLost()) roving.go(cellAt(held, shown));
   }
 
   // Which rows are shown ("yes"): those that the filters leave, that have what `has` asks, and something that reaches the
@@ -233,7 +233,7 @@ export async function start(app, { signal }) {
   function refocus() {
     const place = from;
     from = null;
-    if (place) requestAnimationFrame(() => document.activeElement === document.body && roving.go(cellAt(place, shown)));
+    if (place) requestAnimationFrame(() => focusIsLost() && roving.go(cellAt(place, shown)));
   }
 
   async function showClaim(project, key) {
@@ -430,6 +430,11 @@ function part(number, total, one, many = `${one}s`) {
 function missing(floors) {
   const what = [floors.maturity && "their maturity", floors.evidence && "such evidence"].filter(Boolean);
   return what.join(" or ");
+}
+
+// Nothing has the focus, or something that is not seen any more: the browser takes it away only later.
+function focusIsLost() {
+  return document.activeElement === document.body || !document.activeElement.checkVisibility();
 }
 
 function set(element, text) {

@@ -65,12 +65,12 @@ export function showColumns(model, sheet, shown, pins) {
   return model.columns.filter((column) => column.kind !== "subject" || shown.has(column.key));
 }
 
-// A pinned column stays in sight, as long as it and those before it leave half of the box to the others: beyond that its
+// A pinned column stays in sight, as long as it and those before it leave two fifths of the box to the others: beyond that its
 // place is so far to the left that it never sticks.
 function sticky(_, index) {
-  const left = `calc(var(--name) + ${index} * var(--cell) - 9999 * max(0px, var(--name) + ${index + 1} * var(--cell) - 50cqw))`;
+  const left = `calc(var(--name) + ${index} * var(--cell) - 9999 * max(0px, var(--name) + ${index + 1} * var(--cell) - 60cqw))`;
   const at = `.ls-columned > * > tr:not(.ls-category, .ls-nothing) > :nth-child(${index + 2})`;
-  return ` @media screen { ${at} { position: sticky; left: ${left}; z-index: 1; } ${at}:not(.ls-full, .ls-partial, .ls-planned, .ls-none) { background: var(--ls-paper); } }`;
+  return ` @media screen { ${at} { position: sticky; left: ${left}; z-index: 1; --ls-under: var(--ls-paper); } ${at}:not(.ls-full, .ls-partial, .ls-planned, .ls-none) { background: var(--ls-paper); } }`;
 }
 
 export function styles(signal) {
