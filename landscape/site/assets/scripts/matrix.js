@@ -1,9 +1,10 @@
 // The matrix: which columns and rows of the table are shown, and everything that a cell or a heading does. The parts are
 // in matrix/; here they meet the state, which stands in the address.
 
+import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
-import { filters } from "./filters.js";
+import { READING, filters, hiddenWords } from "./filters.js";
 import { empty, restored, store } from "./matrix/address.js";
 import { foldGroup, showColumns, showExactly, shownKeys, styles } from "./matrix/columns.js";
 import { csv, download, markdown, readShown } from "./matrix/export.js";
@@ -31,8 +32,7 @@ export async function start(app, { signal }) {
   let state = empty();
   let unknown = 0;
   let rowFilters = {};
-  let lost = 0; // names in the address that the filters do not know
-  let unsureRows = []; // rows that the filters hide only because too little is recorded of them
+  let left = { unsure: new Map(), unknown: 0, reading: false, known: false }; // what the filters hide, and what they do not know
   let shown = { head: model.head, rows: [], columns: [] };
   let other = null; // the turned table, while it is shown
   let several = null; // claims of several statements, judged one by one
@@ -71,23 +71,23 @@ export async function start(app, { signal }) {
   }
 
   // Which rows are shown ("yes"): those that the filters leave, that have what `has` asks, and something that reaches the
-  // floors. "unknown" are those of which too little is recorded to say.
+  // floors. "unknown" and "not-asked" say why nobody knows whether a row belongs here.
   function rowTest(chosen) {
     const asked = floors();
-    const must = (rowFilters.has ?? []).filter((key) => model.byKey.has(key));
-    const unsure = new Set(unsureRows);
+    // What the filters could not judge for want of the claims is not judged here either; they say so.
+    const must = left.known ? (rowFilters.has ?? []).filter((key) => model.byKey.has(key)) : [];
     const judged = any(asked);
     return (row) => {
-      if (row.hidden) return unsure.has(row) ? "unknown" : "no";
+      if (row.hidden) return left.unsure.get(row) ?? "no";
       if (!judged) return "yes";
       if (!row.tr) return must.length ? "unknown" : "no";
       const its = claims(row, model.columns);
       const found = must.map((key) => {
         const claim = its.find((each) => each.column.key === key);
-        return claim ? outcome(claim, asked) : "unknown";
+        if (claim) return outcome(claim, asked);
+        return row.tr.children[model.byKey.get(key).index].classList.contains("ls-not-asked") ? "not-asked" : "unknown";
       });
-      if (found.includes("unmet")) return "no";
-      if (found.includes("unknown")) return "unknown";
+      for (const word of ["unmet", "not-asked", "unknown"]) if (found.includes(word)) return word === "unmet" ? "no" : word;
       return its.some((claim) => chosen.has(claim.column.key) && outcome(claim, asked) === "met") ? "yes" : "no";
     };
   }
@@ -118,8 +118,11 @@ export async function start(app, { signal }) {
     const strays = state.pin.map((id) => model.byProject.get(id)).filter((row) => test(row) !== "yes");
     const matching = new Set(rows.filter((row) => !strays.includes(row)));
     const visible = matching.size + model.loose.filter((row) => !row.element.hidden).length;
-    // Of rows that are hidden only for want of a word, nobody knows whether they belong here.
-    const unsure = all.filter((row) => !strays.includes(row) && test(row) === "unknown").length;
+    const open = { unknown: 0, "not-asked": 0 };
+    for (const row of all) {
+      const found = strays.includes(row) ? "" : test(row);
+      if (found in open) open[found] += 1;
+    }
     const asked = floors();
     const judged = any(asked);
     let number = 0;
@@ -137,7 +140,7 @@ export async function start(app, { signal }) {
     const projects = part(visible, all.length, form.dataset.lsOne, form.dataset.lsMany) + (strays.length ? `, and ${strays.length} pinned` : "");
     const parts = [projects, part(chosen.size, model.subjects.length, "column"), count(number, "claim")];
     const text = parts.join(", ") + (judged ? " that reach what you ask" : "")
-      + (unsure ? ` · ${unsure.toLocaleString("en")} more hidden, because too little is recorded of ${unsure === 1 ? "it" : "them"}` : "");
+      + [hiddenWords(open), left.reading && READING].filter(Boolean).map((words) => ` · ${words}`).join("");
     set(find(".ls-matrix-count"), text);
 
     const notes = [];
@@ -148,7 +151,7 @@ export async function start(app, { signal }) {
     if (state.transpose && rows.length > MOST) {
       notes.push(`Rows and columns are swapped once at most ${MOST} projects are shown (now ${rows.length}): filter first.`);
     }
-    const names = unknown + lost;
+    const names = unknown + left.unknown;
     if (names) notes.push(`${count(names, "name")} in this link ${names === 1 ? "is" : "are"} not known any more.`);
     set(find(".ls-matrix-said"), notes.join(" "));
   }
@@ -203,7 +206,7 @@ export async function start(app, { signal }) {
   function change(next, { push = true } = {}) {
     state = next;
     unknown = 0;
-    lost = 0;
+    left.unknown = 0;
     store(state, { push });
     render();
   }
@@ -331,10 +334,7 @@ export async function start(app, { signal }) {
     const unfold = target.closest(".ls-unfold");
     if (unfold) return fold(unfold.closest("th").dataset.group, unfold.getAttribute("aria-expanded") !== "true");
     const link = target.closest("th > a");
-    if (link) {
-      event.preventDefault();
-      return menuOf(link);
-    }
+    if (link) return taken(event) && menuOf(link);
     const td = target.closest("td");
     if (!td || td.closest(".ls-nothing")) return;
     if (td.classList.contains("ls-group")) {
@@ -342,8 +342,7 @@ export async function start(app, { signal }) {
       return fold(column.id, true);
     }
     if (!getSelection().isCollapsed) return;
-    event.preventDefault();
-    open(td);
+    if (taken(event)) open(td);
   }
 
   function fold(id, unfold) {
@@ -373,9 +372,7 @@ export async function start(app, { signal }) {
   for (const select of selects) listen(select, "change", () => change({ ...state, [select.name]: FLOORS[select.name].includes(select.value) ? select.value : "" }));
   for (const view of views) {
     listen(view.link, "click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      event.stopPropagation();
+      if (!taken(event)) return;
       change({ ...state, view: view.id === views[0].id ? "" : view.id, columns: [], open: [], folded: [] });
     });
   }
@@ -401,12 +398,12 @@ export async function start(app, { signal }) {
   await filters(form, {
     rows: all,
     signal,
+    ownFloors: true,
     names: false,
     extra: () => state,
-    shown: (_, chosen, left) => {
+    shown: (_, chosen, hidden) => {
       rowFilters = chosen;
-      unsureRows = left.unsure;
-      lost = left.unknown;
+      left = hidden;
       render();
     },
   });
