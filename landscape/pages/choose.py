@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from landscape.catalogue.choosing.facts import HARDWARE, Facts, facts
 from landscape.catalogue.choosing.questions import Option, Question, asked
-from landscape.catalogue.choosing.verdict import Floors, judge
 from landscape.catalogue.model import Catalogue, Story, Support
 from landscape.catalogue.words import BASES, RELATIONS
 from landscape.pages import categories, home, matrix, stories, templating
@@ -37,7 +36,7 @@ ACTIVITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option with where it leads and how many projects meet it, in `full` or in part.
+    """An option with where it leads and how many projects claim it in `full` or in part.
 
     `search` holds what finds it, in lower case; `counts` says whether there are two numbers, or only `full`.
     """
@@ -129,7 +128,9 @@ def _of_the_project(catalogue: Catalogue, known: Facts) -> Iterator[Question]:
 def _choice(catalogue: Catalogue, known: Facts, option: Option) -> Choice:
     key = option.key
     if key in known.subjects:
-        met = Counter(verdict.reason for verdict in judge(known, [key], Floors())[key])
+        first = Counter(
+            project.claims[key][0][0] for project in known.projects.values() if key in project.claims
+        )
         folder, id = (
             ("hardware", key.removeprefix(HARDWARE)) if key.startswith(HARDWARE) else ("capabilities", key)
         )
@@ -140,16 +141,12 @@ def _choice(catalogue: Catalogue, known: Facts, option: Option) -> Choice:
             known.subjects[key].name,
             f"{folder}/{id}/",
             _search(option, *_names(catalogue, key)),
-            met[Support.FULL],
-            met[Support.PARTIAL],
+            first[Support.FULL],
+            first[Support.PARTIAL],
         )
     field, *values = key.split(".")
     number = sum(getattr(project, field) in values for project in known.projects.values())
-    url = (
-        categories.url(catalogue.categories[values[0]])
-        if field == "category"
-        else f"projects/?{field}={','.join(values)}"
-    )
+    url = categories.url(catalogue.categories[values[0]]) if field == "category" else "projects/"
     return Choice(key, option.says, option.hint, "", url, _search(option, *values), number, counts=False)
 
 

@@ -1,7 +1,6 @@
 // The matrix: which columns and rows of the table are shown, and everything that a cell or a heading does. The parts are
 // in matrix/; here they meet the state, which stands in the address.
 
-import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
 import { filters } from "./filters.js";
@@ -298,7 +297,10 @@ export async function start(app, { signal }) {
     const unfold = target.closest(".ls-unfold");
     if (unfold) return fold(unfold.closest("th").dataset.group, unfold.getAttribute("aria-expanded") !== "true");
     const link = target.closest("th > a");
-    if (link) return taken(event) && menuOf(link);
+    if (link) {
+      event.preventDefault();
+      return menuOf(link);
+    }
     const td = target.closest("td");
     if (!td || td.closest(".ls-nothing")) return;
     if (td.classList.contains("ls-group")) {
@@ -306,7 +308,8 @@ export async function start(app, { signal }) {
       return fold(column.id, true);
     }
     if (!getSelection().isCollapsed) return;
-    if (taken(event)) open(td);
+    event.preventDefault();
+    open(td);
   }
 
   function fold(id, unfold) {
@@ -336,7 +339,9 @@ export async function start(app, { signal }) {
   for (const select of selects) listen(select, "change", () => change({ ...state, [select.name]: FLOORS[select.name].includes(select.value) ? select.value : "" }));
   for (const view of views) {
     listen(view.link, "click", (event) => {
-      if (!taken(event)) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
       change({ ...state, view: view.id === views[0].id ? "" : view.id, columns: [], open: [], folded: [] });
     });
   }
@@ -360,7 +365,6 @@ export async function start(app, { signal }) {
   await filters(form, {
     rows: all,
     signal,
-    ownFloors: true,
     shown: (_, chosen) => {
       rowFilters = chosen;
       render();

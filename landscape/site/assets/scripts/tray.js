@@ -15,8 +15,7 @@ let bar;
 // What is picked, in the order of picking: [{id, name}].
 export function picked() {
   try {
-    const found = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(found) ? found.filter((each) => typeof each?.id === "string" && typeof each.name === "string").slice(0, MOST) : [];
+    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
   } catch {
     return kept;
   }

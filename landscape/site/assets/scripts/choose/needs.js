@@ -1,7 +1,6 @@
 // The questions: what is ticked follows the state, folded questions say what is chosen in them, and a box finds needs.
 
 import { count, el } from "../dom.js";
-import { finds, words as wordsOf } from "../matching.js";
 import { floorWords } from "./words.js";
 
 export function needsForm(form, { signal, chosen, floors }) {
@@ -60,11 +59,11 @@ function find(form, options, questions, signal) {
   let before = null;
 
   function show() {
-    const words = wordsOf(box.value);
+    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length && !before) before = folds.map((fold) => fold.open);
     let number = 0;
     for (const option of options) {
-      const found = finds(option.dataset.search, box.value);
+      const found = words.every((word) => option.dataset.search.includes(word));
       option.hidden = !found;
       number += found;
     }

@@ -1,8 +1,7 @@
 // What is known of the chosen projects together, two by two: as their pages tell it, with what is lost and the evidence.
 
-import { projectUrl } from "../addresses.js";
 import { el } from "../dom.js";
-import { copies } from "../pages.js";
+import { copies, projectAddress } from "../pages.js";
 import { pairRows } from "./told.js";
 
 export function together(model) {
@@ -48,7 +47,7 @@ function fromFacts({ pairs: judged, names }, one, other) {
         el(
           "p",
           { class: "ls-together-says" },
-          el("a", { href: projectUrl(owner, `works-with-${partner}`) }, names[owner]),
+          el("a", { href: projectAddress(owner, `works-with-${partner}`) }, names[owner]),
           ` ${relation.replaceAll("-", " ") || "works with"} ${names[partner]}: ${support}`,
         ),
         lost && el("p", {}, `Lost: ${lost}`),
