@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from landscape.catalogue.choosing.facts import HARDWARE, Facts, facts
 from landscape.catalogue.choosing.questions import Option, Question, asked
+from landscape.catalogue.choosing.verdict import Floors, judge
 from landscape.catalogue.model import Catalogue, Story, Support
 from landscape.catalogue.words import BASES, RELATIONS
 from landscape.pages import categories, home, matrix, stories, templating
@@ -36,7 +37,7 @@ ACTIVITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option with where it leads and how many projects claim it in `full` or in part.
+    """An option with where it leads and how many projects meet it, in `full` or in part.
 
     `search` holds what finds it, in lower case; `counts` says whether there are two numbers, or only `full`.
     """
@@ -128,9 +129,7 @@ def _of_the_project(catalogue: Catalogue, known: Facts) -> Iterator[Question]:
 def _choice(catalogue: Catalogue, known: Facts, option: Option) -> Choice:
     key = option.key
     if key in known.subjects:
-        first = Counter(
-            project.claims[key][0][0] for project in known.projects.values() if key in project.claims
-        )
+        met = Counter(verdict.reason for verdict in judge(known, [key], Floors())[key])
         folder, id = (
             ("hardware", key.removeprefix(HARDWARE)) if key.startswith(HARDWARE) else ("capabilities", key)
         )
@@ -141,12 +140,16 @@ def _choice(catalogue: Catalogue, known: Facts, option: Option) -> Choice:
             known.subjects[key].name,
             f"{folder}/{id}/",
             _search(option, *_names(catalogue, key)),
-            first[Support.FULL],
-            first[Support.PARTIAL],
+            met[Support.FULL],
+            met[Support.PARTIAL],
         )
     field, *values = key.split(".")
     number = sum(getattr(project, field) in values for project in known.projects.values())
-    url = categories.url(catalogue.categories[values[0]]) if field == "category" else "projects/"
+    url = (
+        categories.url(catalogue.categories[values[0]])
+        if field == "category"
+        else f"projects/?{field}={','.join(values)}"
+    )
     return Choice(key, option.says, option.hint, "", url, _search(option, *values), number, counts=False)
 
 

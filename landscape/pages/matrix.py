@@ -228,10 +228,10 @@ def _summary(catalogue: Catalogue, subjects: str, claims: Sequence[Support]) -> 
     return f"{said}{f' ({supports})' if supports else ''}; as of {catalogue.as_of}."
 
 
-def shown_words(catalogue: Catalogue, table: Table) -> str:
-    """Say what is shown first, as the script does later: "100 projects, 14 of 114 columns, 342 claims"."""
+def shown_words(catalogue: Catalogue, table: Table, shown: Collection[str] | None) -> str:
+    """Say "100 projects, 14 of 114 columns, 342 claims", as the script does; None means all columns."""
     keys = {column.key for column in table.subjects}
-    first: Collection[str] = keys if table.first is None else table.first & keys
+    first = keys if shown is None else keys.intersection(shown)
     claims = sum(key in first for key, _ in _claims(catalogue))
     columns = count(len(keys), "column")
     if len(first) < len(keys):
@@ -267,7 +267,8 @@ def _page(
         grouped=table.grouped,
         facets=facets.facets(catalogue),
         first=len(table.first) if table.first is not None else 0,
-        shown=shown_words(catalogue, table),
+        shown=shown_words(catalogue, table, table.first),
+        all_shown=shown_words(catalogue, table, None),
         table=matrix_table.html(table),
     )
     search = SearchDocument(url, title, description, boost=boost)

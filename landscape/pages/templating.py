@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
-from landscape.catalogue.words import EVIDENCE_KINDS, STATES, State, basis, state
+from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
 from landscape.pages.page import Links
+from landscape.pages.project_words import OPENNESS
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,6 +39,8 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "STATES": STATES,
+        "SCOPES": SCOPES,
+        "OPENNESS": OPENNESS,
         "State": State,
         "EVIDENCE_KINDS": EVIDENCE_KINDS,
         "STORY_KINDS": STORY_KINDS,

@@ -63,6 +63,14 @@ def test_what_can_be_opened_breaks_no_rule(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_dialog_and_the_turned_matrix_break_no_rule(page_at: PageAt, width: int) -> None:
+    for query in ("?cell=kueue~gang-scheduling", "?transpose=yes&category=scheduler"):
+        page = page_at(width=width).open(f"matrix/{query}")
+        expect(page.locator("dialog.ls-claim h2, .ls-turned").first).to_be_visible(timeout=30_000)
+        assert violations(page) == [], query
+
+
 PLANTED = {
     "image-alt": "<img src='x.png'>",
     "color-contrast": "<p class='planted'>Hardly seen</p>",

@@ -7,10 +7,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from landscape.catalogue.choosing.answer import Answer, Asked, Floors, Need, asked_of, choose
 from landscape.catalogue.choosing.facts import Facts
+from landscape.catalogue.words import SCOPES
+from landscape.pages.project_words import OPENNESS
 
 from .conftest import PageAt, Site, Visit
 
@@ -98,9 +100,102 @@ def test_who_is_shown_is_who_the_catalogue_says(
     assert pairs == [[each.owner, each.other] for each in answer.combinations]
     number = len(answer.meeting)
     expect(_counted(page)).to_contain_text(f"{number} project" if number else "No project is known")
-    undecided = page.locator(".ls-undecided a")
-    assert undecided.count() == len(answer.undecided)
+    names = {id: project.name for id, project in facts.projects.items()}
+    for part, ids in (("undecided", answer.undecided), ("not-asked", answer.not_asked)):
+        assert page.locator(f".ls-{part} a").evaluate_all("all => all.map(a => a.textContent)") == [
+            names[id] for id in ids
+        ]
+    if "must" in question:  # nobody is left out in silence
+        lists = ".ls-answer-part-meeting .ls-result, .ls-answer-part-near .ls-result"
+        listed = page.locator(f"{lists}, .ls-undecided a, .ls-not-asked a")
+        others = page.locator(".ls-others").all_inner_texts()
+        assert listed.count() + sum(int(text.split()[0]) for text in others) == len(facts.projects)
     assert visit.complaints() == []
+
+
+def _held(visit: Visit, path: str) -> list[Route]:
+    """Let requests for a file hang until somebody goes on with them."""
+    held: list[Route] = []
+    visit.page.route(path, lambda route: held.append(route))
+    return held
+
+
+def test_the_answer_does_not_wait_for_the_notes(page_at: PageAt, facts: Facts) -> None:
+    visit = page_at()
+    held = _held(visit, "**/data/notes.json")
+    page = _open(visit, f"choose/?must={GANG}")
+    expect(_counted(page)).to_contain_text(f"{len(choose(facts, _asked(GANG)).meeting)} projects meet")
+    expect(page.locator(".ls-verdict-note")).to_have_count(0)
+    shown = _projects(page, "meeting")
+    held[0].continue_()
+    expect(page.locator(".ls-verdict-note").first).to_be_attached()
+    late = page.locator("[data-shown]").inner_text()
+    assert _projects(page, "meeting") == shown
+    visit.page.unroute("**/data/notes.json")
+    page = _open(page_at(), f"choose/?must={GANG}")
+    expect(page.locator("[data-shown]")).to_have_text(late, use_inner_text=True)
+
+
+def test_paper_has_the_whole_answer(page_at: PageAt, facts: Facts) -> None:
+    question = max(QUESTIONS, key=lambda each: len(choose(facts, _asked(**each)).near))
+    page = _open(page_at(), "choose/?" + "&".join(f"{name}={value}" for name, value in question.items()))
+    answer = choose(facts, _asked(**question))
+    folded = page.locator("[data-shown] details:not([open])").count()
+    assert len(_projects(page, "near")) < len(answer.near)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert _projects(page, "near") == list(_near(answer))
+    expect(page.locator("[data-shown] details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("[data-shown] details:not([open])")).to_have_count(folded)
+
+
+def test_of_a_single_need_no_more_than_one_is_said_to_be_lacking(page_at: PageAt, facts: Facts) -> None:
+    answers = {key: choose(facts, _asked(key)) for key in facts.subjects}
+    key = next(key for key, answer in answers.items() if answer.meeting and not answer.near)
+    page = _open(page_at(), f"choose/?must={key}")
+    said = page.locator("[data-shown]")
+    expect(said).to_contain_text("No other project is known to come near.")
+    expect(said).not_to_contain_text("these needs")
+    expect(said).not_to_contain_text("more than two")
+
+
+def test_a_count_of_projects_leads_to_as_many(page_at: PageAt) -> None:
+    visit = page_at()
+    page = _open(visit, "choose/")
+    links = page.locator(".ls-want a[href*='projects/']").evaluate_all(
+        "all => all.map(a => [a.href, Number.parseInt(a.textContent)])"
+    )
+    assert len(links) > 2
+    for href, number in links:
+        page.goto(href)
+        page.wait_for_selector("[data-ls-app=list].ls-ready")
+        expect(page.locator("[data-ls-row]:visible")).to_have_count(number)
+        expect(page.locator(".ls-filters-said")).to_be_hidden()
+    assert visit.complaints() == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_without_javascript_lists_say_scope_and_openness(page_at: PageAt, facts: Facts, width: int) -> None:
+    page = page_at(width=width, javascript=False).open("projects/")
+    for name, words in (("scope", SCOPES), ("openness", OPENNESS)):
+        said = page.locator(f"[data-ls-row] .ls-{name}:visible").all_inner_texts()
+        known = [words[getattr(each, name)] for each in facts.projects.values() if getattr(each, name)]
+        assert sorted(said) == sorted(known)
+        assert known
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    category = next(iter(facts.projects.values())).category
+    page.goto(page.url.replace("projects/", f"categories/{category}/"))
+    number = sum(bool(each.scope) for each in facts.projects.values() if each.category == category)
+    expect(page.locator(".ls-kindlist .ls-scope")).to_have_count(number)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("typed", ["co-scheduling", "COSCHEDULING", "cosch\u00e9duling"])
+def test_a_need_is_found_however_it_is_written(page_at: PageAt, typed: str) -> None:
+    page = _open(page_at(), "choose/")
+    page.get_by_label("Find a need").fill(typed)
+    expect(page.locator(f".ls-want[data-key={GANG}]")).to_be_visible()
+    expect(page.locator("[data-found]")).to_have_text("1 need")
 
 
 def test_needs_are_chosen_by_pointer(page_at: PageAt, facts: Facts) -> None:

@@ -172,7 +172,7 @@ def test_the_dialog_fits_the_window(page_at: PageAt, width: int, scheme: Scheme)
 def test_links_in_the_dialog_lead_where_they_led_from_the_page(page_at: PageAt) -> None:
     visit = page_at()
     dialog = _open(visit.open("matrix/groups/scheduling/"), "kueue", "gang-scheduling")
-    links = dialog.locator("footer a")
+    links = dialog.locator(".ls-claim-foot a")
     hrefs = links.evaluate_all("all => all.map(link => link.href)")
     assert hrefs[:2] == [
         f"{visit.site.url}projects/kueue/#capability-gang-scheduling",

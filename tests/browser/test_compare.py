@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.choosing.facts import HARDWARE, facts
@@ -71,6 +71,8 @@ def _kind(cells: Sequence[Cell]) -> tuple[str, str]:
     maturities = {cell.statements[0].maturity for cell in claimed} - {None}
     if len({cell.state for cell in claimed}) > 1:
         return DIFFER, "support"
+    if len({all(statement.until for statement in cell.statements) for cell in claimed}) > 1:
+        return DIFFER, "end"
     if len(maturities) > 1:
         return DIFFER, "maturity"
     if not any(cell.known for cell in cells):
@@ -338,6 +340,7 @@ def test_unknown_ids_are_said_and_former_ones_followed(page_at: PageAt, catalogu
     page = _open(page_at, [one, "no-such-project", other, one]).page
     expect(page.locator(".ls-compare-said")).to_contain_text("1 name in this link is not known any more.")
     assert len(_heads(page)) == 2
+    assert page.url.endswith(f"?projects={one},{other}")
 
     visit = page_at()
     visit.page.route(
@@ -350,6 +353,7 @@ def test_unknown_ids_are_said_and_former_ones_followed(page_at: PageAt, catalogu
     page.wait_for_selector(".ls-ready", state="attached")
     assert _heads(page) == [catalogue.projects[id].name for id in (one, other)]
     expect(page.locator(".ls-compare-said")).not_to_contain_text("not known any more")
+    assert page.url.endswith(f"?projects={one},{other}")
 
 
 def test_link_and_markdown_are_copied(page_at: PageAt, catalogue: Catalogue) -> None:
@@ -468,3 +472,65 @@ def test_paper_has_all_columns_and_no_controls(page_at: PageAt, catalogue: Catal
     expect(page.get_by_role("button", name="Print")).to_have_count(0)
     right = _claims(page).locator("thead th").last.evaluate("head => head.getBoundingClientRect().right")
     assert right <= 1046
+
+
+def test_a_word_of_the_language_is_no_project(page_at: PageAt, catalogue: Catalogue) -> None:
+    (one,) = _some(catalogue, 1)
+    page = _open(page_at, ["constructor", one, "toString"]).page
+    expect(page.locator(".ls-compare-said")).to_contain_text("2 names in this link are not known any more.")
+    expect(page.locator(".ls-compare-chosen > li")).to_have_count(1)
+    assert page.url.endswith(f"?projects={one}")
+
+
+def test_an_end_is_a_difference_and_its_words_are_shown(page_at: PageAt, catalogue: Catalogue) -> None:
+    ids = _some(catalogue, 2)
+    key = next(
+        key
+        for key, kind, _, states in _wanted(catalogue, ids)
+        if kind == AGREE and states == ["full", "full"] and len(_cell(catalogue, ids[0], key).statements) == 1
+    )
+    visit = page_at()
+
+    def ended(route: Route) -> None:
+        data = route.fetch().json()
+        data["projects"][ids[0]]["claims"][key][0][4] = "v9.9.9"
+        route.fulfill(json=data)
+
+    visit.page.route("**/data/claims.json", ended)
+    page = visit.open(f"compare/?projects={','.join(ids)}")
+    page.wait_for_selector(".ls-ready", state="attached")
+    found = {name: section for section, name, _ in _claims(page).evaluate(ROWS)}
+    assert found[_name(catalogue, key)] == DIFFER
+    row = _claims(page).locator("tr", has=page.get_by_role("link", name=_name(catalogue, key), exact=True))
+    expect(row.locator("td").first).to_contain_text("until v9.9.9")
+    expect(row.locator("th")).to_contain_text("ended for some")
+    claims = page.locator("table.ls-versus").first.locator("tr", has=page.get_by_text("Claims", exact=True))
+    expect(claims.locator("td").first).to_contain_text("1 ended")
+
+
+def test_the_field_knows_other_names(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = page_at().open("compare/")
+    page.wait_for_selector("[data-ls-app].ls-ready")
+    field = page.get_by_role("combobox", name="Add a project")
+    others = [
+        (name, project.name)
+        for project in catalogue.projects.values()
+        for name in project.aliases
+        if name.casefold() not in f"{project.name} {project.id}".casefold()
+    ]
+    assert others
+    for other, name in [*others[:5], ("LWS", "LeaderWorkerSet"), ("runai", "NVIDIA Run:ai")]:
+        field.fill(other)
+        expect(page.get_by_role("option", name=name, exact=False).first).to_be_visible()
+
+
+def test_facts_that_could_not_be_read_can_be_asked_for_again(page_at: PageAt, catalogue: Catalogue) -> None:
+    visit = page_at()
+    visit.page.route("**/data/claims.json", lambda route: route.abort())
+    one, other = list(catalogue.projects)[:2]
+    page = visit.open(f"compare/?projects={one},{other}")
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    visit.page.unroute("**/data/claims.json")
+    again.click()
+    expect(page.locator("#compare_claims")).to_be_visible()

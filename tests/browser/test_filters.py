@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.choosing.facts import facts
@@ -80,6 +80,7 @@ def _questions(offered: list[Facet], number: int) -> Iterator[tuple[dict[str, li
 def test_what_is_left_is_what_the_catalogue_says(page_at: PageAt, catalogue: Catalogue) -> None:
     offered = facets.facets(catalogue)
     visit = page_at()
+    known = facts(catalogue)
     left = set()
     for chosen, text in _questions(offered, 24):
         page = visit.open("projects/?" + _address(chosen, text))
@@ -89,10 +90,84 @@ def test_what_is_left_is_what_the_catalogue_says(page_at: PageAt, catalogue: Cat
         said = page.locator(".ls-filters-count").inner_text()
         assert said.startswith(f"{len(yes)} of {len(catalogue.projects)} projects")
         assert (f"{len(unknown)} more hidden" in said) == bool(unknown), said
+        asked = [key for key in chosen.get("has", ()) if known.subjects[key].asked]
+        kinds = [known.subjects[key].asked for key in asked]
+        if not unknown or not kinds:
+            assert "not asked of" not in said
         assert page.locator(".ls-no-match").is_visible() == (not yes)
         left.add(len(yes))
     assert len(left) > 4  # not all of the questions are answered by nobody
     assert visit.complaints() == []
+
+
+def _hidden(catalogue: Catalogue, key: str) -> tuple[int, int]:
+    """Return of how many projects a capability is unknown: asked of their kind, and not asked of it."""
+    known = facts(catalogue)
+    found = [verdict(known, id, key, Floors()) for id in known.projects]
+    reasons = [each.reason for each in found if each.outcome == "unknown"]
+    return len(reasons) - reasons.count("not-asked"), reasons.count("not-asked")
+
+
+def test_what_is_not_asked_is_told_from_what_is_not_known(page_at: PageAt, catalogue: Catalogue) -> None:
+    little, not_asked = _hidden(catalogue, "gang-scheduling")
+    assert little > 1
+    assert not_asked > 1
+    page = _open(page_at, "projects/?has=gang-scheduling")
+    expect(page.locator(".ls-filters-count")).to_contain_text(
+        f"{little + not_asked} more hidden: {little} because too little is recorded of them, "
+        f"{not_asked} because it is not asked of their kind"
+    )
+
+
+def test_floors_in_the_address_hold_of_what_projects_have(page_at: PageAt, catalogue: Catalogue) -> None:
+    def those(floors: Floors) -> set[str]:
+        known = facts(catalogue)
+        return {
+            id
+            for id in known.projects
+            if verdict(known, id, "multi-cluster-dispatch", floors).outcome == "met"
+        }
+
+    page = _open(
+        page_at, "projects/?has=multi-cluster-dispatch&maturity=beta&support=full&evidence=elsewhere"
+    )
+    strict = those(Floors(support="full", maturity="beta"))
+    assert strict < those(Floors(maturity="beta")) < those(Floors())
+    assert set(_rows(page)) == strict
+    chips = page.locator(".ls-chip")
+    expect(chips).to_have_count(3)
+    page.get_by_role("button", name="Remove What counts: full support only").click()
+    expect(chips).to_have_count(2)
+    assert "support" not in page.url
+    assert "maturity=beta" in page.url
+    assert set(_rows(page)) == those(Floors(maturity="beta"))
+    page.go_back()
+    expect(chips).to_have_count(3)
+    assert set(_rows(page)) == strict
+
+
+def test_while_the_claims_are_read_all_else_holds(page_at: PageAt, catalogue: Catalogue) -> None:
+    visit = page_at()
+    held: list[Route] = []
+    visit.page.route("**/data/claims.json", lambda route: held.append(route))
+    page = visit.open("projects/?category=queueing&has=gang-scheduling")
+    line = page.locator(".ls-filters-count")
+    expect(line).to_contain_text("Reading the claims …")
+    of_kind = {id for id, p in catalogue.projects.items() if p.category == "queueing"}
+    rows = "all => all.filter(row => !row.hidden).map(row => row.dataset.project)"
+    assert set(page.locator("[data-ls-row]").evaluate_all(rows)) == of_kind
+    held[0].abort()
+    said = page.locator(".ls-filters-said")
+    expect(said).to_contain_text("The claims could not be loaded")
+    expect(line).not_to_contain_text("Reading")
+    assert set(_rows(page)) == of_kind
+    visit.page.unroute("**/data/claims.json")
+    said.get_by_role("button", name="Try again").click()
+    expect(said).to_be_hidden()
+    yes, _ = _matching(
+        catalogue, facets.facets(catalogue), {"category": ["queueing"], "has": ["gang-scheduling"]}, ""
+    )
+    assert set(_rows(page)) == yes != of_kind
 
 
 def test_clicks_are_steps_and_typing_is_none(page_at: PageAt, catalogue: Catalogue) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from landscape.pages.moved import moved
+from landscape.pages.page import Links
 from landscape.site.build import build
 
 from .conftest import REPOSITORY, PageAt, Site, Visit
@@ -147,4 +150,112 @@ def test_a_link_to_the_same_page_in_another_state_is_followed(visit: Visit) -> N
     _probed(page, 1)
     page.go_back()
     page.wait_for_url("**/projects/")
+    assert visit.complaints() == []
+
+
+def _opened(visit: Visit, path: str) -> Page:
+    """Open a page of ours and wait until its module is ready."""
+    visit.open(path).evaluate("window.same = true")
+    visit.page.wait_for_selector("[data-ls-app].ls-ready", state="attached")
+    return visit.page
+
+
+@pytest.mark.parametrize(
+    ("path", "cell"),
+    [
+        ("compare/?projects=kueue,volcano", "table.ls-versus td.ls-full a"),
+        ("choose/?must=gang-scheduling", "a.ls-open[data-project=kueue]"),
+        ("matrix/", "tr[data-project=kueue] td a"),
+    ],
+)
+def test_a_claim_opens_where_it_stands_and_stays(visit: Visit, path: str, cell: str) -> None:
+    page = _opened(visit, path)
+    before = page.url
+    page.locator(cell).locator("visible=true").first.click()
+    dialog = page.locator("dialog.ls-claim")
+    expect(dialog.get_by_role("link", name="Open on the project’s page")).to_be_visible()
+    assert visit.complaints() == []
+    expect(dialog).to_be_visible()
+    if path == "matrix/":
+        assert page.url.startswith(f"{before}?cell=kueue~")
+    else:
+        assert page.url == before
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.wait_for_url(before)
+    assert page.evaluate("window.same")
+
+
+def test_a_heading_and_a_view_of_the_matrix_stay_there(visit: Visit) -> None:
+    page = _opened(visit, "matrix/")
+    page.locator("tr[data-project=kueue] th > a").click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    page.keyboard.press("Escape")
+    view = page.locator(".ls-views a").nth(1)
+    view.click()
+    expect(view).to_have_attribute("aria-current", "true")
+    page.wait_for_url(f"**/matrix/?view={view.get_attribute('data-view')}")
+    assert visit.complaints() == []
+    assert page.evaluate("window.same")
+
+
+def test_a_jump_and_a_start_of_choose_stay_there(visit: Visit) -> None:
+    page = _opened(visit, "choose/")
+    page.locator("a[data-start]").first.click()
+    expect(page.locator("[data-shown]")).not_to_be_empty()
+    page.locator("[data-to]").locator("visible=true").first.click()
+    assert visit.complaints() == []
+    assert "/choose/?" in page.url
+    assert "#" not in page.url
+    assert page.evaluate("window.same")
+
+
+@pytest.mark.parametrize(
+    "path", ["compare/?projects=kueue,volcano", "choose/?must=gang-scheduling", "matrix/", "projects/"]
+)
+def test_a_page_that_is_left_does_not_speak_for_the_next(visit: Visit, path: str) -> None:
+    page = _opened(visit, path)
+    page.evaluate(
+        """() => {
+            const link = document.createElement("a");
+            link.href = new URL("../projects/kueue/#works_with", location.href);
+            document.querySelector("article").append(link);
+            link.click();
+        }"""
+    )
+    page.wait_for_url("**/projects/kueue/#works_with")
+    expect(page.locator("h1")).to_have_text("Kueue")
+    assert visit.complaints() == []
+    assert page.title().startswith("Kueue - ")
+    assert page.url.endswith("/projects/kueue/#works_with")
+    assert page.evaluate("window.same")
+
+
+def test_a_link_of_a_claim_is_copied_and_followed(visit: Visit) -> None:
+    page = visit.open("projects/kueue/")
+    page.evaluate("window.same = true")
+    link = page.locator("a.ls-anchor").first
+    address = str(link.evaluate("link => link.href"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    link.click()
+    page.wait_for_url(address)
+    assert visit.complaints() == []
+    page.wait_for_function("async address => await navigator.clipboard.readText() === address", arg=address)
+    assert page.evaluate("window.same")
+
+
+def test_a_former_address_leads_on_to_the_same_place(visit: Visit) -> None:
+    (moved_page,) = moved(Links(), "projects/", ["former-kueue"], "Kueue", "projects/kueue/")
+    page_of_today = (visit.site.folder / "projects/kueue/index.html").read_text("utf-8")
+    before, rest = page_of_today.split("<article", 1)
+    html = f"{before}<article>{moved_page.html}</article>{rest.split('</article>', 1)[1]}"
+    visit.page.route(
+        "**/projects/former-kueue/", lambda route: route.fulfill(body=html, content_type="text/html")
+    )
+    page = _opened(visit, "projects/former-kueue/#works_with")
+    link = page.locator("[data-ls-app=moved] a")
+    expect(link).to_have_attribute("href", re.compile("/projects/kueue/#works_with$"))
+    link.click()
+    page.wait_for_url("**/projects/kueue/#works_with")
+    expect(page.locator("#works_with")).to_be_in_viewport()
     assert visit.complaints() == []

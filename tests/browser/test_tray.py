@@ -157,3 +157,40 @@ def test_without_a_script_there_is_nothing_to_press(page_at: PageAt) -> None:
     assert _buttons(page).count() > 0
     for button in _buttons(page).all():
         expect(button).to_be_hidden()
+
+
+def _compared(page: Page) -> list[str]:
+    chosen = page.locator(".ls-compare-chosen > li")
+    found: list[str] = chosen.evaluate_all("all => all.map(item => item.firstChild.textContent)")
+    return found
+
+
+def test_a_comparison_begins_with_what_is_picked_and_goes_back_with_it(page_at: PageAt) -> None:
+    visit = page_at()
+    page = visit.open(LIST)
+    names = _pick(page, 2)
+    ids = [button.get_attribute("data-ls-compare") for button in _buttons(page).all()[:3]]
+    added = _buttons(page).nth(2).get_attribute("data-ls-name") or ""
+    visit.open("compare/").wait_for_selector(".ls-ready", state="attached")
+    assert sorted(_compared(page)) == sorted(names)
+    assert page.url == f"{visit.site.url}compare/?projects={','.join(map(str, ids[:2]))}"
+    page.get_by_role("combobox", name="Add a project").fill(added)
+    page.keyboard.press("Enter")
+    expect(page.locator(".ls-compare-chosen > li")).to_have_count(3)
+    page.go_back()
+    expect(page.locator(".ls-compare-chosen > li")).to_have_count(2)
+    assert visit.complaints() == []
+    visit.open(LIST)
+    assert sorted(_picked(page)) == sorted(names)
+
+
+@pytest.mark.parametrize("kept", ["null", "{}", '[null, 3, {"id": 1}]', "[", '"kueue"'])
+def test_rubbish_that_is_kept_breaks_nothing(page_at: PageAt, kept: str) -> None:
+    visit = page_at()
+    page = visit.open(LIST)
+    assert visit.complaints() == []
+    page.evaluate("kept => sessionStorage.setItem('landscape.compare /', kept)", kept)
+    visit.open(LIST)
+    names = _pick(page, 1)
+    assert _picked(page) == names
+    assert visit.complaints() == []

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.pages import capabilities, hardware, stories
+from landscape.pages import capabilities, hardware, projects, stories
 from landscape.pages.page import Links, Page
 
 Files = dict[str, dict[str, Any]]
@@ -64,3 +64,36 @@ def test_the_search_finds_what_is_looked_for_by_a_former_id(
     assert [url for url, page in found.items() if any("squads" in one.text for one in page.search)] == [
         f"{folder}/{id}/"
     ]
+
+
+def test_old_links_to_a_row_still_lead_there(
+    small: Files, catalogue_of: Callable[..., Catalogue], parse: Callable[[Page], Element]
+) -> None:
+    small["vocabulary/capabilities/scheduling.yaml"]["capabilities"][0]["former_ids"] = ["squads"]
+    small["hardware/amd-gpu.yaml"]["former_ids"] = ["old-gpu"]
+    for id in ("kueue", "volcano"):
+        small[f"projects/{id}.yaml"]["former_ids"] = [f"old-{id}"]
+    catalogue = catalogue_of(small)
+    found = 0
+    pages = (*capabilities.pages(catalogue, Links()), *hardware.pages(catalogue, Links()))
+    for page in (*pages, *(each for each in projects.pages(catalogue, Links()) if isinstance(each, Page))):
+        article = parse(page)
+        ids = [element.get("id") for element in article.iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), page.url
+        rows = {row.get("id", ""): row for row in article.iter() if row.tag in ("tr", "li")}
+        for today, former in (
+            ("capability-gang-scheduling", "capability-squads"),
+            ("hardware-amd-gpu", "hardware-old-gpu"),
+            *(
+                (f"{kind}{id}", f"{kind}old-{id}")
+                for id in ("kueue", "volcano")
+                for kind in ("", "works-with-")
+            ),
+        ):
+            if today in rows:
+                (anchor,) = (each for each in rows[today].iter("span") if each.get("id") == former)
+                assert not "".join(anchor.itertext())
+                found |= (
+                    1 << ["capability", "hardware", "works"].index(today.split("-")[0]) if "-" in today else 8
+                )
+    assert found == 15

@@ -64,15 +64,17 @@ class Row(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True):
     """Who meets all musts, who lacks few, and which two meet them together.
 
-    `undecided` are projects in neither of the first two lists that nothing speaks against: no must is unmet
-    and each is asked of their kind, but too many are unknown to call them near. So no unknown is taken for a
-    no in silence.
+    `undecided` and `not_asked` are projects in neither of the first two lists that nothing speaks against: no
+    must is unmet, but too many are unknown to call them near. Of those `not_asked` at least one is unknown
+    because it is not asked of their kind. So no unknown is taken for a no in silence: with musts, whoever is
+    in none of the four lists has an unmet one.
     """
 
     meeting: tuple[Row, ...] = ()
     near: tuple[Row, ...] = ()
     combinations: tuple[Combination, ...] = ()
     undecided: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
 
 
 def choose(facts: Facts, asked: Asked, judged: Judged | None = None) -> Answer:
@@ -102,17 +104,19 @@ def choose(facts: Facts, asked: Asked, judged: Judged | None = None) -> Answer:
     meeting: list[Row] = []
     near: list[Row] = []
     undecided: list[str] = []
+    not_asked: list[str] = []
     for id, verdicts in verdicts_of.items():
         missing = [verdicts[number] for number in musts if verdicts[number].outcome != "met"]
         if not missing:
             meeting.append(_row(id, verdicts, musts, nices))
         elif _is_near(len(musts), len(missing), [verdicts[number] for number in subjects or musts]):
             near.append(_row(id, verdicts, musts, nices))
-        elif all(each.outcome == "unknown" and each.reason != "not-asked" for each in missing):
-            undecided.append(id)
+        elif all(each.outcome == "unknown" for each in missing):
+            open_ = not_asked if any(each.reason == "not-asked" for each in missing) else undecided
+            open_.append(id)
     near.sort(key=lambda row: (row.missing, row.missing - row.unknown))
     together = combinations(facts, [(need.key, need.must) for need in asked.needs], verdicts_of)
-    return Answer(tuple(meeting), tuple(near), together, tuple(undecided))
+    return Answer(tuple(meeting), tuple(near), together, tuple(undecided), tuple(not_asked))
 
 
 def asked_of(story: StoryFacts) -> Asked:

@@ -44,12 +44,14 @@ class SubjectGroup(msgspec.Struct, frozen=True):
 class ProjectFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     """What decides of one project: "" where a field is not recorded.
 
-    `steward` is its kind, `status` that of `activity`. `not_found` are keys that somebody looked for in vain,
-    `looked` the days of that, in the same order, or the one day of them all.
+    `names` are further ones that it goes by, `steward` is its kind, `status` that of `activity`. `not_found`
+    are keys that somebody looked for in vain, `looked` the days of that, in the same order, or the one day of
+    them all.
     """
 
     name: str
     category: str
+    names: tuple[str, ...] = ()
     scope: str = ""
     openness: str = ""
     licence: str = ""
@@ -166,6 +168,7 @@ def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
     return ProjectFacts(
         name=project.name,
         category=project.category,
+        names=project.aliases,
         scope=project.scope,
         openness=project.openness,
         licence=project.licence,

@@ -25,7 +25,7 @@ _FACTS: dict[str, Any] = {
     "stories": {},
     "former": {},
 }
-_ANSWER: dict[str, Any] = {"meeting": [], "near": [], "combinations": [], "undecided": []}
+_ANSWER: dict[str, Any] = {"meeting": [], "near": [], "combinations": [], "undecided": [], "not_asked": []}
 
 
 @dataclass(frozen=True)

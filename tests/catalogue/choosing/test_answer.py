@@ -209,7 +209,7 @@ def test_no_project_is_in_two_lists_and_each_list_is_in_order(facts: Facts, aske
     answer = choose(facts, asked)
     meeting = [row.project for row in answer.meeting]
     near = [row.project for row in answer.near]
-    listed = [*meeting, *near, *answer.undecided]
+    listed = [*meeting, *near, *answer.undecided, *answer.not_asked]
     assert len(listed) == len(set(listed))
     assert meeting == sorted(meeting)
     assert near == [
@@ -217,6 +217,7 @@ def test_no_project_is_in_two_lists_and_each_list_is_in_order(facts: Facts, aske
         for row in sorted(answer.near, key=lambda row: (row.missing, row.missing - row.unknown, row.project))
     ]
     assert list(answer.undecided) == sorted(answer.undecided)
+    assert list(answer.not_asked) == sorted(answer.not_asked)
 
 
 @given(landscapes, questions)
@@ -248,15 +249,17 @@ def test_who_has_all_musts_is_never_left_out(facts: Facts, asked: Asked) -> None
 
 
 @given(landscapes, questions)
-def test_whoever_is_left_out_in_silence_has_an_unmet_must_or_is_not_asked(facts: Facts, asked: Asked) -> None:
+def test_whoever_is_in_no_list_has_an_unmet_must_and_nobody_else(facts: Facts, asked: Asked) -> None:
     musts = [need.key for need in asked.needs if need.must]
     answer = choose(facts, asked)
-    listed = {row.project for row in (*answer.meeting, *answer.near)} | set(answer.undecided)
+    open_ = {*answer.undecided, *answer.not_asked}
+    listed = {row.project for row in (*answer.meeting, *answer.near)} | open_
     for id in facts.projects.keys() - listed if musts else ():
+        assert any(verdict(facts, id, key, asked.floors).outcome == "unmet" for key in musts)
+    for id in open_:
         verdicts = [verdict(facts, id, key, asked.floors) for key in musts]
-        assert any(each.outcome == "unmet" or each.reason == "not-asked" for each in verdicts)
-    for id in answer.undecided:
-        assert all(verdict(facts, id, key, asked.floors).outcome != "unmet" for key in musts)
+        assert all(each.outcome != "unmet" for each in verdicts)
+        assert (id in answer.not_asked) == any(each.reason == "not-asked" for each in verdicts)
 
 
 @given(landscapes, ends, st.sampled_from(KEYS), floors)

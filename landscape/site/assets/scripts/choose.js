@@ -2,16 +2,20 @@
 
 import { choose } from "./choosing.js";
 import { openClaim } from "./claim.js";
+import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { el } from "./dom.js";
 import { ROOT, facts, notes } from "./facts.js";
 import { onBack, query, write } from "./state.js";
-import { render, sentence } from "./choose/answer.js";
+import { render, sentence, wholeOnPaper } from "./choose/answer.js";
 import * as asking from "./choose/asked.js";
 import { markdown } from "./choose/markdown.js";
 import { chips, needsForm } from "./choose/needs.js";
 import { storyBox } from "./choose/stories.js";
+import { fillIn } from "./choose/verdicts.js";
 import { needName, wordsOf } from "./choose/words.js";
+
+const GRACE = 150; // milliseconds that an answer waits for the notes
 
 export async function start(app, { signal }) {
   const at = (name) => app.querySelector(`[data-${name}]`);
@@ -39,15 +43,17 @@ export async function start(app, { signal }) {
     if (!asking.hasNeeds(state) && !state.story) return empty("");
     at("begin").hidden = true;
     if (at("chosen").hidden) says("Reading the facts …");
-    let loaded;
+    const noting = notes().catch(() => ({}));
+    let claims;
     try {
-      loaded = await Promise.all([facts(), notes().catch(() => ({}))]);
+      claims = await facts();
     } catch {
       if (mine === turn && !signal.aborted) failed();
       return undefined;
     }
+    const noted = await soon(noting);
     if (mine !== turn || signal.aborted) return undefined;
-    const read = asking.known(loaded[0], state);
+    const read = asking.known(claims, state);
     const lost = read.unknown ? forgotten(read.unknown) : "";
     if (query(read.state) !== query(state)) {
       state = read.state;
@@ -55,10 +61,12 @@ export async function start(app, { signal }) {
       form.show(state);
     }
     if (!asking.hasNeeds(state)) return empty(lost);
-    return answered(loaded, lost);
+    answered(claims, noted ?? {}, lost);
+    if (!noted) noting.then((late) => mine === turn && !signal.aborted && fillIn(view, late, at("shown")));
+    return undefined;
   }
 
-  function answered([known, noted], lost) {
+  function answered(known, noted, lost) {
     const asked = asking.question(state);
     view = {
       facts: known,
@@ -134,8 +142,7 @@ export async function start(app, { signal }) {
 
   function begin(event) {
     const link = event.target.closest("a[data-start]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
+    if (!link || !taken(event)) return;
     history.pushState(history.state, "", new URL(link.href).search);
     fromAddress().then(() => app.querySelector(".ls-answer").focus({ preventScroll: true }));
   }
@@ -149,8 +156,7 @@ export async function start(app, { signal }) {
 
   async function evidence(event) {
     const link = event.target.closest("a.ls-open");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
+    if (!link || !taken(event)) return;
     await openClaim(link.dataset.project, link.dataset.subject, { signal });
   }
 
@@ -175,8 +181,14 @@ export async function start(app, { signal }) {
       chosen: (id) => (id ? change({ ...state, must: [], nice: [], story: id }) : failed()),
     });
   }
+  wholeOnPaper(at("shown"), signal);
   onBack(fromAddress, signal);
   await fromAddress();
+}
+
+// The answer does not wait for the notes; but where they come with the claims, nothing moves afterwards.
+function soon(noting) {
+  return Promise.race([noting, new Promise((resolve) => setTimeout(resolve, GRACE, null))]);
 }
 
 const note = (...children) => el("p", { class: "ls-note" }, children);
@@ -201,8 +213,7 @@ function jumps(app, signal) {
     "click",
     (event) => {
       const link = event.target.closest("[data-bar], [data-to]");
-      if (!link) return;
-      event.preventDefault();
+      if (!link || !taken(event)) return;
       const target = link === bar ? answer : document.getElementById(link.dataset.to);
       target.scrollIntoView();
       target.focus({ preventScroll: true });

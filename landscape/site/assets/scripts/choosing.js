@@ -116,9 +116,9 @@ function wanted(key) {
   return FIELDS.includes(field) ? values.filter(Boolean) : [];
 }
 
-// Who meets what is asked for: {meeting, near, combinations, undecided}.
+// Who meets what is asked for: {meeting, near, combinations, undecided, not_asked}.
 export function choose(facts, { needs = [], floors = {} }) {
-  const answer = { meeting: [], near: [], combinations: [], undecided: [] };
+  const answer = { meeting: [], near: [], combinations: [], undecided: [], not_asked: [] };
   if (!needs.length) return answer;
   const judges = needs.map((need) => judgeOf(facts, need.key, floors));
   const numbers = needs.map((_, number) => number);
@@ -135,8 +135,9 @@ export function choose(facts, { needs = [], floors = {} }) {
       answer.meeting.push(row);
     } else if (isNear(row, musts.length, canBeNear)) {
       answer.near.push(row);
-    } else if (row.missing === row.unknown && !musts.some((must) => row.verdicts[must].reason === "not-asked")) {
-      answer.undecided.push(id);
+    } else if (row.missing === row.unknown) {
+      const open = musts.some((must) => row.verdicts[must].reason === "not-asked") ? answer.not_asked : answer.undecided;
+      open.push(id);
     }
   }
   // Sorting is stable, so names stay in order.

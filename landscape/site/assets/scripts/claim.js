@@ -1,9 +1,10 @@
 // One claim in a dialog over any page: what the project's own page says of it, or in words what is not known.
 
+import { claimAnchor, projectUrl, subjectUrl } from "./addresses.js";
 import { copy } from "./copy.js";
 import { el } from "./dom.js";
-import { ROOT, facts, questions } from "./facts.js";
-import { copies, projectAddress, projectPage } from "./pages.js";
+import { ROOT, facts, own, questions } from "./facts.js";
+import { copies, projectPage } from "./pages.js";
 
 const HARDWARE = "hardware.";
 const PATIENCE = 300; // ms until a dialog opens that has nothing to show yet
@@ -20,10 +21,11 @@ export async function openClaim(project, key, { signal } = {}) {
   const found = Promise.all([
     projectPage(claim.project).catch(() => null),
     questions().catch(() => ({})),
-  ]).then(([page, texts]) => Object.assign(parts, { page, text: texts[claim.key] ?? "", read: true }));
+  ]).then(([page, texts]) => Object.assign(parts, { page, text: own(texts, claim.key) ?? "", read: true }));
   await Promise.race([found, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (turn !== asked || signal?.aborted) return dialog;
   show(parts, signal);
+  dialog.dispatchEvent(new CustomEvent("ls-claim", { detail: { project: claim.project, key: claim.key } }));
   if (!parts.read) {
     await found;
     if (turn === asked && dialog.open) fill(parts, signal);
@@ -38,27 +40,16 @@ export function closeClaim() {
 
 // The ids of today, the names where they are known, and where the claim stands on the project's page.
 function named(known, project, key) {
-  const id = known?.former.projects?.[project] ?? project;
-  const subject = known?.former.subjects?.[key] ?? key;
+  const id = own(known?.former.projects, project) ?? project;
+  const subject = own(known?.former.subjects, key) ?? key;
   return {
     project: id,
     key: subject,
-    anchor: anchorOf(subject),
-    definition: definitionOf(subject),
-    projectName: known?.projects[id]?.name ?? id,
-    subjectName: known?.subjects[subject]?.name ?? subject.replace(HARDWARE, ""),
+    anchor: claimAnchor(subject),
+    definition: subjectUrl(subject),
+    projectName: own(known?.projects, id)?.name ?? id,
+    subjectName: own(known?.subjects, subject)?.name ?? subject.replace(HARDWARE, ""),
   };
-}
-
-// Where on a project's page the claim on a subject stands.
-export function anchorOf(key) {
-  return key.startsWith(HARDWARE) ? key.replace(HARDWARE, "hardware-") : `capability-${key}`;
-}
-
-// The address of the page that says what a subject means.
-export function definitionOf(key) {
-  const path = key.startsWith(HARDWARE) ? `hardware/${key.replace(HARDWARE, "")}/` : `capabilities/${key}/`;
-  return new URL(path, ROOT).href;
 }
 
 function show(parts, signal) {
@@ -92,21 +83,21 @@ function fill(parts, signal) {
       "div",
       { class: "ls-claim-sheet" },
       el(
-        "header",
-        {},
+        "div",
+        { class: "ls-claim-head" },
         title,
         el("button", { type: "button", class: "ls-claim-close", onclick: () => dialog.close() }, "Close"),
       ),
       el("p", { class: "ls-claim-question" }, parts.text),
       el("div", { class: "ls-claim-body", "aria-busy": parts.read ? null : "true" }, body),
-      el("footer", {}, el("ul", { class: "ls-claim-links" }, ways(parts, stated, said)), said),
+      el("div", { class: "ls-claim-foot" }, el("ul", { class: "ls-claim-links" }, ways(parts, stated, said)), said),
     ),
   );
   if (dialog.open) title.focus();
 }
 
 function ways({ claim, page }, stated, said) {
-  const address = projectAddress(claim.project, stated === false ? "" : claim.anchor);
+  const address = projectUrl(claim.project, stated === false ? "" : claim.anchor);
   const report = page?.querySelector("a[data-ls-report]")?.getAttribute("href");
   return [
     el("a", { href: address }, "Open on the project’s page"),
@@ -137,7 +128,7 @@ function ways({ claim, page }, stated, said) {
 // What stands in the dialog; `stated` is null while it is not known whether there is a statement.
 function contents({ claim, known, page, read }, signal) {
   if (!read) return { body: el("p", {}, "Reading the project’s page …"), stated: null };
-  if (known && !(known.projects[claim.project] && known.subjects[claim.key])) {
+  if (known && !(own(known.projects, claim.project) && own(known.subjects, claim.key))) {
     return { body: el("p", {}, "This catalogue does not know such a claim (any more)."), stated: false };
   }
   const rows = page ? statementRows(page, claim.anchor) : [];
@@ -160,7 +151,7 @@ export function statementRows(page, anchor) {
 }
 
 function statements(rows, claim) {
-  const address = projectAddress(claim.project);
+  const address = projectUrl(claim.project);
   const items = rows.map((row) => {
     const [support, how, evidence] = row.querySelectorAll("td");
     return el(

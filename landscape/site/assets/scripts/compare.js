@@ -7,11 +7,11 @@ import { factRows } from "./compare/told.js";
 import { together } from "./compare/together.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
-import { facts } from "./facts.js";
+import { facts, own } from "./facts.js";
 import { projectPage } from "./pages.js";
 import { picker } from "./picker.js";
 import { onBack, query, read, write } from "./state.js";
-import { MOST, pick } from "./tray.js";
+import { MOST, pick, picked } from "./tray.js";
 
 const LEAST = 2;
 
@@ -24,11 +24,21 @@ export async function start(element, { signal }) {
   try {
     known = await facts();
   } catch {
-    parts.said.textContent = "The facts could not be read. Is there a connection? The pages by kind of tool, below, need none of this.";
+    if (signal.aborted) return;
+    const again = () => {
+      parts.said.textContent = "";
+      parts.field.focus();
+      start(element, { signal });
+    };
+    parts.said.replaceChildren(
+      "The facts could not be read. Is there a connection? The pages by kind of tool, below, need none of this. ",
+      el("button", { type: "button", class: "ls-button", onclick: again }, "Try again"),
+    );
     return;
   }
+  if (signal.aborted) return;
   const page = comparison(known, parts, signal);
-  const options = Object.entries(known.projects).map(([id, project]) => ({ id, name: project.name, about: known.categories[project.category] }));
+  const options = Object.entries(known.projects).map(([id, project]) => ({ id, name: project.name, names: project.names ?? [], about: known.categories[project.category] }));
   picker(parts.field, parts.options, {
     options: () => options.filter(({ id }) => !page.ids().includes(id)),
     chosen: ({ id }) => page.add(id),
@@ -36,7 +46,7 @@ export async function start(element, { signal }) {
   parts.all.addEventListener("change", () => page.change({ rows: parts.all.checked ? "all" : "" }));
   for (const [name, act] of Object.entries(page.acts)) part(name).addEventListener("click", act);
   onBack(page.back, signal);
-  await page.show();
+  await page.begin();
 }
 
 function comparison(known, parts, signal) {
@@ -51,10 +61,10 @@ function comparison(known, parts, signal) {
 
   // Former ids lead to today's; the columns stand in the order of names.
   function resolved(words) {
-    const today = [...new Set(words.map((id) => known.former.projects?.[id] ?? id))];
-    const found = today.filter((id) => known.projects[id]);
+    const today = [...new Set(words.map((id) => own(known.former.projects, id) ?? id))];
+    const found = today.filter((id) => own(known.projects, id));
     const kept = found.slice(0, MOST).sort((one, other) => order.indexOf(one) - order.indexOf(other));
-    return { ids: kept, lost: today.length - found.length, over: found.length - kept.length };
+    return { ids: kept, found, lost: today.length - found.length, over: found.length - kept.length };
   }
 
   function change(values) {
@@ -63,8 +73,19 @@ function comparison(known, parts, signal) {
   }
 
   function chosen(projects) {
-    pick(projects.map((id) => ({ id, name: known.projects[id].name })));
+    follow(projects);
     return change({ projects });
+  }
+
+  // What is picked follows what is compared.
+  function follow(projects) {
+    pick(projects.map((id) => ({ id, name: known.projects[id].name })));
+  }
+
+  // Without projects in the address those picked before are compared.
+  function begin() {
+    if (!asked().projects.length) write({ ...asked(), projects: resolved(picked().map(({ id }) => id)).ids }, { push: false });
+    return show();
   }
 
   function add(id) {
@@ -75,13 +96,16 @@ function comparison(known, parts, signal) {
 
   // A step to an anchor of this page is a step in the history as well, and changes nothing.
   function back() {
-    if (location.search !== shown) show();
+    if (location.search === shown) return;
+    follow(ids());
+    show();
   }
 
   async function show() {
     const mine = ++turn;
     const state = asked();
-    const { ids: projects, lost, over } = resolved(state.projects);
+    const { ids: projects, found, lost, over } = resolved(state.projects);
+    write({ ...state, projects: found }, { push: false });
     parts.shown.setAttribute("aria-busy", "true");
     const pages = projects.length < LEAST ? [] : await Promise.all(projects.map((id) => projectPage(id).catch(() => null)));
     if (mine !== turn || signal.aborted) return;
@@ -170,7 +194,7 @@ function comparison(known, parts, signal) {
     markdown: () => said(markdown(model, address()), "Markdown"),
     print: () => print(),
   };
-  return { ids, add, change, back, show, acts };
+  return { ids, add, change, back, begin, acts };
 }
 
 function modelOf(known, projects, pages) {

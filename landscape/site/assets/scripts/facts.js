@@ -16,6 +16,9 @@ function json(path) {
   return fetched.get(path);
 }
 
+// What a table has under a word of an address, which may be any, "constructor" as well.
+export const own = (table, key) => (table && Object.hasOwn(table, key) ? table[key] : undefined);
+
 export const facts = () => json("data/claims.json");
 export const notes = () => json("data/notes.json");
 export const questions = () => json("data/questions.json");

@@ -1,18 +1,23 @@
 // The controls above a list (templates/_filters.html): they hide rows, say how many are left, and stand in the address.
 
 import { count, el } from "./dom.js";
-import { facts } from "./facts.js";
-import { fold, matcher, values } from "./matching.js";
+import { facts, own } from "./facts.js";
+import { finds, matcher, values } from "./matching.js";
 import { onBack, read, write } from "./state.js";
 
 const TEXT = "text"; // its word in the address; "q" is taken: for it the theme opens its own search
+const FLOORED = ["support", "maturity", "evidence"];
+export const READING = "Reading the claims …";
 const TYPING = 50; // milliseconds without a key before the list follows
 
 // Hide the rows that the form does not choose, now and whenever it changes. A row is an element, or any object with a
-// `dataset` and a `hidden`. `shown(visible rows, state)` is called after every change, with state {text, facet: [values]};
-// `extra()` returns further words of the page for the address (words that are not the form's stay as they are).
+// `dataset` and a `hidden`. `shown(visible rows, state, left)` is called after every change, with state {text, facet:
+// [values]} and left {unsure, unknown, reading, known}: a Map of the rows that nothing speaks against and why they are hidden,
+// how many names of the address nobody knows (with `names: false` the page itself says so), and whether claims are read.
+// `extra()` returns further words of the page for the address (words that are not the form's stay as they are). The floors
+// that stand in the address hold of what rows must have; with `ownFloors` the page itself says and judges them.
 // Returns, once the first state is shown, {apply, state, replace(rows)}.
-export async function filters(form, { rows, shown = () => {}, signal, extra = () => ({}) }) {
+export async function filters(form, { rows, shown = () => {}, signal, extra = () => ({}), ownFloors = false, names = true }) {
   const facets = [...form.querySelectorAll("[data-ls-facet]")].map((element) => new Facet(element));
   const inAddress = [TEXT, ...facets.map((facet) => facet.id)];
   const box = form.elements[TEXT];
@@ -22,7 +27,8 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   const fold_ = form.querySelector(".ls-filters-fold");
   let all = [...rows];
   let unknown = 0;
-  let trouble = "";
+  let trouble = false; // the claims could not be had
+  let floors = {};
   let known = null; // the facts and who decides on them, once something needs them
   let turn = 0;
 
@@ -38,64 +44,98 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
       typed: box.value,
       chosen: Object.fromEntries(facets.filter((facet) => !facet.every).map((facet) => [facet.id, new Set(facet.chosen())])),
       unsure: Object.fromEntries(facets.map((facet) => [facet.id, facet.unsure])),
-      has: keys.length && known ? (row) => meets(known, row.dataset.project, keys) : null,
+      has: keys.length && known ? (row) => meets(known, row.dataset.project, keys, floors) : null,
     };
   }
 
   async function load() {
     if (known) return;
     try {
-      const [all, { verdict }] = await Promise.all([facts(), import("./choosing.js")]);
-      known = { ...all, verdict };
-      trouble = "";
+      const [all, { verdict, floorsOf }, { floorWords }] = await Promise.all([facts(), import("./choosing.js"), import("./choose/words.js")]);
+      known = { ...all, verdict, floorsOf, floorWords };
+      trouble = false;
     } catch {
-      trouble = "The claims could not be loaded: what a project has is left out.";
+      trouble = true;
     }
   }
 
+  const needsClaims = () => facets.some((facet) => facet.every && facet.chosen().length > 0);
+
+  // While the claims are on their way, everything else holds already.
   async function apply() {
     const mine = ++turn;
-    if (facets.some((facet) => facet.every && facet.chosen().length)) await load();
-    if (signal?.aborted || mine !== turn) return;
+    if (needsClaims() && !known) {
+      trouble = false;
+      show(true);
+      await load();
+      if (signal?.aborted || mine !== turn) return;
+    }
+    show();
+  }
+
+  function show(reading = false) {
+    const found = read();
+    if (known && !ownFloors) floors = known.floorsOf(Object.fromEntries(FLOORED.map((name) => [name, found.text(name)])));
     const question = asked();
     const match = matcher(question);
     const visible = [];
-    let open = 0;
+    const open = { unknown: 0, "not-asked": 0 };
+    const unsure = new Map();
     for (const row of all) {
       const answer = match(row);
       const hidden = answer !== "yes";
       if (row.hidden !== hidden) row.hidden = hidden;
       if (!hidden) visible.push(row);
-      else if (answer === "unknown") open += 1;
+      else if (answer in open) {
+        open[answer] += 1;
+        unsure.set(row, answer);
+      }
     }
-    say(visible.length, open);
+    say(visible.length, open, reading);
     for (const facet of facets) if (facet.open) recount(facet, question);
-    shown(visible, state());
+    shown(visible, state(), { unsure, unknown, reading, known: known !== null });
   }
 
-  function say(number, open) {
+  function say(number, open, reading) {
     const { lsOne: one, lsMany: many } = form.dataset;
     const used = facets.filter((facet) => facet.chosen().length);
     const any = used.length > 0 || box.value.trim() !== "";
     const text = any ? `${number.toLocaleString("en")} of ${count(all.length, one, many)}` : count(all.length, one, many);
     // Of rows that are hidden only for want of a word, nobody knows whether they belong here.
-    const rest = open ? ` · ${open.toLocaleString("en")} more hidden, because too little is recorded of ${open === 1 ? "it" : "them"}` : "";
+    const rest = [hiddenWords(open), reading && READING].filter(Boolean).map((words) => ` · ${words}`).join("");
     if (line.textContent !== text + rest) line.textContent = text + rest;
-    chips.replaceChildren(...used.flatMap((facet) => facet.inputs.filter((input) => input.checked).map((input) => chip(facet, input))));
+    const floored = known && needsClaims() ? known.floorWords(floors) : [];
+    chips.replaceChildren(
+      ...used.flatMap((facet) => facet.inputs.filter((input) => input.checked).map((input) => chip(`${facet.label}: ${facet.name(input)}`, () => (input.checked = false)))),
+      ...floored.map(([floor, words]) => chip(`What counts: ${words}`, () => lift(floor))),
+    );
     for (const facet of facets) facet.mark();
     if (fold_) fold_.querySelector(".ls-number").textContent = used.length ? ` (${used.length})` : "";
     form.querySelector(".ls-chosen > .ls-reset").hidden = !any;
     form.querySelector(".ls-no-match").hidden = number > 0 || all.length === 0;
-    const lost = unknown ? `${count(unknown, "name")} in this link ${unknown === 1 ? "is" : "are"} not known any more.` : "";
-    said.textContent = [lost, trouble].filter(Boolean).join(" ");
+    const lost = unknown && names ? `${count(unknown, "name")} in this link ${unknown === 1 ? "is" : "are"} not known any more.` : "";
+    said.replaceChildren(...[lost, lost && trouble && " ", trouble && failure()].flat().filter(Boolean));
     said.hidden = !said.textContent;
   }
 
-  function chip(facet, input) {
-    const name = `${facet.label}: ${facet.name(input)}`;
+  function failure() {
+    const again = async () => {
+      await apply();
+      if (document.activeElement === document.body) box.focus(); // the button is gone
+    };
+    return ["The claims could not be loaded: what a project has is left out. ", el("button", { type: "button", class: "ls-button", onclick: again }, "Try again")];
+  }
+
+  // A floor is no field of the form: it goes out of the address.
+  function lift(floor) {
+    const words = Object.fromEntries(new URLSearchParams(location.search));
+    write({ ...words, [floor]: "" });
+  }
+
+  function chip(name, take) {
     const remove = () => {
       const index = [...chips.children].findIndex((item) => item.contains(document.activeElement));
-      input.checked = false;
+      take();
       change();
       // The focus goes to the chip that took the place, so that several can be removed by one key.
       (chips.children[Math.min(Math.max(index, 0), chips.children.length - 1)]?.firstElementChild ?? box).focus();
@@ -111,7 +151,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
     for (const row of all) {
       if (match(row) !== "yes") continue;
       if (!facet.every) for (const value of values(row, facet.id)) numbers.set(value, (numbers.get(value) ?? 0) + 1);
-      else if (known) for (const input of facet.inputs) if (meets(known, row.dataset.project, [input.value]) === "yes") numbers.set(input.value, (numbers.get(input.value) ?? 0) + 1);
+      else if (known) for (const input of facet.inputs) if (meets(known, row.dataset.project, [input.value], floors) === "yes") numbers.set(input.value, (numbers.get(input.value) ?? 0) + 1);
     }
     if (!facet.every || known) facet.number(numbers);
   }
@@ -130,16 +170,27 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   // Show what the address says. Names that it has from former days are looked up; what nobody knows is counted.
   async function restore() {
     const found = read();
+    const mine = ++turn;
     unknown = 0;
     box.value = found.text(TEXT);
-    for (const facet of facets) {
-      let ids = found.list(facet.id);
-      if (facet.ofSubjects && ids.some((id) => !facet.has(id))) {
-        await load();
-        ids = ids.map((id) => known?.former.subjects?.[id] ?? id);
+    const choose = () => {
+      unknown = 0;
+      for (const facet of facets) {
+        let ids = found.list(facet.id);
+        if (facet.ofSubjects) ids = ids.map((id) => (facet.has(id) ? id : (own(known?.former.subjects, id) ?? id)));
+        // A subject that no row has is no choice of the page, but it can be asked for.
+        if (facet.ofSubjects) for (const id of ids) if (!facet.has(id) && own(known?.subjects, id)) facet.add(id, known.subjects[id].name);
+        unknown += ids.filter((id) => !facet.has(id)).length;
+        facet.choose(ids);
       }
-      unknown += ids.filter((id) => !facet.has(id)).length;
-      facet.choose(ids);
+    };
+    choose();
+    if (!known && facets.some((facet) => facet.ofSubjects && found.list(facet.id).some((id) => !facet.has(id)))) {
+      unknown = 0; // that is known with the claims
+      show(true);
+      await load();
+      if (signal?.aborted || mine !== turn) return;
+      choose();
     }
     await apply();
   }
@@ -196,11 +247,24 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   };
 }
 
-// Whether a project has all of some subjects, in full or in part and today.
-function meets(known, id, keys) {
-  const outcomes = keys.map((key) => known.verdict(known, id, key).outcome);
-  if (outcomes.includes("unmet")) return "no";
-  return outcomes.includes("unknown") ? "unknown" : "yes";
+// Whether a project has all of some subjects today, by statements that reach the floors.
+function meets(known, id, keys, floors) {
+  const verdicts = keys.map((key) => known.verdict(known, id, key, floors));
+  if (verdicts.some(({ outcome }) => outcome === "unmet")) return "no";
+  if (verdicts.some(({ reason }) => reason === "not-asked")) return "not-asked";
+  return verdicts.some(({ outcome }) => outcome === "unknown") ? "unknown" : "yes";
+}
+
+// Why rows are hidden that nothing speaks against.
+export function hiddenWords(open) {
+  const [little, not] = [open.unknown, open["not-asked"]];
+  const because = [
+    little && `${little.toLocaleString("en")} because too little is recorded of ${little === 1 ? "it" : "them"}`,
+    not && `${not.toLocaleString("en")} because it is not asked of ${not === 1 ? "its" : "their"} kind`,
+  ].filter(Boolean);
+  if (!because.length) return "";
+  if (because.length === 1) return because[0].replace(" because", " more hidden, because");
+  return `${(little + not).toLocaleString("en")} more hidden: ${because.join(", ")}`;
 }
 
 // One control: a fold with checkboxes.
@@ -225,6 +289,14 @@ class Facet {
 
   has(value) {
     return this.byValue.has(value);
+  }
+
+  add(value, name) {
+    const input = el("input", { type: "checkbox", name: this.id, value });
+    const item = el("li", {}, el("label", {}, input, " ", el("span", {}, name), " ", el("span", { class: "ls-number" }, "0")));
+    [...this.element.querySelectorAll(".ls-options")].at(-1).append(item);
+    this.inputs.push(input);
+    this.byValue.set(value, input);
   }
 
   chosen() {
@@ -258,11 +330,7 @@ class Facet {
   // Show only the options that have the words.
   narrow(typed) {
     if (this.box && this.box.value !== typed) this.box.value = typed;
-    const wanted = fold(typed).split(/\s+/).filter(Boolean);
-    for (const input of this.inputs) {
-      const name = fold(this.name(input));
-      input.closest("li").hidden = !wanted.every((word) => name.includes(word));
-    }
+    for (const input of this.inputs) input.closest("li").hidden = !finds(this.name(input), typed);
     for (const list of this.element.querySelectorAll(".ls-options")) list.hidden = !list.querySelector("li:not([hidden]) input");
   }
 

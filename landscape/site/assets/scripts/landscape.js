@@ -7,6 +7,7 @@ const APPS = {
   compare: () => import("./compare.js"),
   list: () => import("./list.js"),
   matrix: () => import("./matrix.js"),
+  moved: () => import("./moved.js"),
 };
 
 let left = null;

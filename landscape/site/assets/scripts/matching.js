@@ -3,11 +3,18 @@
 
 export const NOT_RECORDED = "unrecorded";
 
+// Text as it is compared: without accents, case, and what some write between the parts of a word ("co-scheduling", "Run:ai").
 export function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}|[-‐‑:]/gu, "").toLowerCase();
 }
 
 export const words = (typed) => fold(typed).split(/\s+/).filter(Boolean);
+
+// Whether every word occurs in the text.
+export function finds(text, typed) {
+  const folded = fold(text);
+  return words(typed).every((word) => folded.includes(word));
+}
 
 export function values(row, facet) {
   const said = row.dataset[facet];
@@ -26,9 +33,10 @@ function text(row) {
   return texts.get(row);
 }
 
-// Return a function: row -> "yes", "no", or "unknown" where only what is not recorded speaks against it.
+// Return a function: row -> "yes", "no", or one of "unknown" and "not-asked" where only what is not recorded speaks against it.
 // `chosen` is {facet: Set of values}, `unsure` {facet: Set of values that say only that nothing is known},
-// `has` (row) => the same three words, `without` the id of a facet that is left out.
+// `has` (row) => the same three words, or "not-asked" where it is unknown because it is not asked of such rows, `without`
+// the id of a facet that is left out.
 export function matcher({ typed, chosen, unsure, has }, without = "") {
   const wanted = words(typed);
   const used = Object.entries(chosen).filter(([facet, values]) => values.size && facet !== without);
@@ -46,6 +54,6 @@ export function matcher({ typed, chosen, unsure, has }, without = "") {
       open = true;
     }
     const more = every ? every(row) : "yes";
-    return more === "no" ? "no" : open ? "unknown" : more;
+    return open && more === "yes" ? "unknown" : more;
   };
 }

@@ -1,9 +1,10 @@
 // The matrix: which columns and rows of the table are shown, and everything that a cell or a heading does. The parts are
 // in matrix/; here they meet the state, which stands in the address.
 
+import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
-import { filters } from "./filters.js";
+import { READING, filters, hiddenWords } from "./filters.js";
 import { empty, restored, store } from "./matrix/address.js";
 import { foldGroup, showColumns, showExactly, shownKeys, styles } from "./matrix/columns.js";
 import { csv, download, markdown, readShown } from "./matrix/export.js";
@@ -11,12 +12,11 @@ import { FLOORS, any, dim, outcome } from "./matrix/floors.js";
 import { keys } from "./matrix/keys.js";
 import { openMenu } from "./matrix/menu.js";
 import { columnPanel } from "./matrix/panel.js";
+import { cellAt, placeOf } from "./matrix/places.js";
 import { showRows, watchHeights } from "./matrix/rows.js";
 import { claims, firstKeys, nameIn, readTable } from "./matrix/table.js";
 import { MOST, turned } from "./matrix/transpose.js";
 import { onBack } from "./state.js";
-
-const HAS = { support: "partial", maturity: "", evidence: "" }; // what "has" means without floors
 
 export async function start(app, { signal }) {
   const box = app.querySelector(".ls-matrix");
@@ -31,12 +31,13 @@ export async function start(app, { signal }) {
 
   let state = empty();
   let unknown = 0;
-  let rowFilters = { q: "" };
+  let rowFilters = {};
+  let left = { unsure: new Map(), unknown: 0, reading: false, known: false }; // what the filters hide, and what they do not know
   let shown = { head: model.head, rows: [], columns: [] };
   let other = null; // the turned table, while it is shown
   let several = null; // claims of several statements, judged one by one
   let opened = false; // a claim was opened here, so that the way back closes it
-  let from = null; // the cell from which it was opened
+  let from = null; // the place of the cell from which it was opened
 
   model.table.setAttribute("role", "grid");
   const roving = keys(box, () => shown, signal);
@@ -51,32 +52,43 @@ export async function start(app, { signal }) {
   const floors = () => ({ support: state.support, maturity: state.maturity, evidence: state.evidence });
 
   function render() {
+    const held = placeOf(document.activeElement, shown);
     const chosen = shownKeys(model, views, state);
     const columns = showColumns(model, sheet, chosen, state.pin_columns);
-    const rows = showRows(model, state, rowTest(chosen));
+    const test = rowTest(chosen);
+    const rows = showRows(model, state, (row) => test(row) === "yes");
     if (any(floors()) || model.table.classList.contains("ls-floors")) {
       several ??= model.rows.flatMap((row) => claims(row, model.columns)).filter((claim) => claim.td.dataset.said);
       dim(model.table, several, floors());
     }
     turn(rows, columns);
-    say(rows, chosen);
+    say(rows, chosen, test);
     controls(chosen);
     heights.say();
     roving.refresh();
+    // What was moved, hidden or made anew has lost the focus.
+    if (held && focusIsLost()) roving.go(cellAt(held, shown));
   }
 
-  // Which rows are shown: those that the filters leave, that have what `has` asks, and something that reaches the floors.
+  // Which rows are shown ("yes"): those that the filters leave, that have what `has` asks, and something that reaches the
+  // floors. "unknown" and "not-asked" say why nobody knows whether a row belongs here.
   function rowTest(chosen) {
     const asked = floors();
-    const must = rowFilters.has ?? [];
+    // What the filters could not judge for want of the claims is not judged here either; they say so.
+    const must = left.known ? (rowFilters.has ?? []).filter((key) => model.byKey.has(key)) : [];
     const judged = any(asked);
-    if (!judged && !must.length) return (row) => !row.hidden;
     return (row) => {
-      if (row.hidden) return false;
-      if (!row.tr) return !judged && !must.length;
+      if (row.hidden) return left.unsure.get(row) ?? "no";
+      if (!judged) return "yes";
+      if (!row.tr) return must.length ? "unknown" : "no";
       const its = claims(row, model.columns);
-      if (!must.every((key) => its.some((claim) => claim.column.key === key && outcome(claim, judged ? asked : HAS) === "met"))) return false;
-      return !judged || its.some((claim) => chosen.has(claim.column.key) && outcome(claim, asked) === "met");
+      const found = must.map((key) => {
+        const claim = its.find((each) => each.column.key === key);
+        if (claim) return outcome(claim, asked);
+        return row.tr.children[model.byKey.get(key).index].classList.contains("ls-not-asked") ? "not-asked" : "unknown";
+      });
+      for (const word of ["unmet", "not-asked", "unknown"]) if (found.includes(word)) return word === "unmet" ? "no" : word;
+      return its.some((claim) => chosen.has(claim.column.key) && outcome(claim, asked) === "met") ? "yes" : "no";
     };
   }
 
@@ -102,24 +114,33 @@ export async function start(app, { signal }) {
     model.table.after(other);
   }
 
-  function say(rows, chosen) {
-    const visible = rows.length + model.loose.filter((row) => !row.element.hidden).length;
+  function say(rows, chosen, test) {
+    const strays = state.pin.map((id) => model.byProject.get(id)).filter((row) => test(row) !== "yes");
+    const matching = new Set(rows.filter((row) => !strays.includes(row)));
+    const visible = matching.size + model.loose.filter((row) => !row.element.hidden).length;
+    const open = { unknown: 0, "not-asked": 0 };
+    for (const row of all) {
+      const found = strays.includes(row) ? "" : test(row);
+      if (found in open) open[found] += 1;
+    }
     const asked = floors();
     const judged = any(asked);
     let number = 0;
     let below = 0;
     let unstated = 0;
-    for (const row of judged ? model.rows.filter((each) => !each.hidden) : rows) {
+    for (const row of judged ? model.rows.filter((each) => !each.hidden) : matching) {
       for (const claim of claims(row, model.columns)) {
         if (!chosen.has(claim.column.key)) continue;
         const found = judged ? outcome(claim, asked) : "met";
-        if (found === "met") number += row.tr.hidden ? 0 : 1;
+        if (found === "met") number += matching.has(row) ? 1 : 0;
         else if (found === "unknown") unstated += 1;
         else below += 1;
       }
     }
-    const parts = [part(visible, all.length, form.dataset.lsOne, form.dataset.lsMany), part(chosen.size, model.subjects.length, "column"), count(number, "claim")];
-    const text = parts.join(", ") + (judged ? " that reach what you ask" : "");
+    const projects = part(visible, all.length, form.dataset.lsOne, form.dataset.lsMany) + (strays.length ? `, and ${strays.length} pinned` : "");
+    const parts = [projects, part(chosen.size, model.subjects.length, "column"), count(number, "claim")];
+    const text = parts.join(", ") + (judged ? " that reach what you ask" : "")
+      + [hiddenWords(open), left.reading && READING].filter(Boolean).map((words) => ` · ${words}`).join("");
     set(find(".ls-matrix-count"), text);
 
     const notes = [];
@@ -130,7 +151,8 @@ export async function start(app, { signal }) {
     if (state.transpose && rows.length > MOST) {
       notes.push(`Rows and columns are swapped once at most ${MOST} projects are shown (now ${rows.length}): filter first.`);
     }
-    if (unknown) notes.push(`${count(unknown, "name")} in this link ${unknown === 1 ? "is" : "are"} not known any more.`);
+    const names = unknown + left.unknown;
+    if (names) notes.push(`${count(names, "name")} in this link ${names === 1 ? "is" : "are"} not known any more.`);
     set(find(".ls-matrix-said"), notes.join(" "));
   }
 
@@ -184,6 +206,7 @@ export async function start(app, { signal }) {
   function change(next, { push = true } = {}) {
     state = next;
     unknown = 0;
+    left.unknown = 0;
     store(state, { push });
     render();
   }
@@ -205,26 +228,40 @@ export async function start(app, { signal }) {
       return;
     }
     const [project, key] = state.cell.split("~");
+    from = { row: other ? key : project, column: other ? project : key, rows: [], columns: [] };
     await showClaim(project, key);
   }
 
   // Going back to an address with an anchor takes the focus away, after all that listens to it.
   function refocus() {
-    const td = from;
+    const place = from;
     from = null;
-    if (td) requestAnimationFrame(() => document.activeElement === document.body && roving.go(td));
+    if (place) requestAnimationFrame(() => focusIsLost() && roving.go(cellAt(place, shown)));
   }
 
   async function showClaim(project, key) {
     const dialogs = await claimDialog(true);
-    const cell = state.cell;
+    let { cell } = state;
     const dialog = await dialogs.openClaim(project, key, { signal });
-    dialog?.addEventListener("close", () => {
+    if (!dialog) return;
+    const over = new AbortController();
+    // A finer capability that is opened from there takes its place.
+    dialog.addEventListener("ls-claim", ({ detail }) => {
+      if (state.cell !== cell || signal.aborted) return;
+      cell = `${detail.project}~${detail.key}`;
+      state = { ...state, cell };
+      store(state, { push: false });
+    }, { signal: over.signal });
+    dialog.addEventListener("close", () => {
+      over.abort();
       if (state.cell !== cell || signal.aborted) return;
       state = { ...state, cell: "" };
       // Whoever came here by a click goes back by one step; whoever came by a link stays.
       if (opened) history.back();
-      else store(state, { push: false });
+      else {
+        store(state, { push: false });
+        refocus();
+      }
       opened = false;
     }, { once: true });
   }
@@ -233,7 +270,7 @@ export async function start(app, { signal }) {
     const place = located(td);
     if (!place) return;
     roving.go(td); // where the focus returns to
-    from = td;
+    from = placeOf(td, shown);
     state = { ...state, cell: `${place.project}~${place.key}` };
     opened = true;
     store(state);
@@ -297,10 +334,7 @@ export async function start(app, { signal }) {
     const unfold = target.closest(".ls-unfold");
     if (unfold) return fold(unfold.closest("th").dataset.group, unfold.getAttribute("aria-expanded") !== "true");
     const link = target.closest("th > a");
-    if (link) {
-      event.preventDefault();
-      return menuOf(link);
-    }
+    if (link) return taken(event) && menuOf(link);
     const td = target.closest("td");
     if (!td || td.closest(".ls-nothing")) return;
     if (td.classList.contains("ls-group")) {
@@ -308,8 +342,7 @@ export async function start(app, { signal }) {
       return fold(column.id, true);
     }
     if (!getSelection().isCollapsed) return;
-    event.preventDefault();
-    open(td);
+    if (taken(event)) open(td);
   }
 
   function fold(id, unfold) {
@@ -339,9 +372,7 @@ export async function start(app, { signal }) {
   for (const select of selects) listen(select, "change", () => change({ ...state, [select.name]: FLOORS[select.name].includes(select.value) ? select.value : "" }));
   for (const view of views) {
     listen(view.link, "click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      event.stopPropagation();
+      if (!taken(event)) return;
       change({ ...state, view: view.id === views[0].id ? "" : view.id, columns: [], open: [], folded: [] });
     });
   }
@@ -349,7 +380,9 @@ export async function start(app, { signal }) {
   listen(find(".ls-markdown"), "click", copied);
   listen(find(".ls-csv"), "click", () => download("matrix.csv", csv(readShown(shown))));
   listen(find(".ls-reset-all"), "click", () => {
-    change(empty());
+    // One step of history: the filters write what is left of the state together with their own.
+    state = empty();
+    unknown = 0;
     form.querySelector(".ls-reset").click();
     find(".ls-controls-fold").focus();
   });
@@ -365,8 +398,12 @@ export async function start(app, { signal }) {
   await filters(form, {
     rows: all,
     signal,
-    shown: (_, chosen) => {
+    ownFloors: true,
+    names: false,
+    extra: () => state,
+    shown: (_, chosen, hidden) => {
       rowFilters = chosen;
+      left = hidden;
       render();
     },
   });
@@ -390,6 +427,11 @@ function part(number, total, one, many = `${one}s`) {
 function missing(floors) {
   const what = [floors.maturity && "their maturity", floors.evidence && "such evidence"].filter(Boolean);
   return what.join(" or ");
+}
+
+// Nothing has the focus, or something that is not seen any more: the browser takes it away only later.
+function focusIsLost() {
+  return document.activeElement === document.body || !document.activeElement.checkVisibility();
 }
 
 function set(element, text) {

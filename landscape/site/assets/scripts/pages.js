@@ -1,22 +1,18 @@
 // Our own pages as documents: what a page already says need not be sent a second time in another form.
 
-import { ROOT } from "./facts.js";
+import { projectUrl } from "./addresses.js";
 
 const fetched = new Map();
 
 // The page of a project, fetched once; rejects where it cannot be had.
 export function projectPage(id) {
-  const address = projectAddress(id);
+  const address = projectUrl(id);
   if (!fetched.has(address)) {
     const page = read(address);
     page.catch(() => fetched.delete(address));
     fetched.set(address, page);
   }
   return fetched.get(address);
-}
-
-export function projectAddress(id, anchor = "") {
-  return new URL(`projects/${encodeURIComponent(id)}/${anchor && `#${anchor}`}`, ROOT).href;
 }
 
 async function read(address) {

@@ -1,20 +1,17 @@
 // A field that finds a project by its name: a combobox with a list, as the ARIA Authoring Practices describe it.
 
 import { el } from "./dom.js";
+import { finds, fold } from "./matching.js";
 
-// Make `input` and the empty list after it a picker. `options()` gives [{id, name, about}], `chosen(option)` is called.
+// Make `input` and the empty list after it a picker. `options()` gives [{id, name, names, about}], with further names, `chosen(option)` is called.
 export function picker(input, list, { options, chosen }) {
   let found = [];
   let active = -1;
 
   function search() {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    found = options().filter(({ id, name, about }) => {
-      const text = `${name} ${id} ${about}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
+    found = options().filter(({ id, name, names, about }) => finds([name, id, ...names, about].join(" "), input.value));
     // Who types a name means the project whose name begins with it.
-    const typed = input.value.trim().toLowerCase();
+    const typed = fold(input.value.trim());
     if (typed) found.sort((one, other) => begins(other, typed) - begins(one, typed));
     show(0);
   }
@@ -92,6 +89,6 @@ export function picker(input, list, { options, chosen }) {
   });
 }
 
-function begins(option, typed) {
-  return option.name.toLowerCase().startsWith(typed) || option.id.startsWith(typed) ? 1 : 0;
+function begins({ id, name, names }, typed) {
+  return [id, name, ...names].some((each) => fold(each).startsWith(typed)) ? 1 : 0;
 }

@@ -25,6 +25,8 @@ export function write(values, { push = true } = {}) {
   else history.replaceState(history.state, "", address);
 }
 
+// Call `show` at a step in the history of this page. With instant navigation the address may be the next page's already.
 export function onBack(show, signal) {
-  addEventListener("popstate", show, { signal });
+  const { pathname } = location;
+  addEventListener("popstate", (event) => location.pathname === pathname && show(event), { signal });
 }

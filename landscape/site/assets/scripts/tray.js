@@ -15,7 +15,8 @@ let bar;
 // What is picked, in the order of picking: [{id, name}].
 export function picked() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    const found = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(found) ? found.filter((each) => typeof each?.id === "string" && typeof each.name === "string").slice(0, MOST) : [];
   } catch {
     return kept;
   }

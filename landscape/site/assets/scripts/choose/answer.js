@@ -1,10 +1,10 @@
 // The answer: who meets all needs, who nearly does, who does together. Nothing is decided here.
 
+import { projectUrl } from "../addresses.js";
 import { count, el } from "../dom.js";
 import { ROOT } from "../facts.js";
 import { MOST, isPicked } from "../tray.js";
 import { line, told } from "./verdicts.js";
-import { projectUrl } from "./words.js";
 
 const FIRST = { meeting: 50, near: 12, combinations: 12 };
 
@@ -79,39 +79,71 @@ export function render(view) {
       ),
     );
   } else if (asked.needs.some((need) => need.must)) {
-    parts.push(el("p", { class: "ls-note" }, none(answer)));
+    parts.push(el("p", { class: "ls-note" }, none(view)));
   }
-  if (answer.undecided.length) parts.push(open(view));
   if (answer.combinations.length) {
     parts.push(section("together", "Together", [together(view)]));
   }
+  for (const fold of left(view)) parts.push(open(view, fold));
+  const others = rest(view);
+  if (others) parts.push(el("p", { class: "ls-note ls-others" }, others));
   parts.push(el("p", { class: "ls-note" }, `Facts as of ${view.facts.as_of}. Unknown is never counted as no.`));
   return parts;
 }
 
-// Who is in none of the lists although nothing speaks against it.
-export function undecided({ answer }) {
-  const number = answer.undecided.length;
-  return `Of ${count(number, "more project")} nothing says no, but more than two needs are unknown, or all of them:`;
+const musts = ({ asked }) => asked.needs.filter((need) => need.must);
+
+// Who is in none of the lists although nothing speaks against it: {id, title, text, ids}.
+export function left(view) {
+  const { answer } = view;
+  const one = musts(view).length === 1;
+  const more = (ids) => count(ids.length, "more project");
+  return [
+    {
+      id: "undecided",
+      title: `Too little is known of ${more(answer.undecided)}`,
+      text: `Of ${more(answer.undecided)} nothing says no, but ${one ? "this need is unknown" : "too many of these needs are unknown"}:`,
+      ids: answer.undecided,
+    },
+    {
+      id: "not-asked",
+      title: `${more(answer.not_asked)}: not asked of ${answer.not_asked.length === 1 ? "its" : "their"} kind`,
+      text: one
+        ? "This need is not asked of their kind of project, and nothing is known of it there, which is not a no:"
+        : "At least one of these needs is not asked of their kind of project, too many are unknown, and nothing says no:",
+      ids: answer.not_asked,
+    },
+  ].filter(({ ids }) => ids.length);
 }
 
-function open(view) {
-  const { facts, answer } = view;
+// How many are in no list, because a must is known to be unmet.
+export function rest(view) {
+  const { answer, facts } = view;
+  const all = musts(view).length;
+  if (!all) return "";
+  const listed = answer.meeting.length + answer.near.length + answer.undecided.length + answer.not_asked.length;
+  const number = Object.keys(facts.projects).length - listed;
+  if (!number) return "";
+  const who = `${count(number, "more project")} ${number === 1 ? "is" : "are"} known not to meet`;
+  return all === 1 ? `${who} this need.` : `${who} at least one of these needs, and ${number === 1 ? "comes" : "come"} no nearer.`;
+}
+
+function open({ facts }, { id, title, text, ids }) {
   return el(
     "details",
-    { class: "ls-fold ls-undecided" },
-    el("summary", {}, `Too little is known of ${count(answer.undecided.length, "more project")}`),
-    el(
-      "p",
-      {},
-      `${undecided(view)} `,
-      answer.undecided.map((id, index) => [index ? ", " : "", el("a", { href: projectUrl(id) }, facts.projects[id].name)]),
-    ),
+    { class: `ls-fold ls-${id}` },
+    el("summary", {}, title),
+    el("p", {}, `${text} `, ids.map((each, index) => [index ? ", " : "", el("a", { href: projectUrl(each) }, facts.projects[each].name)])),
   );
 }
 
-function none(answer) {
-  if (answer.meeting.length) return "No other project comes near: each lacks more than two of these needs, or all that was asked.";
+function none(view) {
+  const { answer, asked } = view;
+  if (musts(view).length === 1) {
+    const full = asked.floors.support === "full" ? " Partial support may be enough." : "";
+    return `No ${answer.meeting.length ? "other " : ""}project is known to come near.${answer.meeting.length ? "" : full}`;
+  }
+  if (answer.meeting.length) return "No other project is known to come near: each lacks more than two of these needs, or too much of what was asked.";
   if (answer.combinations.length) return "No project comes near on its own.";
   return "Nothing comes near, also not two projects together. Make a need nice to have, or allow partial support.";
 }
@@ -154,21 +186,40 @@ function compare(rows) {
   );
 }
 
+// Paper has everything: nobody can press a button or open a fold there. Afterwards the folds are as they were.
+export function wholeOnPaper(shown, signal) {
+  let opened = [];
+  const before = () => {
+    for (const button of shown.querySelectorAll("[data-rest]")) button.dispatchEvent(new Event("rest"));
+    opened = [...opened, ...shown.querySelectorAll("details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  };
+  const after = () => {
+    for (const fold of opened) fold.open = false;
+    opened = [];
+  };
+  addEventListener("beforeprint", before, { signal });
+  addEventListener("afterprint", after, { signal });
+}
+
 // The first rows of a list, and a button for the rest.
 function list(view, rows, first, item = result) {
   const shown = el("ul", { class: "ls-results", role: "list" }, rows.slice(0, first).map((row) => item(view, row)));
   if (rows.length <= first) return shown;
+  const showRest = () => {
+    const rest = rows.slice(first).map((row) => item(view, row));
+    shown.append(...rest);
+    more.remove();
+    return rest;
+  };
   const more = el(
     "button",
     {
       type: "button",
       class: "ls-button",
-      onclick: () => {
-        const rest = rows.slice(first).map((row) => item(view, row));
-        shown.append(...rest);
-        more.remove();
-        rest[0].querySelector("a").focus();
-      },
+      "data-rest": true,
+      onrest: showRest,
+      onclick: () => showRest()[0].querySelector("a").focus(),
     },
     `Show all ${rows.length.toLocaleString("en")}`,
   );

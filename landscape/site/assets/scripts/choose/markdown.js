@@ -1,9 +1,10 @@
 // The answer as Markdown: the question, the answer, links and the day of the facts.
 
+import { projectUrl, subjectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
-import { nearGroups, pairOf, sentence, undecided, unknowns } from "./answer.js";
+import { left, nearGroups, pairOf, rest, sentence, unknowns } from "./answer.js";
 import { told } from "./verdicts.js";
-import { floorWords, needUrl, projectUrl } from "./words.js";
+import { floorWords } from "./words.js";
 
 const plain = (text) => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ");
 const link = (text, url) => `[${plain(text)}](${url})`;
@@ -14,10 +15,13 @@ export function markdown(view, address) {
   const musts = asked.needs.some((need) => need.must);
   if (answer.meeting.length) lines.push(`### ${musts ? "Meet every need" : "Meet at least one"}`, "", ...rows(view, answer.meeting), "");
   for (const { title, rows: found } of nearGroups(view)) lines.push(`### Near misses: ${title}`, "", ...rows(view, found), "");
-  const rest = unknowns(view);
-  if (rest) lines.push(rest, "");
-  if (answer.undecided.length) lines.push(`${undecided(view)} ${answer.undecided.map((id) => link(facts.projects[id].name, projectUrl(id))).join(", ")}`, "");
+  const open = unknowns(view);
+  if (open) lines.push(open, "");
   if (answer.combinations.length) lines.push("### Together", "", ...answer.combinations.flatMap((each) => pair(view, each)), "");
+  for (const { title, text, ids } of left(view)) {
+    lines.push(`### ${title}`, "", `${text} ${ids.map((id) => link(facts.projects[id].name, projectUrl(id))).join(", ")}`, "");
+  }
+  if (rest(view)) lines.push(rest(view), "");
   lines.push(`${link("This answer", address)}, facts as of ${facts.as_of}. Unknown is never counted as no.`, "");
   return lines.join("\n");
 }
@@ -27,7 +31,7 @@ function question(view) {
   const names = (must) =>
     asked.needs
       .filter((need) => need.must === must)
-      .map(({ key }) => (isSubject(facts, key) ? link(view.name(key), needUrl(key)) : plain(view.name(key))))
+      .map(({ key }) => (isSubject(facts, key) ? link(view.name(key), subjectUrl(key)) : plain(view.name(key))))
       .join(", ");
   const floors = floorWords(asked.floors).map(([, text]) => text);
   return [

@@ -1,6 +1,7 @@
 // The questions: what is ticked follows the state, folded questions say what is chosen in them, and a box finds needs.
 
 import { count, el } from "../dom.js";
+import { finds, words as wordsOf } from "../matching.js";
 import { floorWords } from "./words.js";
 
 export function needsForm(form, { signal, chosen, floors }) {
@@ -59,11 +60,11 @@ function find(form, options, questions, signal) {
   let before = null;
 
   function show() {
-    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(box.value);
     if (words.length && !before) before = folds.map((fold) => fold.open);
     let number = 0;
     for (const option of options) {
-      const found = words.every((word) => option.dataset.search.includes(word));
+      const found = finds(option.dataset.search, box.value);
       option.hidden = !found;
       number += found;
     }

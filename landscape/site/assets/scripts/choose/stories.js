@@ -2,6 +2,7 @@
 // The pattern is the combobox with a list of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
 
 import { count, el } from "../dom.js";
+import { finds } from "../matching.js";
 
 const MOST = 40;
 
@@ -105,9 +106,5 @@ function sorted(stories) {
 }
 
 function matching(stories, text) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return stories.filter(([id, { title, who }]) => {
-    const searched = `${title} ${who} ${id}`.toLowerCase();
-    return words.every((word) => searched.includes(word));
-  });
+  return stories.filter(([id, { title, who }]) => finds(`${title} ${who} ${id}`, text));
 }

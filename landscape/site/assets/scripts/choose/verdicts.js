@@ -1,8 +1,9 @@
 // One need of one project as a line: sign, need, what is known of it, and a way to the evidence.
 
+import { claimAnchor, projectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
 import { el } from "../dom.js";
-import { because, claimAnchor, decisive, projectUrl, valueOf } from "./words.js";
+import { because, decisive, valueOf } from "./words.js";
 
 const TAGS = { unmet: "not met", unknown: "unknown" };
 
@@ -33,7 +34,8 @@ export function told(view, project, need, verdict) {
       : outcome === "met"
         ? fieldWords(view, project, key)
         : [],
-    note: index === 0 ? notes[project]?.[key] ?? "" : "",
+    noted: index === 0, // notes are those of first statements
+    note: index === 0 ? noteOf(notes, project, key) : "",
     href: subject ? projectUrl(project, statement ? claimAnchor(key) : "") : projectUrl(project),
   };
 }
@@ -57,6 +59,19 @@ function said(words, statement, reason) {
   ].filter(Boolean);
 }
 
+// Notes that come after the answer: each is put at the end of its line, and what is shown later has them.
+export function fillIn(view, notes, shown) {
+  view.notes = notes;
+  for (const text of shown.querySelectorAll("[data-noted]")) {
+    const { project, subject } = text.querySelector(".ls-open").dataset;
+    const said = noteOf(notes, project, subject);
+    if (said && !text.querySelector(".ls-verdict-note")) text.append(noteLine(said));
+  }
+}
+
+const noteOf = (notes, project, key) => notes[project]?.[key] ?? "";
+const noteLine = (text) => el("span", { class: "ls-verdict-note" }, text);
+
 export function line(view, project, item, who = "") {
   const { words } = view;
   const sign = item.subject ? words.signAlone(item.sign) : mark(item.outcome);
@@ -66,7 +81,7 @@ export function line(view, project, item, who = "") {
     sign,
     el(
       "span",
-      { class: "ls-verdict-text" },
+      { class: "ls-verdict-text", "data-noted": item.noted },
       el("b", {}, item.name),
       who && ` by ${who}`,
       item.must ? "" : el("span", { class: "ls-kind" }, " nice to have"),
@@ -76,7 +91,7 @@ export function line(view, project, item, who = "") {
       item.words.join(" · "),
       " ",
       item.subject && evidence(view, project, item),
-      item.note && el("span", { class: "ls-verdict-note" }, item.note),
+      item.note && noteLine(item.note),
     ),
   );
 }

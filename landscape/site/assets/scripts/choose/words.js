@@ -1,9 +1,6 @@
 // How the answer reads: signs and words come from the page's own list, reasons are worded here.
 
 import { fares, isSubject } from "../choosing.js";
-import { ROOT } from "../facts.js";
-
-export const HARDWARE = "hardware.";
 
 const REACHED = {
   documented: "what is cited reaches no documentation",
@@ -46,17 +43,6 @@ export function needName(app, facts, words, key) {
   const option = [...app.querySelectorAll(".ls-want")].find((each) => each.dataset.key === key);
   if (option) return option.querySelector(".ls-says").lastChild.textContent.trim();
   return `${field[0].toUpperCase()}${field.slice(1)}: ${joined}`;
-}
-
-export const projectUrl = (id, anchor = "") => new URL(`projects/${id}/${anchor && `#${anchor}`}`, ROOT).href;
-
-export function needUrl(key) {
-  if (key.startsWith(HARDWARE)) return new URL(`hardware/${key.slice(HARDWARE.length)}/`, ROOT).href;
-  return new URL(`capabilities/${key}/`, ROOT).href;
-}
-
-export function claimAnchor(key) {
-  return key.startsWith(HARDWARE) ? `hardware-${key.slice(HARDWARE.length)}` : `capability-${key}`;
 }
 
 // The statement that a verdict rests on, as its index, or -1.

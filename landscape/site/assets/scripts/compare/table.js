@@ -1,9 +1,10 @@
 // The tables of a comparison. Roles are spelled out because on a narrow screen rows become blocks, which loses them.
 
-import { el } from "../dom.js";
-import { anchorOf, definitionOf, openClaim } from "../claim.js";
+import { claimAnchor, projectUrl, subjectUrl } from "../addresses.js";
+import { openClaim } from "../claim.js";
+import { taken } from "../click.js";
 import { AGREE, DIFFER, NOTHING_KNOWN, SOME_KNOWN } from "../comparing.js";
-import { projectAddress } from "../pages.js";
+import { el } from "../dom.js";
 import { STATES } from "../states.js";
 import { noteOf } from "./told.js";
 
@@ -71,9 +72,9 @@ function groups(model, rows, { marks = false, signal }) {
 }
 
 function claimRow(model, { key, cells, kind, why }, marks, signal) {
-  const name = el("a", { href: definitionOf(key) }, model.subjects[key].name);
+  const name = el("a", { href: subjectUrl(key) }, model.subjects[key].name);
   const mark =
-    why === "maturity" ? "differ in maturity" : marks && kind === DIFFER ? "differ" : marks && kind === SOME_KNOWN ? "known of some only" : "";
+    why === "end" ? "ended for some" : why === "maturity" ? "differ in maturity" : marks && kind === DIFFER ? "differ" : marks && kind === SOME_KNOWN ? "known of some only" : "";
   const head = th("row", [name, mark && el("small", {}, mark)]);
   const contents = cells.map((cell, at) => claimCell(model, key, cell, at, signal));
   return row(model, head, contents, cells.map((cell) => cell.state));
@@ -86,13 +87,11 @@ function claimCell(model, key, cell, at, signal) {
   const small = qualifiers(model, cell).join(", ");
   const content = [...shown, small && [", ", el("small", {}, small)]];
   if (UNLINKED.has(cell.state)) return content;
-  const anchor = anchorOf(cell.finer[0] ?? key);
+  const anchor = claimAnchor(cell.finer[0] ?? key);
   const open = (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return; // a new tab or window is the project's page
-    event.preventDefault();
-    openClaim(id, key, { signal });
+    if (taken(event)) openClaim(id, key, { signal }); // a new tab or window is the project's page
   };
-  const link = el("a", { href: projectAddress(id, cell.state === "not-found" ? "" : anchor), "aria-haspopup": "dialog", onclick: open }, content);
+  const link = el("a", { href: projectUrl(id, cell.state === "not-found" ? "" : anchor), "aria-haspopup": "dialog", onclick: open }, content);
   const note = page && !cell.finer.length ? noteOf(page, anchor) : "";
   return [link, note && el("p", {}, note)];
 }
@@ -110,7 +109,7 @@ export function qualifiers(model, { maturity, since, until, more, finer }) {
 
 function table(model, title, bodies) {
   const names = model.projects.map(({ name }) => name).join(", ");
-  const heads = model.projects.map(({ id, name }) => th("col", el("a", { href: projectAddress(id) }, name)));
+  const heads = model.projects.map(({ id, name }) => th("col", el("a", { href: projectUrl(id) }, name)));
   return el(
     "table",
     { class: `ls-versus ls-versus-${model.projects.length}`, role: "table" },

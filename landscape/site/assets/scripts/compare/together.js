@@ -1,7 +1,8 @@
 // What is known of the chosen projects together, two by two: as their pages tell it, with what is lost and the evidence.
 
+import { projectUrl } from "../addresses.js";
 import { el } from "../dom.js";
-import { copies, projectAddress } from "../pages.js";
+import { copies } from "../pages.js";
 import { pairRows } from "./told.js";
 
 export function together(model) {
@@ -47,7 +48,7 @@ function fromFacts({ pairs: judged, names }, one, other) {
         el(
           "p",
           { class: "ls-together-says" },
-          el("a", { href: projectAddress(owner, `works-with-${partner}`) }, names[owner]),
+          el("a", { href: projectUrl(owner, `works-with-${partner}`) }, names[owner]),
           ` ${relation.replaceAll("-", " ") || "works with"} ${names[partner]}: ${support}`,
         ),
         lost && el("p", {}, `Lost: ${lost}`),

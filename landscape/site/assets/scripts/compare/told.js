@@ -1,8 +1,8 @@
 // What a project's own page tells beside its claims: the facts under its name, what was collected with source and day,
 // the note of a claim, and what is said of it and another project. A page that could not be read tells nothing.
 
+import { projectUrl } from "../addresses.js";
 import { statementRows } from "../claim.js";
-import { projectAddress } from "../pages.js";
 
 const UNREAD = { text: "not read", missing: true };
 const UNKNOWN = { text: "unknown", missing: true };
@@ -57,7 +57,7 @@ function value(page, label) {
 }
 
 function claims({ claims: all = {} }) {
-  const states = Object.values(all).map(([[state]]) => state);
+  const states = Object.values(all).map((statements) => (statements.every((each) => each[4]) ? "ended" : statements[0][0]));
   const counted = [...new Set(states)]
     .map((state) => `${states.filter((each) => each === state).length} ${state.replaceAll("-", " ")}`)
     .join(", ");
@@ -73,6 +73,6 @@ export function noteOf(page, anchor) {
 export function pairRows(page, id, other) {
   return ["works-with", "alternative"]
     .map((kind) => `${kind}-${other}`)
-    .map((anchor) => ({ row: page.getElementById(anchor), address: projectAddress(id, anchor) }))
+    .map((anchor) => ({ row: page.getElementById(anchor), address: projectUrl(id, anchor) }))
     .filter(({ row }) => row);
 }

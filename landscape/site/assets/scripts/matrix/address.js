@@ -1,6 +1,6 @@
 // The words of the matrix in the address, and the state they stand for.
 
-import { facts } from "../facts.js";
+import { facts, own } from "../facts.js";
 import { read, write } from "../state.js";
 import { FLOORS } from "./floors.js";
 
@@ -43,7 +43,7 @@ export async function restored(model, views) {
     [...state.columns, ...state.pin_columns, key].filter((id) => id && id !== NOTHING && !isKey(id)),
   );
   const follow = (ids, names, known) => {
-    const today = ids.map((id) => (known(id) ? id : (names[id] ?? id)));
+    const today = ids.map((id) => (known(id) ? id : (own(names, id) ?? id)));
     unknown += today.filter((id) => !known(id)).length;
     return [...new Set(today.filter(known))];
   };

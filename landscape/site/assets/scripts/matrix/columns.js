@@ -47,7 +47,9 @@ export function showColumns(model, sheet, shown, pins) {
   const isFirst = !pins.length && first.size === shown.size && [...first].every((key) => shown.has(key));
   const hidden = model.columns.filter((column) => column.kind === "subject" && !shown.has(column.key));
   // What the page shows by itself needs no rule: then nothing is laid out a second time.
-  const rule = isFirst || !hidden.length ? "" : `.ls-columned > * > tr > :is(${ranges(hidden.map((column) => column.index + 1))}) { display: none; }`;
+  const hide = isFirst || !hidden.length ? "" : `.ls-columned > * > tr > :is(${ranges(hidden.map((column) => column.index + 1))}) { display: none; }`;
+  const rule = hide + pins.map(sticky).join("");
+  model.box.style.setProperty("--pinned", pins.length);
   if (sheet.said !== rule) {
     sheet.rules.replaceSync(rule);
     sheet.said = rule;
@@ -61,6 +63,14 @@ export function showColumns(model, sheet, shown, pins) {
     group.column.th.querySelector(".ls-unfold").setAttribute("aria-expanded", String(all));
   }
   return model.columns.filter((column) => column.kind !== "subject" || shown.has(column.key));
+}
+
+// A pinned column stays in sight, as long as it and those before it leave two fifths of the box to the others: beyond that its
+// place is so far to the left that it never sticks.
+function sticky(_, index) {
+  const left = `calc(var(--name) + ${index} * var(--cell) - 9999 * max(0px, var(--name) + ${index + 1} * var(--cell) - 60cqw))`;
+  const at = `.ls-columned > * > tr:not(.ls-category, .ls-nothing) > :nth-child(${index + 2})`;
+  return ` @media screen { ${at} { position: sticky; left: ${left}; z-index: 1; --ls-under: var(--ls-paper); } ${at}:not(.ls-full, .ls-partial, .ls-planned, .ls-none) { background: var(--ls-paper); } }`;
 }
 
 export function styles(signal) {

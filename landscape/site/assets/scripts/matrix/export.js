@@ -2,15 +2,23 @@
 
 import { nameIn, words } from "./table.js";
 
+const NOTHING = "nothing known";
+
 // Read the shown table: {corner, columns: [{name, href}], rows: [{name, href, cells: [words]}]}.
 export function readShown({ head, rows, columns }) {
   const [corner, ...places] = columns.filter((place) => !head.children[place].classList.contains("ls-group"));
   const named = (th) => ({ name: nameIn(th), href: th.dataset.project || th.parentElement.dataset.project ? th.querySelector("a").href : "" });
-  const lines = rows.filter((row) => !row.classList.contains("ls-nothing"));
+  // Names without a row of their own: of them nothing is known on these columns.
+  const loose = (row) => [...row.querySelectorAll("[data-project]:not([hidden]) a")].map((link) => ({ name: link.textContent.trim(), href: link.href }));
+  const isLoose = (row) => row.classList.contains("ls-nothing");
+  const beside = head.querySelector("[data-project]") ? rows.filter(isLoose).flatMap(loose) : [];
   return {
     corner: nameIn(head.children[corner]),
-    columns: places.map((place) => named(head.children[place])),
-    rows: lines.map((row) => ({ ...named(row.children[corner]), cells: places.map((place) => words(row.children[place])) })),
+    columns: [...places.map((place) => named(head.children[place])), ...beside],
+    rows: rows.flatMap((row) => {
+      if (isLoose(row)) return beside.length ? [] : loose(row).map((one) => ({ ...one, cells: places.map(() => NOTHING) }));
+      return [{ ...named(row.children[corner]), cells: [...places.map((place) => words(row.children[place])), ...beside.map(() => NOTHING)] }];
+    }),
   };
 }
 

@@ -5,8 +5,6 @@ const MATURITIES = ["alpha", "beta", "stable"];
 const BASES = ["documented", "source", "tested"];
 const BEST = { met: 2, unknown: 1, unmet: 0 };
 
-export const NONE = { support: "", maturity: "", evidence: "" };
-
 // The values that each floor may have in an address.
 export const FLOORS = { support: ["partial", "full"], maturity: MATURITIES, evidence: BASES };
 

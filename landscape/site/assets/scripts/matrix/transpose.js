@@ -6,8 +6,9 @@ export const MOST = 40; // projects as columns; more cannot be read beside each 
 
 // Put the turned table behind the one of the page, or take it away. Return what keyboard and export need of it.
 export function turned(model, rows, columns) {
+  const subjects = columns.filter((each) => each.kind === "subject");
   const head = el("tr", { role: "row" },
-    el("th", { role: "columnheader", scope: "col" }, el("span", {}, "Capability")),
+    el("th", { role: "columnheader", scope: "col" }, el("span", {}, corner(subjects))),
     rows.map((row) => projectHeading(row)));
   const table = el("table", { class: `${model.table.className} ls-turned`, role: "grid" },
     model.table.caption.cloneNode(true),
@@ -17,7 +18,7 @@ export function turned(model, rows, columns) {
   const lines = [];
   let body = null;
   let group;
-  for (const column of columns.filter((each) => each.kind === "subject")) {
+  for (const column of subjects) {
     if (!body || column.group !== group) {
       group = column.group;
       body = el("tbody", { role: "rowgroup" });
@@ -32,8 +33,22 @@ export function turned(model, rows, columns) {
     body.append(tr);
     lines.push(tr);
   }
+  const names = model.loose.filter((row) => !row.element.hidden);
+  if (names.length) {
+    const text = el("div", {}, "Nothing known: ", names.flatMap((row, index) => [index ? ", " : "", copy(row.element)]));
+    const tr = el("tr", { role: "row", class: "ls-nothing" }, el("td", { role: "cell", colspan: rows.length + 1 }, text));
+    table.append(el("tbody", { role: "rowgroup" }, tr));
+    lines.push(tr);
+  }
   for (const each of table.tBodies) each.style.setProperty("--lines", each.rows.length);
   return { table, shown: { head, rows: lines, columns: [...head.children].map((_, index) => index) } };
+}
+
+// What the rows are: capabilities, hardware, or both.
+function corner(subjects) {
+  const hardware = subjects.filter((column) => column.key.startsWith("hardware.")).length;
+  if (!hardware) return "Capability";
+  return hardware === subjects.length ? "Hardware" : "Capability or hardware";
 }
 
 function projectHeading(row) {

@@ -1,0 +1,20 @@
+// Where our pages are, and what stands where on them.
+
+import { ROOT } from "./facts.js";
+
+const HARDWARE = "hardware.";
+
+export function projectUrl(id, anchor = "") {
+  return new URL(`projects/${encodeURIComponent(id)}/${anchor && `#${anchor}`}`, ROOT).href;
+}
+
+// The page that says what a subject means.
+export function subjectUrl(key) {
+  const path = key.startsWith(HARDWARE) ? `hardware/${key.slice(HARDWARE.length)}/` : `capabilities/${key}/`;
+  return new URL(path, ROOT).href;
+}
+
+// Where on a project's page the claim on a subject stands.
+export function claimAnchor(key) {
+  return key.startsWith(HARDWARE) ? `hardware-${key.slice(HARDWARE.length)}` : `capability-${key}`;
+}
