@@ -154,9 +154,9 @@ def test_a_link_to_the_same_page_in_another_state_is_followed(visit: Visit) -> N
 
 
 def _opened(visit: Visit, path: str) -> Page:
-    """Open a page of ours and wait until its module is ready."""
+    """Open a page of ours and wait until its modules are ready, the probe and its own."""
     visit.open(path).evaluate("window.same = true")
-    visit.page.wait_for_selector("[data-ls-app].ls-ready", state="attached")
+    expect(visit.page.locator("[data-ls-app]:not(.ls-ready)")).to_have_count(0)
     return visit.page
 
 
