@@ -173,7 +173,7 @@ def test_a_claim_opens_where_it_stands_and_stays(visit: Visit, path: str, cell: 
     before = page.url
     page.locator(cell).locator("visible=true").first.click()
     dialog = page.locator("dialog.ls-claim")
-    expect(dialog.get_by_role("link", name="Open on the project’s page")).to_be_visible()
+    expect(dialog.get_by_role("link", name="Open on the project’s page")).to_be_visible(timeout=20_000)
     assert visit.complaints() == []
     expect(dialog).to_be_visible()
     if path == "matrix/":
