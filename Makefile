@@ -28,7 +28,7 @@ validate: $(VENV)/.site ## check data/ alone
 	$(BIN)/validate-data data
 
 test: lint chromium ## install what the tests need, lint, run all tests (ARGS="-k matrix" passes options to pytest)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.test ## check style and types
 	$(BIN)/ruff check

@@ -156,6 +156,8 @@ def test_while_the_claims_are_read_all_else_holds(page_at: PageAt, catalogue: Ca
     of_kind = {id for id, p in catalogue.projects.items() if p.category == "queueing"}
     rows = "all => all.filter(row => !row.hidden).map(row => row.dataset.project)"
     assert set(page.locator("[data-ls-row]").evaluate_all(rows)) == of_kind
+    while not held:  # the line is there before the request is
+        page.wait_for_timeout(20)
     held[0].abort()
     said = page.locator(".ls-filters-said")
     expect(said).to_contain_text("The claims could not be loaded")

@@ -26,6 +26,7 @@ def _buttons(page: Page) -> Locator:
 def _pick(page: Page, number: int) -> list[str]:
     """Press the first buttons and return the names of their projects."""
     names = []
+    page.wait_for_load_state("networkidle")  # the script of the buttons is there
     for button in _buttons(page).all()[:number]:
         button.click()
         names.append(button.get_attribute("data-ls-name") or "")
@@ -143,6 +144,7 @@ def test_going_back_shows_what_is_picked_now(page_at: PageAt) -> None:
     page = visit.open(LIST)
     names = _pick(page, 2)
     visit.open("projects/volcano/")
+    page.wait_for_load_state("networkidle")
     _buttons(page).first.click()
     kept = _picked(page)
     assert len(kept) == 3 or "Volcano" not in kept
