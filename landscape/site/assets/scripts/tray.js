@@ -97,6 +97,7 @@ function show() {
   if (!bar.all.isConnected) document.body.append(bar.all);
   // The page that compares shows what is picked by itself.
   bar.tray.hidden = !projects.length || document.querySelector("[data-ls-app=compare]") !== null;
+  document.documentElement.classList.toggle("ls-picking", !bar.tray.hidden);
   bar.full.textContent = "";
   bar.names.replaceChildren(...projects.map(item));
   bar.go.href = new URL(`compare/?projects=${[...ids].map(encodeURIComponent).join(",")}`, ROOT).href;
