@@ -8,7 +8,7 @@ import { onBack, read, write } from "./state.js";
 const TEXT = "text"; // its word in the address; "q" is taken: for it the theme opens its own search
 const FLOORED = ["support", "maturity", "evidence"];
 export const READING = "Reading the claims …";
-const TYPING = 50; // milliseconds without a key before the list follows
+const TYPING = 50; // milliseconds without a key before the address follows, which is slow on pages of many elements
 
 // Hide the rows that the form does not choose, now and whenever it changes. A row is an element, or any object with a
 // `dataset` and a `hidden`. `shown(visible rows, state, left)` is called after every change, with state {text, facet:
@@ -31,6 +31,8 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   let floors = {};
   let known = null; // the facts and who decides on them, once something needs them
   let turn = 0;
+  let frame = 0; // in which the list follows what is typed
+  let typing = 0; // the time until the address does
 
   const state = () => ({
     [TEXT]: box.value.trim(),
@@ -204,10 +206,15 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
 
   const listen = (target, type, act) => target.addEventListener(type, act, { signal });
 
-  let typing = 0;
+  // The list follows in the next frame: a key is answered at once, and several that come while the page is busy together.
   listen(box, "input", () => {
+    unknown = 0;
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (!signal?.aborted) apply();
+    });
     clearTimeout(typing);
-    typing = setTimeout(() => change({ push: false }), TYPING);
+    typing = setTimeout(() => signal?.aborted || write(address(), { push: false }), TYPING);
   });
   listen(form, "submit", (event) => event.preventDefault());
   listen(form, "change", (event) => {
