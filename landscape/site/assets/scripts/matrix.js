@@ -36,6 +36,7 @@ export async function start(app, { signal }) {
   let shown = { head: model.head, rows: [], columns: [] };
   let other = null; // the turned table, while it is shown
   let several = null; // claims of several statements, judged one by one
+  let counted = { columns: "", of: new Map() }; // claims by row, in these columns
   let opened = false; // a claim was opened here, so that the way back closes it
   let from = null; // the place of the cell from which it was opened
 
@@ -114,6 +115,22 @@ export async function start(app, { signal }) {
     model.table.after(other);
   }
 
+  // How many claims rows have in the chosen columns. What was counted holds until other columns are chosen.
+  function numbers(chosen, rows) {
+    const columns = [...chosen].join();
+    if (counted.columns !== columns) counted = { columns, of: new Map() };
+    let sum = 0;
+    for (const row of rows) {
+      let number = counted.of.get(row);
+      if (number === undefined) {
+        number = claims(row, model.columns).filter((claim) => chosen.has(claim.column.key)).length;
+        counted.of.set(row, number);
+      }
+      sum += number;
+    }
+    return sum;
+  }
+
   function say(rows, chosen, test) {
     const strays = state.pin.map((id) => model.byProject.get(id)).filter((row) => test(row) !== "yes");
     const matching = new Set(rows.filter((row) => !strays.includes(row)));
@@ -128,10 +145,12 @@ export async function start(app, { signal }) {
     let number = 0;
     let below = 0;
     let unstated = 0;
-    for (const row of judged ? model.rows.filter((each) => !each.hidden) : matching) {
+    if (!judged) number = numbers(chosen, matching);
+    else for (const row of model.rows) {
+      if (row.hidden) continue;
       for (const claim of claims(row, model.columns)) {
         if (!chosen.has(claim.column.key)) continue;
-        const found = judged ? outcome(claim, asked) : "met";
+        const found = outcome(claim, asked);
         if (found === "met") number += matching.has(row) ? 1 : 0;
         else if (found === "unknown") unstated += 1;
         else below += 1;
