@@ -171,6 +171,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
 
   // Show what the address says. Names that it has from former days are looked up; what nobody knows is counted.
   async function restore() {
+    clearTimeout(typing);
     const found = read();
     const mine = ++turn;
     unknown = 0;
