@@ -44,17 +44,23 @@ def test_numbers_are_those_of_the_catalogue(
 ) -> None:
     counted = {"value": 12, "source": "git", "observed_at": "2026-11-20"}
     snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": SEEN, "commits": counted}}}
-    article = parse(home.page(catalogue_of(small, snapshot), NAMED))
+    catalogue = catalogue_of(small, snapshot)
+    article = parse(home.page(catalogue, NAMED))
     totals = article.find(".//ul[@class='ls-totals']")
     assert totals is not None
     assert [heard(item) for item in totals] == [
         "3 projects",
+        f"{len(catalogue.capabilities)} capabilities",
         "7 claims, each with evidence",
         "2 stories",
         "newest metadata 2026-11-20",
         "1 thing needs a second look",
     ]
-    assert [link.get("href") for link in totals.iter("a")] == ["./projects/", "./maintenance/"]
+    assert [link.get("href") for link in totals.iter("a")] == [
+        "./projects/",
+        "./capabilities/",
+        "./maintenance/",
+    ]
 
 
 def test_where_nothing_needs_a_second_look_nothing_is_said(

@@ -14,6 +14,11 @@ export function subjectUrl(key) {
   return new URL(path, ROOT).href;
 }
 
+// Where on that page every project's statements stand.
+export function statementsUrl(key) {
+  return `${subjectUrl(key)}#${key.startsWith(HARDWARE) ? "who_supports_it" : "who_has_it"}`;
+}
+
 // Where on a project's page the claim on a subject stands.
 export function claimAnchor(key) {
   return key.startsWith(HARDWARE) ? `hardware-${key.slice(HARDWARE.length)}` : `capability-${key}`;

@@ -1,6 +1,6 @@
 // One claim in a dialog over any page: what the project's own page says of it, or in words what is not known.
 
-import { claimAnchor, projectUrl, subjectUrl } from "./addresses.js";
+import { claimAnchor, projectUrl, statementsUrl, subjectUrl } from "./addresses.js";
 import { copy } from "./copy.js";
 import { el } from "./dom.js";
 import { ROOT, facts, own, questions } from "./facts.js";
@@ -102,6 +102,7 @@ function ways({ claim, page }, stated, said) {
   return [
     el("a", { href: address }, "Open on the project’s page"),
     el("a", { href: claim.definition }, `What “${claim.subjectName}” means`),
+    el("a", { href: statementsUrl(claim.key) }, "What all projects say of it"),
     stated !== false &&
       el(
         "button",
