@@ -10,7 +10,7 @@ from landscape.catalogue.attention_words import beside
 from landscape.catalogue.choosing.facts import HARDWARE as PREFIX
 from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
-from landscape.catalogue.model import CapabilityGroup, Catalogue, Project, Support
+from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Hardware, Project, Support
 from landscape.catalogue.words import STATES, state
 from landscape.pages import facets, matrix_table, templating
 from landscape.pages.matrix_table import Column, ColumnGroup, Row, RowGroup, Table
@@ -150,9 +150,13 @@ def _hardware(catalogue: Catalogue, links: Links) -> Page:
 def capability_columns(group: CapabilityGroup) -> tuple[Column, ...]:
     """Return a group's capabilities as columns."""
     return tuple(
-        Column(capability.id, capability.name, f"capabilities/{capability.id}/")
+        Column(capability.id, capability.name, f"capabilities/{capability.id}/", _other_words(capability))
         for capability in group.capabilities
     )
+
+
+def _other_words(subject: Capability | Hardware) -> str:
+    return ", ".join(dict.fromkeys([*subject.aliases, *subject.search_words]))
 
 
 def hardware_columns(catalogue: Catalogue, url: str) -> tuple[ColumnGroup, ...]:
@@ -162,7 +166,7 @@ def hardware_columns(catalogue: Catalogue, url: str) -> tuple[ColumnGroup, ...]:
         for kind in catalogue.hardware_kinds.values()
         if (
             entries := tuple(
-                Column(hardware_key(entry.id), entry.name, f"hardware/{entry.id}/")
+                Column(hardware_key(entry.id), entry.name, f"hardware/{entry.id}/", _other_words(entry))
                 for entry in catalogue.hardware.values()
                 if entry.kind == kind.id
             )

@@ -36,11 +36,12 @@ _BASES = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A subject: its key, its name and the way to its page from the site's root."""
+    """A subject: its key, its name, the way to its page from the site's root, and other words for it."""
 
     key: str
     name: str
     href: str
+    words: str = ""
 
     @property
     def anchor(self) -> str:
@@ -103,6 +104,15 @@ class Table:
     def subjects(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
         return tuple(column for group in self.columns for column in group.columns)
+
+    @property
+    def unfolded(self) -> frozenset[str]:
+        """Return the ids of the groups of which all columns are shown first; the others stand behind."""
+        if self.first is None:
+            return frozenset()
+        return frozenset(
+            group.id for group in self.columns if all(column.key in self.first for column in group.columns)
+        )
 
     @property
     def grouped(self) -> bool:
@@ -201,7 +211,8 @@ def _head(table: Table) -> list[str]:
             shown = _attribute("class", "ls-shown" if table.first and column.key in table.first else "")
             link = _link(table.root + column.href, column.name)
             parts.append(
-                f'<th role="columnheader" scope="col"{shown} data-key="{escape(column.key)}">{link}</th>\n'
+                f'<th role="columnheader" scope="col"{shown} data-key="{escape(column.key)}"'
+                f"{_attribute('data-words', str(escape(column.words)))}>{link}</th>\n"
             )
     parts.append("</tr>\n</thead>\n")
     return parts
@@ -209,14 +220,16 @@ def _head(table: Table) -> list[str]:
 
 def _group_heading(table: Table, group: ColumnGroup) -> str:
     """Return the heading of a group's column: a link without scripts, a button that unfolds it with them."""
-    all_shown = table.first is None or all(column.key in table.first for column in group.columns)
+    unfolded = group.id in table.unfolded
+    all_shown = table.first is None or unfolded
     link = f'<a class="ls-unscripted" href="{table.root + group.href}">{escape(group.name)}</a>'
     button = (
         f'<button type="button" class="ls-unfold ls-scripted" aria-expanded="{str(all_shown).lower()}">'
         f"{escape(group.name)}</button>"
     )
     return (
-        f'<th role="columnheader" scope="col" class="ls-group" data-group="{escape(group.id)}">'
+        f'<th role="columnheader" scope="col" class="ls-group{" ls-shown" * unfolded}"'
+        f' data-group="{escape(group.id)}">'
         f"{link if group.href else ''}{button}</th>\n"
     )
 
@@ -250,6 +263,7 @@ def _row(table: Table, row: Row, places: Sequence[_Place]) -> Iterator[str]:
         f"{_link(href, row.project.name)}{_marks(table, row.project)}</th>"
     )
     sizes = [len(group.columns) for group in table.columns]
+    shown = [" ls-shown" * (group.id in table.unfolded) for group in table.columns] if table.grouped else []
     group = -1
     start = 0
     for index, (cell, place) in enumerate(zip(row.cells, places, strict=True)):
@@ -258,7 +272,7 @@ def _row(table: Table, row: Row, places: Sequence[_Place]) -> Iterator[str]:
             group, start = place.group, index
             known = known_of(row.cells[start : start + sizes[group]])
             quiet = "" if known else " ls-zero"
-            yield f'<td role="cell" class="ls-group{quiet}">{known} of {sizes[group]}</td>'
+            yield f'<td role="cell" class="ls-group{quiet}{shown[group]}">{known} of {sizes[group]}</td>'
         yield _cell(cell, href, place, table.words)
     yield "</tr>\n"
 

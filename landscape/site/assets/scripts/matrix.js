@@ -1,11 +1,13 @@
 // The matrix: which columns and rows of the table are shown, and everything that a cell or a heading does. The parts are
 // in matrix/; here they meet the state, which stands in the address.
 
+import { statementsUrl } from "./addresses.js";
 import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
 import { READING, filters, hiddenWords } from "./filters.js";
 import { empty, restored, store } from "./matrix/address.js";
+import { watchBeneath } from "./matrix/beneath.js";
 import { foldGroup, showColumns, showExactly, shownKeys, styles } from "./matrix/columns.js";
 import { csv, download, markdown, readShown } from "./matrix/export.js";
 import { FLOORS, any, dim, outcome } from "./matrix/floors.js";
@@ -24,6 +26,7 @@ export async function start(app, { signal }) {
   const views = readViews(app, model);
   const sheet = styles(signal);
   const heights = watchHeights(model, signal);
+  watchBeneath(app, signal);
   const form = app.querySelector("[data-ls-filters]");
   const selects = [...app.querySelectorAll(".ls-floor select")];
   const all = [...model.rows, ...model.loose];
@@ -55,7 +58,7 @@ export async function start(app, { signal }) {
   function render() {
     const held = placeOf(document.activeElement, shown);
     const chosen = shownKeys(model, views, state);
-    const columns = showColumns(model, sheet, chosen, state.pin_columns);
+    const columns = showColumns(model, sheet, chosen, state);
     const test = rowTest(chosen);
     const rows = showRows(model, state, (row) => test(row) === "yes");
     if (any(floors()) || model.table.classList.contains("ls-floors")) {
@@ -334,6 +337,7 @@ export async function start(app, { signal }) {
     const pinned = state.pin_columns.includes(key);
     const has = [...form.querySelectorAll("input[name=has]")].find((input) => input.value === key);
     const items = [
+      { label: "Who has it, and how", href: statementsUrl(key) },
       { label: `Open the page of ${name}`, href: link.href },
       { label: pinned ? "Unpin" : "Pin to the front", act: () => change({ ...state, pin_columns: pinned ? state.pin_columns.filter((each) => each !== key) : [...state.pin_columns, key] }) },
       { label: "Hide", act: () => {
@@ -356,17 +360,20 @@ export async function start(app, { signal }) {
     if (link) return taken(event) && menuOf(link);
     const td = target.closest("td");
     if (!td || td.closest(".ls-nothing")) return;
-    if (td.classList.contains("ls-group")) {
-      const column = model.columns[td.cellIndex];
-      return fold(column.id, true);
-    }
+    if (td.classList.contains("ls-group")) return fold(model.columns[td.cellIndex].id, true, td.parentElement);
     if (!getSelection().isCollapsed) return;
     if (taken(event)) open(td);
   }
 
-  function fold(id, unfold) {
+  // The focus stays in the group's own column, which is brought into sight with what was unfolded at its right. Where it
+  // goes behind the others, the focus goes to what takes its place.
+  function fold(id, unfold, row = model.head) {
     const group = model.groups.find((each) => each.id === id);
+    const at = shown.columns.indexOf(group.column.index);
+    const next = shown.columns.slice(at + 1).map((index) => model.columns[index]).find((column) => column.group !== group);
     change(foldGroup(model, views, state, group, unfold));
+    const column = unfold || !next || state.folded.includes(id) ? group.column : next;
+    roving.go(row.children[column.index], { inline: unfold ? "start" : "nearest" });
   }
 
   async function copied() {

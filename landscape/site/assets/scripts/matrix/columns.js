@@ -40,15 +40,19 @@ export function showExactly(model, views, state, keys) {
   return next;
 }
 
-// Show these columns and no others, the pinned ones first. Return the shown columns, as they stand.
-export function showColumns(model, sheet, shown, pins) {
+// Show these columns and no others, the pinned ones first. A group's own column stands before its columns where all of them are
+// shown, or where it was folded by hand; the others stand behind everything that is shown. Return the shown columns, as they stand.
+export function showColumns(model, sheet, shown, { pin_columns: pins, folded }) {
   order(model, pins);
   const first = firstKeys(model);
-  const isFirst = !pins.length && first.size === shown.size && [...first].every((key) => shown.has(key));
+  const isFirst = !pins.length && !folded.length && first.size === shown.size && [...first].every((key) => shown.has(key));
   const hidden = model.columns.filter((column) => column.kind === "subject" && !shown.has(column.key));
   // What the page shows by itself needs no rule: then nothing is laid out a second time.
   const hide = isFirst || !hidden.length ? "" : `.ls-columned > * > tr > :is(${ranges(hidden.map((column) => column.index + 1))}) { display: none; }`;
-  const rule = hide + pins.map(sticky).join("");
+  const rest = new Set(model.groups.filter((group) => !folded.includes(group.id) && !isUnfolded(group, shown)).map((group) => group.column));
+  const places = [...rest].map((column) => column.index + 1);
+  const move = isFirst || !places.length ? "" : ` @media screen { .ls-columned > * > tr > :is(${ranges(places)}) { order: 1; } }`;
+  const rule = hide + move + pins.map(sticky).join("");
   model.box.style.setProperty("--pinned", pins.length);
   if (sheet.said !== rule) {
     sheet.rules.replaceSync(rule);
@@ -59,11 +63,15 @@ export function showColumns(model, sheet, shown, pins) {
   model.table.classList.toggle("ls-many", shown.size > 30);
   for (const column of model.subjects) column.th.classList.toggle("ls-pin", pins.includes(column.key));
   for (const group of model.groups) {
-    const all = group.columns.every((column) => shown.has(column.key));
-    group.column.th.querySelector(".ls-unfold").setAttribute("aria-expanded", String(all));
+    group.column.th.querySelector(".ls-unfold").setAttribute("aria-expanded", String(isUnfolded(group, shown)));
   }
-  return model.columns.filter((column) => column.kind !== "subject" || shown.has(column.key));
+  const visible = model.columns.filter((column) => column.kind !== "subject" || shown.has(column.key));
+  // What spans all columns spans those that are shown.
+  for (const cell of model.spanning) cell.colSpan = visible.length;
+  return [...visible.filter((column) => !rest.has(column)), ...rest];
 }
+
+const isUnfolded = (group, shown) => group.columns.every((column) => shown.has(column.key));
 
 // A pinned column stays in sight, as long as it and those before it leave two fifths of the box to the others: beyond that its
 // place is so far to the left that it never sticks.

@@ -23,19 +23,19 @@ export function keys(box, shown, signal) {
   }
 
   // Rows that are laid out only now may be higher than they were thought to be, and push the cell away.
-  function keep(element, frames) {
+  function keep(element, frames, inline) {
     requestAnimationFrame(() => {
       if (document.activeElement !== element) return;
-      element.scrollIntoView({ block: "nearest", inline: "nearest" });
-      if (frames > 1) keep(element, frames - 1);
+      element.scrollIntoView({ block: "nearest", inline });
+      if (frames > 1) keep(element, frames - 1, inline);
     });
   }
 
-  function go(cell) {
+  function go(cell, { inline = "nearest" } = {}) {
     const element = cell.matches("a") ? cell : target(cell);
     choose(element);
     element.focus();
-    keep(element, FRAMES);
+    keep(element, FRAMES, inline);
   }
 
   // After the table has changed: everything that can have the focus is out of the Tab key's way but for one.

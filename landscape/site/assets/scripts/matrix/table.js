@@ -29,6 +29,7 @@ export function readTable(box) {
     categories,
     rows,
     loose: categories.flatMap((category) => category.loose),
+    spanning: categories.flatMap(({ heading, nothing }) => [heading?.cells[0], nothing?.cells[0]]).filter(Boolean),
     byKey: new Map(subjects.map((column) => [column.key, column])),
     byProject: new Map(rows.map((row) => [row.id, row])),
     selected: table.classList.contains("ls-selected"),
