@@ -337,13 +337,13 @@ def test_a_word_is_not_found_inside_of_others(page_at: PageAt, typed: str, key: 
 def test_needs_that_are_called_so_stand_before_those_that_only_speak_of_it(page_at: PageAt) -> None:
     page = _open(page_at(), "choose/")
     page.get_by_label("Find a need").fill("queue")
+    question = "item.closest('[data-question]').querySelector('h2').textContent"
     shown = page.locator(".ls-want:visible").evaluate_all(
-        "all => all.map(item => [item.closest('[data-question]').innerText.split('\\n')[0], item.dataset.search])"
+        f"all => all.map(item => [{question}, item.dataset.search])"
     )
-    questions = list(dict.fromkeys(question for question, _ in shown))
     called = [
-        [bool(re.search(r"\bqueue", names, re.IGNORECASE)) for asked, names in shown if asked == question]
-        for question in questions
+        [bool(re.search(r"\bqueue", names, re.IGNORECASE)) for asked, names in shown if asked == each]
+        for each in dict.fromkeys(asked for asked, _ in shown)
     ]
     assert all(each == sorted(each, reverse=True) for each in called)
     assert [any(each) for each in called] == sorted([any(each) for each in called], reverse=True)
