@@ -9,7 +9,7 @@ import { line, told } from "./verdicts.js";
 import { decisive } from "./words.js";
 
 // How many rows stand there at first; of near misses so many in all, but some of each group.
-const FIRST = { meeting: 50, near: 10, group: 3, combinations: 5 };
+const FIRST = { meeting: 50, near: 10, group: 3, combinations: 12 };
 const WIDE = "(min-width: 60em)";
 
 // The sentence that says how many there are.
