@@ -14,6 +14,10 @@ export function subjectUrl(key) {
   return new URL(path, ROOT).href;
 }
 
+export function categoryUrl(id) {
+  return new URL(`categories/${id}/`, ROOT).href;
+}
+
 // Where on a project's page the claim on a subject stands.
 export function claimAnchor(key) {
   return key.startsWith(HARDWARE) ? `hardware-${key.slice(HARDWARE.length)}` : `capability-${key}`;
