@@ -21,7 +21,7 @@ from landscape.catalogue.matrix import claims_on_capability
 from landscape.catalogue.words import RELATIONS, STATES, State
 from landscape.sources import read_tree
 
-from .conftest import REPOSITORY, PageAt, Site, Visit
+from .conftest import REPOSITORY, PageAt, Site, Visit, listening
 
 # The list of results is made anew while the last words arrive: true when it is as it was a moment before.
 SETTLED = """() => {
@@ -72,8 +72,7 @@ class Reader:
 
     def wait(self) -> None:
         """Wait until the scripts of the page have begun: a reader reads first."""
-        expect(self.page.locator("[data-ls-app]:not(.ls-ready)")).to_have_count(0)
-        self.page.wait_for_load_state("networkidle")
+        listening(self.page)
 
     def search(self, text: str) -> None:
         """Type into the site's search and follow the first result."""
@@ -84,6 +83,7 @@ class Reader:
         expect(first).to_be_visible()
         self.page.wait_for_function(SETTLED, polling=250)
         self.click(first, "the first result")
+        self.wait()
 
     def need(self, key: str, words: str) -> None:
         """Find a need by words on the page Choose, and tick it."""
