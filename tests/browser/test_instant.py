@@ -230,6 +230,21 @@ def test_a_page_that_is_left_does_not_speak_for_the_next(visit: Visit, path: str
     assert page.evaluate("window.same")
 
 
+def test_a_section_that_comes_later_is_reached(visit: Visit) -> None:
+    page = _opened(visit, "projects/kueue/")
+    page.evaluate(
+        """() => {
+            const link = document.createElement("a");
+            link.href = new URL("../../compare/?projects=kueue,volcano#compare_together", location.href);
+            document.querySelector("article").prepend(link);
+            link.click();
+        }"""
+    )
+    expect(page.locator("#compare_together")).to_be_in_viewport(timeout=20_000)
+    assert visit.complaints() == []
+    assert page.evaluate("window.same")
+
+
 def test_a_link_of_a_claim_is_copied_and_followed(visit: Visit) -> None:
     page = visit.open("projects/kueue/")
     page.evaluate("window.same = true")

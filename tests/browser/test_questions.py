@@ -339,9 +339,13 @@ def test_12_alive_open_whose_and_proven_at_what_scale(reader: Reader, catalogue:
     status = reader.page.locator(".ls-status")
     for words in _status(catalogue):
         expect(status).to_contain_text(words)
-    expect(reader.page.locator("#adopters")).to_be_attached()
-    assert reader.page.locator(".ls-adopters > li").count() == len(project.adopters)
     scale = project.capabilities["documented-scale"][0]
+    brief = reader.page.locator(".ls-brief")
+    for words in (f"{len(project.adopters)} named", scale.note):
+        expect(brief.get_by_role("link", name=words)).to_be_in_viewport()
+    reader.click(brief.get_by_role("link", name=f"{len(project.adopters)} named"))
+    expect(reader.page.locator("#adopters")).to_be_in_viewport()
+    assert reader.page.locator(".ls-adopters > li").count() == len(project.adopters)
     expect(reader.page.locator("#capability-documented-scale")).to_contain_text(scale.note)
     reader.done(12, f"{', '.join(_status(catalogue))}; {len(project.adopters)} adopters; {scale.note}")
 
@@ -441,3 +445,11 @@ def test_by_keyboard_two_side_by_side(page_at: PageAt, catalogue: Catalogue) -> 
     expect(heads.filter(has_text="Volcano")).to_have_count(1)
     expect(heads.filter(has_text="Kueue")).to_have_count(1)
     _focus_by_tab(page, _has_focus(page, "#compare_together ~ * a, .ls-versus a, .ls-versus button"))
+
+
+def test_by_keyboard_from_a_project_to_its_comparison(page_at: PageAt) -> None:
+    page = listening(page_at().open("projects/volcano/"))
+    _skip_to_content(page)
+    _focus_by_tab(page, _has_focus(page, "a[href$='compare/?projects=volcano']"), most=4)
+    page.keyboard.press("Enter")
+    expect(page.locator(".ls-compare-chosen")).to_contain_text("Volcano")
