@@ -309,12 +309,12 @@ def test_of_two_the_top_says_what_is_known_of_them_together(page_at: PageAt, cat
                 wanted.setdefault(state.value, (id, partner.id))
     among = {frozenset((pair.owner, pair.other)) for pairs in catalogue.pairs.values() for pair in pairs}
     wanted[None] = next((a, b) for a in ids for b in ids if a < b and frozenset((a, b)) not in among)
-    for state, pair in wanted.items():
+    for known, pair in wanted.items():
         page = listening(page_at().open(f"compare/?projects={','.join(pair)}"))
         line = page.locator(".ls-compare-pair")
-        expect(line).to_contain_text(words[state])
-        seen.add(state)
-        if state:
+        expect(line).to_contain_text(words[known])
+        seen.add(known)
+        if known:
             line.get_by_role("link").click()
             expect(page.locator("#compare_together")).to_be_in_viewport()
         else:
@@ -332,6 +332,9 @@ def test_a_page_by_kind_begins_where_every_page_begins(page_at: PageAt, width: i
     page = page_at(width=width).open("categories/scheduler/")
     for part in page.locator("article > :is(h1, h2, h3, table, .ls-matrix)").all():
         assert part.evaluate(left) == begins
+    right = "element => element.getBoundingClientRect().right"
+    table = page.locator(".ls-kindlist")
+    assert max(button.evaluate(right) for button in table.locator(".ls-pick").all()) <= table.evaluate(right)
 
 
 def test_pairs_among_the_chosen_say_what_is_lost(page_at: PageAt, catalogue: Catalogue) -> None:
