@@ -67,7 +67,13 @@ class Reader:
         where.fill(text)
 
     def tab(self, name: str) -> None:
-        self.click(self.page.locator(".md-tabs").get_by_role("link", name=name, exact=True), name)
+        self.follow(self.page.locator(".md-tabs").get_by_role("link", name=name, exact=True), name)
+
+    def follow(self, link: Locator, name: str) -> None:
+        """Click a link and wait for the page that it leads to, never for the one that is left."""
+        leads_to = str(link.evaluate("link => new URL(link.href).pathname"))
+        self.click(link, name)
+        self.page.wait_for_url(f"**{leads_to}*")
         self.wait()
 
     def wait(self) -> None:
@@ -82,8 +88,7 @@ class Reader:
         first = self.page.locator(".md-search-result__item a").first
         expect(first).to_be_visible()
         self.page.wait_for_function(SETTLED, polling=250)
-        self.click(first, "the first result")
-        self.wait()
+        self.follow(first, "the first result")
 
     def need(self, key: str, words: str) -> None:
         """Find a need by words on the page Choose, and tick it."""
@@ -202,18 +207,13 @@ def test_4_may_two_be_combined_and_what_stops_working(reader: Reader, catalogue:
         if item.project in catalogue.projects and item.lost and item.support in ("full", "partial")
     )
     other = catalogue.projects[item.project].name
-    reader.click(
-        reader.page.locator(".ls-map")
-        .get_by_role("link", name=catalogue.projects["kueue"].name, exact=False)
-        .first
-    )
-    reader.wait()
+    tile = reader.page.locator(".ls-map").get_by_role("link", name=catalogue.projects["kueue"].name)
+    reader.follow(tile.first, "Kueue")
     reader.click(reader.page.locator("[data-ls-compare=kueue]").first, "Compare")
     reader.tab("Projects")
     reader.type(reader.page.get_by_placeholder("Filter by words"), other)
     reader.click(reader.page.locator(f"[data-ls-compare='{item.project}']").first, f"Compare {other}")
-    reader.click(reader.page.locator(".ls-tray").get_by_role("link", name="Compare", exact=False))
-    reader.wait()
+    reader.follow(reader.page.locator(".ls-tray").get_by_role("link", name="Compare"), "Compare 2")
     together = reader.page.locator(".ls-together")
     expect(together).to_contain_text(RELATIONS[item.relation])
     expect(together).to_contain_text(item.lost)
