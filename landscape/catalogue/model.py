@@ -358,6 +358,7 @@ class Capability:
     counts_as_full: str = ""
     counts_as_partial: str = ""
     not_this: str = ""
+    in_brief: bool = False
     finer_of: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -535,7 +536,7 @@ class Catalogue:
 
     `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned
     from; `audit` the last audit, if there was one. `allowed` holds, by project, the rules whose findings a
-    comment in its entry allows.
+    comment in its entry allows. `base` is the id of the project that the others are added to, or "".
     """
 
     projects: Mapping[str, Project]
@@ -556,6 +557,7 @@ class Catalogue:
     stories_of: Mapping[str, tuple[Story, ...]]
     benchmarks_of: Mapping[str, tuple[Benchmark, ...]]
     questions: tuple[Asking, ...] = ()
+    base: str = ""
     views: tuple[View, ...] = ()
     audit: Audit | None = None
     allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)

@@ -60,6 +60,7 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("capabilities/*/terms/*/project", (PROJECT,)),
     ),
     "vocabulary/": (
+        ("base", (PROJECT,)),
         ("questions/*/options/*/group", (GROUP,)),
         ("questions/*/options/*/capability", (CAPABILITY,)),
         ("questions/*/options/*/hardware_kind", (HARDWARE_KIND,)),

@@ -39,7 +39,7 @@ ACTIVITIES = {
 class Choice:
     """An option with where it leads and how many projects meet it, in `full` or in part.
 
-    `search` holds what finds it, in lower case; `counts` says whether there are two numbers, or only `full`.
+    `search` holds the names that find it; `counts` says whether there are two numbers, or only `full`.
     """
 
     key: str
@@ -172,8 +172,8 @@ def _names(catalogue: Catalogue, key: str) -> Iterator[str]:
 
 
 def _search(option: Option, *names: str) -> str:
-    words = (option.says, *names)
-    return " | ".join(dict.fromkeys(word.casefold() for word in words if word))
+    words = {word.casefold(): word for word in reversed((option.says, *names)) if word}
+    return " | ".join(reversed(words.values()))
 
 
 def _beginnings(catalogue: Catalogue) -> list[Story]:

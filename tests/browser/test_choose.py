@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from landscape.catalogue.choosing.answer import Answer, Asked, Floors, Need, asked_of, choose
+from landscape.catalogue.choosing.answer import Answer, Asked, Floors, Need, Row, alone, asked_of, choose
 from landscape.catalogue.choosing.facts import Facts
 from landscape.catalogue.words import SCOPES
 from landscape.pages.project_words import OPENNESS
@@ -113,6 +114,101 @@ def test_who_is_shown_is_who_the_catalogue_says(
     assert visit.complaints() == []
 
 
+def _partial(row: Row, asked: Asked) -> bool:
+    pairs = zip(asked.needs, row.verdicts, strict=True)
+    return any(need.must and verdict.reason == "partial" for need, verdict in pairs)
+
+
+@pytest.mark.parametrize("must", [GANG, f"{GANG},{QUOTA}", f"{GANG},openness.open-source"])
+def test_the_headline_says_how_many_meet_in_full(page_at: PageAt, facts: Facts, must: str) -> None:
+    asked = _asked(must)
+    meeting = choose(facts, asked).meeting
+    partial = [row.project for row in meeting if _partial(row, asked)]
+    assert 0 < len(partial) < len(meeting)
+    page = _open(page_at(), f"choose/?must={must}")
+    expect(_counted(page)).to_contain_text(f"{len(meeting)} projects meet")
+    expect(_counted(page)).to_contain_text(f": {len(meeting) - len(partial)} with full support, ")
+    expect(_counted(page)).to_contain_text(f"support, {len(partial)} w")
+    if "," in must:
+        for row in meeting[:FIRST]:
+            said = page.locator(f".ls-result[data-project='{row.project}'] summary .ls-state").first
+            expect(said).to_have_class("ls-state ls-" + ("partial" if row.project in partial else "full"))
+    page.get_by_label("Partial support is not enough").check()
+    expect(_counted(page)).to_contain_text(f"{len(meeting) - len(partial)} projects meet")
+    expect(_counted(page)).to_contain_text("all with full support")
+
+
+def test_who_meets_the_needs_is_counted_by_kind(page_at: PageAt, facts: Facts) -> None:
+    page = _open(page_at(), f"choose/?must={GANG}")
+    meeting = [facts.projects[row.project].category for row in choose(facts, _asked(GANG)).meeting]
+    shown = page.locator(".ls-kinds")
+    kinds = [id for id in facts.categories if id in meeting]
+    assert len(kinds) > 1
+    expect(shown).to_have_text(
+        "By kind: " + " · ".join(f"{facts.categories[id]} only {meeting.count(id)}" for id in kinds)
+    )
+    shown.get_by_role("link", name=facts.categories["queueing"]).click()
+    expect(page).to_have_url(f"{page.url.split('?')[0]}?must={GANG},category.queueing")
+    expect(_counted(page)).to_contain_text("both needs")
+    assert _projects(page, "meeting") == [
+        row.project for row in choose(facts, _asked(f"{GANG},category.queueing")).meeting
+    ]
+    expect(shown.locator("a")).to_have_attribute("href", f"{page.url.split('choose')[0]}categories/queueing/")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [{"must": f"{GANG},{QUOTA},job-queueing"}, {"must": MIG}, {"nice": f"{GANG},{QUOTA}"}],
+    ids=str,
+)
+def test_what_the_base_meets_alone_is_said(page_at: PageAt, facts: Facts, question: dict[str, str]) -> None:
+    asked = _asked(**question)
+    row = alone(facts, asked)
+    assert row
+    page = _open(page_at(), "choose/?" + "&".join(f"{name}={value}" for name, value in question.items()))
+    said = page.locator(".ls-base")
+    met = sum(verdict.outcome == "met" for verdict in row.verdicts)
+    expect(said).to_contain_text(f"{facts.projects[facts.base].name} alone ")
+    if len(asked.needs) > 1 and met < len(asked.needs):
+        expect(said).to_contain_text(f"meets {met or 'none'} of {len(asked.needs)}")
+    for need, verdict in zip(asked.needs, row.verdicts, strict=True):
+        if verdict.outcome != "met":
+            word = "not met" if verdict.outcome == "unmet" else "unknown"
+            expect(said).to_contain_text(word)
+            if len(asked.needs) > 1:
+                expect(said).to_contain_text(facts.subjects[need.key].name)
+
+
+def test_without_a_base_nothing_is_said_of_it(page_at: PageAt, facts: Facts) -> None:
+    visit = page_at()
+    claims = msgspec.json.decode(msgspec.json.encode(facts))
+    del claims["base"]
+    visit.page.route("**/data/claims.json", lambda route: route.fulfill(json=claims))
+    page = _open(visit, f"choose/?must={GANG}")
+    expect(_counted(page)).to_contain_text("meet this need")
+    expect(page.locator(".ls-base")).to_have_count(0)
+
+
+def test_a_project_that_is_not_active_says_so_wherever_it_stands(page_at: PageAt, facts: Facts) -> None:
+    page = _open(page_at(), f"{PAIRED}&nice=slurm-jobs")
+    _show_all(page)
+    rows = page.locator(".ls-result:not(.ls-combination)")
+    shown = dict(
+        rows.evaluate_all(
+            "all => all.map(row => [row.dataset.project, row.querySelector('.ls-marks')?.textContent ?? ''])"
+        )
+    )
+    words = {
+        id: f"{project.life}, last commit {project.last}" if project.last else project.life
+        for id, project in facts.projects.items()
+    }
+    assert shown == {id: words[id] for id in shown}
+    assert {bool(word) for word in shown.values()} == {True, False}
+    for both in page.locator(".ls-combination").all():
+        ids = [both.get_attribute("data-project") or "", both.get_attribute("data-other") or ""]
+        assert both.locator(".ls-marks").all_inner_texts() == [words[id] for id in ids if words[id]]
+
+
 def _held(visit: Visit, path: str) -> list[Route]:
     """Let requests for a file hang until somebody goes on with them."""
     held: list[Route] = []
@@ -196,6 +292,71 @@ def test_a_need_is_found_however_it_is_written(page_at: PageAt, typed: str) -> N
     page.get_by_label("Find a need").fill(typed)
     expect(page.locator(f".ls-want[data-key={GANG}]")).to_be_visible()
     expect(page.locator("[data-found]")).to_have_text("1 need")
+
+
+PHRASES = {
+    "quota per GPU type": "heterogeneous-accelerators",
+    "gpu model": "heterogeneous-accelerators",
+    "one queue": "multi-cluster-dispatch",
+    "required": "topology-aware",
+    "rack": "topology-aware",
+    "nvlink": "topology-aware",
+    "fair": "fair-sharing",
+    "waiting reason": "pending-visibility",
+    "several clusters": "multi-cluster-dispatch",
+    "data location": "data-aware-scheduling",
+    "MIG": MIG,
+    "fractional": "gpu-sharing",
+    "the jobs of MPI": "mpi",
+    "all-or-nothing": GANG,
+    "preemptions": "priority-preemption",
+}
+FOUND = "all => all.map(item => item.dataset.key)"
+
+
+def test_phrases_of_readers_find_their_need(page_at: PageAt) -> None:
+    page = _open(page_at(), "choose/")
+    first = page.locator(".ls-want").evaluate_all(FOUND)
+    for typed, key in PHRASES.items():
+        page.get_by_label("Find a need").fill(typed)
+        found = page.locator(".ls-want:visible").evaluate_all(FOUND)
+        assert key in found, typed
+        expect(page.locator("[data-found]")).to_have_text(f"{len(found)} need{'s' * (len(found) > 1)}")
+    page.get_by_label("Find a need").fill("")
+    assert page.locator(".ls-want").evaluate_all(FOUND) == first  # all stand as before
+
+
+@pytest.mark.parametrize(("typed", "key", "other"), [("ray", "ray", "array-job"), ("mig", MIG, "mpi")])
+def test_a_word_is_not_found_inside_of_others(page_at: PageAt, typed: str, key: str, other: str) -> None:
+    page = _open(page_at(), "choose/")
+    page.get_by_label("Find a need").fill(typed)
+    expect(page.locator(f".ls-want[data-key={key}]")).to_be_visible()
+    expect(page.locator(f".ls-want[data-key={other}]")).to_be_hidden()
+
+
+def test_needs_that_are_called_so_stand_before_those_that_only_speak_of_it(page_at: PageAt) -> None:
+    page = _open(page_at(), "choose/")
+    page.get_by_label("Find a need").fill("queue")
+    question = "item.closest('[data-question]').querySelector('h2').textContent"
+    shown = page.locator(".ls-want:visible").evaluate_all(
+        f"all => all.map(item => [{question}, item.dataset.search])"
+    )
+    called = [
+        [bool(re.search(r"\bqueue", names, re.IGNORECASE)) for asked, names in shown if asked == each]
+        for each in dict.fromkeys(asked for asked, _ in shown)
+    ]
+    assert all(each == sorted(each, reverse=True) for each in called)
+    assert [any(each) for each in called] == sorted([any(each) for each in called], reverse=True)
+    assert not all(all(each) for each in called)
+
+
+def test_where_no_need_is_found_other_ways_are_offered(page_at: PageAt) -> None:
+    page = _open(page_at(), "choose/")
+    page.get_by_label("Find a need").fill("quantum teapots")
+    said = page.locator("[data-found]")
+    expect(said).to_contain_text("No need is called so")
+    said.get_by_role("link", name="all capabilities").click()
+    page.wait_for_url("**/capabilities/")
 
 
 def test_needs_are_chosen_by_pointer(page_at: PageAt, facts: Facts) -> None:
@@ -308,6 +469,10 @@ def test_two_projects_together_say_who_does_what_and_what_is_lost(page_at: PageA
     expect(shown.locator(".ls-result-head")).to_contain_text(" with ".join(names))
     if pair.lost:
         expect(shown.locator(".ls-lost-line")).to_contain_text(pair.lost)
+    assert pair.how
+    for text in pair.how:
+        expect(shown.locator(".ls-how")).to_contain_text(text)
+    expect(shown.locator(".ls-how")).to_be_visible()
     by = {"both": 2, "owner": 1, "other": 1, "": 0}
     assert shown.locator(".ls-verdict").count() == sum(by[each] for each in found.by)
     shown.get_by_role("link", name="How, and the evidence").click()
@@ -440,6 +605,35 @@ def test_on_a_phone_the_answer_is_one_tap_away(page_at: PageAt, width: int) -> N
     expect(bar).to_be_hidden()
     _show_all(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_details_are_folded_and_the_rest_comes_on_a_key(page_at: PageAt, facts: Facts) -> None:
+    page = _open(page_at(width=390), PAIRED)
+    answer = choose(facts, _asked(PAIRED.partition("=")[2]))
+    assert len(answer.near) > 20
+    assert len(_projects(page, "near")) < 20
+    expect(page.locator(".ls-result details[open]")).to_have_count(0)
+    first = page.locator(".ls-answer-part-meeting .ls-result").first
+    expect(first.locator(".ls-verdict").first).to_be_hidden()
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(first.locator(".ls-verdict").first).to_be_visible()
+    before = _projects(page, "near")
+    button = page.get_by_role("button", name="Show all").first
+    number = (button.text_content() or "").split()[2]
+    button.focus()
+    page.keyboard.press("Enter")
+    after = _projects(page, "near")
+    assert len(after) > len(before)
+    expect(page.locator("[data-announced]")).to_have_text(f"All {number} are shown.")
+    fresh = next(id for id in after if id not in before)
+    expect(page.locator(f".ls-answer-part-near [data-project='{fresh}'] a").first).to_be_focused()
+
+
+def test_on_a_wide_screen_details_are_open(page_at: PageAt) -> None:
+    page = _open(page_at(), PAIRED)
+    expect(page.locator(".ls-result details:not([open])")).to_have_count(0)
+    expect(page.locator(".ls-result .ls-verdict").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

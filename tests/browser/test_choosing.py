@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Page
 
-from landscape.catalogue.choosing.answer import Asked, Floors, Need, asked_of, choose, passes, verdict
+from landscape.catalogue.choosing.answer import Asked, Floors, Need, alone, asked_of, choose, passes, verdict
 from landscape.catalogue.choosing.facts import Facts
 from landscape.catalogue.choosing.verdict import FIELDS, is_need
 from tests.catalogue.choosing.cases import FOLDER, Case, altered, case_of, expected, read
@@ -19,7 +19,7 @@ from .conftest import PageAt, Site
 
 # Facts go in as text, so that the browser reads them as it reads the site's own.
 OF_CASES = """async ([module, cases]) => {
-  const { askedOf, choose, verdict } = await import(module);
+  const { alone, askedOf, choose, verdict } = await import(module);
   return JSON.parse(cases).map(({ facts, asked, verdicts, story }) => {
     const found = {};
     for (const [key, ids] of Object.entries(verdicts)) {
@@ -30,16 +30,18 @@ OF_CASES = """async ([module, cases]) => {
       answer: choose(facts, asked),
       verdicts: found,
       asked: story ? askedOf(facts.stories[story]) : null,
+      alone: alone(facts, asked),
     });
   });
 }"""
 OF_SITE = """async ([module, claims, questions]) => {
-  const { askedOf, choose, passes, verdict } = await import(module);
+  const { alone, askedOf, choose, passes, verdict } = await import(module);
   const facts = await (await fetch(claims)).json();
   const projects = Object.values(facts.projects);
   const statements = projects.flatMap(({ claims = {} }) => Object.values(claims).flat());
   return JSON.stringify({
     answers: JSON.parse(questions).map((asked) => choose(facts, asked)),
+    alone: JSON.parse(questions).map((asked) => alone(facts, asked)),
     verdicts: JSON.parse(questions).map(({ needs, floors }) =>
       needs.map(({ key }) => Object.keys(facts.projects).map((id) => verdict(facts, id, key, floors)))),
     passing: JSON.parse(questions).map(
@@ -164,6 +166,7 @@ def test_both_answer_alike_on_the_real_catalogue(page: Page, site: Site, module:
     ]
     here = {
         "answers": answers,
+        "alone": [alone(facts, asked) for asked in questions],
         "verdicts": [
             [[verdict(facts, id, need.key, asked.floors) for id in facts.projects] for need in asked.needs]
             for asked in questions

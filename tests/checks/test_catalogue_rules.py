@@ -59,6 +59,7 @@ def place(found: Finding) -> tuple[str, int, int, str]:
             "`beta-scheduler`",
         ),
         (QUEUEING, "finer_of: [job-queueing]", "finer_of: [job-queues]", 14, 16, "`job-queueing`"),
+        (QUESTIONS, "questions:\n", "base: alpha-queu\nquestions:\n", 2, 7, "`alpha-queue`"),
         (QUESTIONS, "- group: queueing", "- group: queuing", 14, 16, "`queueing`"),
         (QUESTIONS, "- group: queueing", "- group: nothing", 14, 16, "no capability group `nothing`"),
         (QUESTIONS, "- capability: gang-scheduling", "- capability: gang", 9, 21, "`gang-scheduling`"),

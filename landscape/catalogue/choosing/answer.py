@@ -21,6 +21,7 @@ __all__ = [
     "Need",
     "Row",
     "Verdict",
+    "alone",
     "asked_of",
     "choose",
     "judge",
@@ -117,6 +118,16 @@ def choose(facts: Facts, asked: Asked, judged: Judged | None = None) -> Answer:
     near.sort(key=lambda row: (row.missing, row.missing - row.unknown))
     together = combinations(facts, [(need.key, need.must) for need in asked.needs], verdicts_of)
     return Answer(tuple(meeting), tuple(near), together, tuple(undecided), tuple(not_asked))
+
+
+def alone(facts: Facts, asked: Asked) -> Row | None:
+    """Return how the base fares without any of the others; None without a base, or without needs."""
+    if not asked.needs or facts.base not in facts.projects:
+        return None
+    verdicts = tuple(verdict(facts, facts.base, need.key, asked.floors) for need in asked.needs)
+    musts = [number for number, need in enumerate(asked.needs) if need.must]
+    nices = [number for number, need in enumerate(asked.needs) if not need.must]
+    return _row(facts.base, verdicts, musts, nices)
 
 
 def asked_of(story: StoryFacts) -> Asked:

@@ -44,9 +44,10 @@ class SubjectGroup(msgspec.Struct, frozen=True):
 class ProjectFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     """What decides of one project: "" where a field is not recorded.
 
-    `names` are further ones that it goes by, `steward` is its kind, `status` that of `activity`. `not_found`
-    are keys that somebody looked for in vain, `looked` the days of that, in the same order, or the one day of
-    them all.
+    `names` are further ones that it goes by, `steward` is its kind, `status` that of `activity`; of what is
+    not active, `life` is its word, and `last` the day of the last commit that was seen. `not_found` are keys
+    that somebody looked for in vain, `looked` the days of that, in the same order, or the one day of them
+    all.
     """
 
     name: str
@@ -59,13 +60,18 @@ class ProjectFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     cncf: str = ""
     language: str = ""
     status: str = ""
+    life: str = ""
+    last: str = ""
     claims: dict[str, tuple[Said, ...]] = {}
     not_found: tuple[str, ...] = ()
     looked: tuple[str, ...] = ()
 
 
 class PairFacts(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A judged works-with pair: `owner` acts on `other` by `relation`; `lost` is what they lose together."""
+    """A judged works-with pair: `owner` acts on `other` by `relation`; `lost` is what they lose together.
+
+    `how` tells of the two together in sentences: what passes between them, what it takes, and notes.
+    """
 
     owner: str
     other: str
@@ -73,6 +79,7 @@ class PairFacts(msgspec.Struct, frozen=True, omit_defaults=True):
     support: str
     maturity: str = ""
     lost: str = ""
+    how: tuple[str, ...] = ()
 
 
 class StoryFacts(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -93,7 +100,10 @@ class Former(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """All that decides, by id or key; projects and stories in the order of their names."""
+    """All that decides, by id or key; projects and stories in the order of their names.
+
+    `base` is the id of the project that the others are added to, or "".
+    """
 
     as_of: str
     categories: dict[str, str]
@@ -103,6 +113,7 @@ class Facts(msgspec.Struct, frozen=True):
     pairs: tuple[PairFacts, ...]
     stories: dict[str, StoryFacts]
     former: Former
+    base: str = ""
 
 
 def facts(catalogue: Catalogue) -> Facts:
@@ -116,6 +127,7 @@ def facts(catalogue: Catalogue) -> Facts:
         pairs=tuple(_pairs(catalogue)),
         stories=_stories(catalogue),
         former=_former(catalogue),
+        base=catalogue.base,
     )
 
 
@@ -165,6 +177,8 @@ def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
     claims = {key: _said(statements) for key, statements in project.capabilities.items()}
     claims |= {hardware_key(id): _said(statements) for id, statements in project.hardware.items()}
     looked = dict(_looked(project))
+    life = activity(catalogue, project)
+    last = metadata.last_commit if metadata and life.kind != "active" else None
     return ProjectFacts(
         name=project.name,
         category=project.category,
@@ -175,7 +189,9 @@ def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
         steward=project.steward.kind if project.steward else "",
         cncf=project.cncf.level if project.cncf else "",
         language=str(metadata.main_language.value) if metadata and metadata.main_language else "",
-        status=activity(catalogue, project).kind,
+        status=life.kind,
+        life=life.word if life.kind != "active" else "",
+        last=str(last.value) if last else "",
         claims=claims,
         not_found=tuple(looked),
         looked=tuple(looked.values() if len(set(looked.values())) > 1 else set(looked.values())),
@@ -213,6 +229,7 @@ def _pairs(catalogue: Catalogue) -> Iterable[PairFacts]:
                     item.support,
                     item.maturity.value if item.maturity else "",
                     item.lost,
+                    tuple(filter(None, (item.direction, item.setup, item.note))),
                 )
 
 

@@ -1,8 +1,8 @@
 """The shared cases of choosing: facts, what is asked, and the answer, read for Python and for the browser.
 
 In the files a verdict is "met full"; lists that stand empty in an answer are left out, and so is what a case
-does not need of the facts. Optional are `verdicts` (key -> project -> verdict) and `story` (whose needs are
-`asked`).
+does not need of the facts. Optional are `verdicts` (key -> project -> verdict), `story` (whose needs are
+`asked`) and `alone` (the row of the base).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _FACTS: dict[str, Any] = {
     "pairs": [],
     "stories": {},
     "former": {},
+    "base": "",
 }
 _ANSWER: dict[str, Any] = {"meeting": [], "near": [], "combinations": [], "undecided": [], "not_asked": []}
 
@@ -38,6 +39,7 @@ class Case:
     answer: dict[str, Any]
     verdicts: dict[str, dict[str, Any]]
     story: str = ""
+    alone: dict[str, Any] | None = None
 
 
 def read(path: Path) -> Case:
@@ -47,7 +49,7 @@ def read(path: Path) -> Case:
 
 def case_of(value: dict[str, Any]) -> Case:
     """Return a case of what its file holds."""
-    assert value.keys() <= {"about", "facts", "asked", "answer", "verdicts", "story"}
+    assert value.keys() <= {"about", "facts", "asked", "answer", "verdicts", "story", "alone"}
     assert value.get("facts", {}).keys() <= _FACTS.keys()
     assert value["answer"].keys() <= _ANSWER.keys()
     return Case(
@@ -60,13 +62,19 @@ def case_of(value: dict[str, Any]) -> Case:
             for key, words in value.get("verdicts", {}).items()
         },
         value.get("story", ""),
+        _row(value["alone"]) if "alone" in value else None,
     )
 
 
 def expected(case: Case) -> dict[str, Any]:
-    """Return what both sides must say of a case: its answer, its verdicts, and what its story asks for."""
+    """Return what both sides must say of a case: answer, verdicts, what its story asks for, its base."""
     asked = {"floors": {"support": "partial", "maturity": "", "evidence": ""}} | case.asked
-    return {"answer": case.answer, "verdicts": case.verdicts, "asked": asked if case.story else None}
+    return {
+        "answer": case.answer,
+        "verdicts": case.verdicts,
+        "asked": asked if case.story else None,
+        "alone": case.alone,
+    }
 
 
 def altered() -> list[tuple[str, dict[str, Any]]]:
@@ -89,6 +97,7 @@ def altered() -> list[tuple[str, dict[str, Any]]]:
     wrong("who gives what")["answer"]["combinations"][0]["by"][0] = "both"
     wrong("one too few")["answer"].pop("meeting")
     wrong("a verdict")["verdicts"] = {"gang": {"a": "unmet none"}}
+    wrong("a base")["facts"]["base"] = "b"
     story = wrong("a story")
     story["story"] = "trains"
     story["facts"]["stories"] = {"trains": {"title": "It trains", "needs": ["gang"]}}

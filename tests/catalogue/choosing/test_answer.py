@@ -19,6 +19,7 @@ from landscape.catalogue.choosing.answer import (
     Floors,
     Need,
     Verdict,
+    alone,
     asked_of,
     choose,
     judge,
@@ -44,7 +45,8 @@ def said_of(case: Case) -> dict[str, Any]:
         key: {id: verdict(facts, id, key, asked.floors) for id in ids} for key, ids in case.verdicts.items()
     }
     story = asked_of(facts.stories[case.story]) if case.story else None
-    said = {"answer": choose(facts, asked), "verdicts": verdicts, "asked": story}
+    base = alone(facts, asked)
+    said = {"answer": choose(facts, asked), "verdicts": verdicts, "asked": story, "alone": base}
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(said))
     return plain
 

@@ -19,6 +19,10 @@ export function statementsUrl(key) {
   return `${subjectUrl(key)}#${key.startsWith(HARDWARE) ? "who_supports_it" : "who_has_it"}`;
 }
 
+export function categoryUrl(id) {
+  return new URL(`categories/${id}/`, ROOT).href;
+}
+
 // Where on a project's page the claim on a subject stands.
 export function claimAnchor(key) {
   return key.startsWith(HARDWARE) ? `hardware-${key.slice(HARDWARE.length)}` : `capability-${key}`;

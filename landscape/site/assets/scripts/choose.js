@@ -75,6 +75,8 @@ export async function start(app, { signal }) {
       asked,
       answer: choose(known, asked),
       name: names(app, known, words, state),
+      narrowed: (key) => query(asking.withNeed(state, key, "must")),
+      announce: (text) => at("announced").replaceChildren(text),
     };
     says(sentence(view));
     at("said").replaceChildren(...[lost && note(lost), state.story && origin(known)].filter(Boolean));
@@ -87,6 +89,7 @@ export async function start(app, { signal }) {
     at("actions").hidden = false;
     at("begin").hidden = true;
     at("copied").replaceChildren();
+    at("announced").replaceChildren();
     at("shown").replaceChildren(...render(view).flat(Infinity).filter(Boolean));
   }
 

@@ -146,6 +146,13 @@ export function choose(facts, { needs = [], floors = {} }) {
   return answer;
 }
 
+// How the base fares without any of the others: a row, or null without a base or without needs.
+export function alone(facts, { needs = [], floors = {} }) {
+  const base = own(facts.projects, facts.base);
+  if (!base || !needs.length) return null;
+  return rowOf(facts.base, needs.map((need) => judgeOf(facts, need.key, floors)(base)), needs);
+}
+
 // What a story (of facts.stories) asks for: what its text states is a must, what was concluded is nice to have.
 export function askedOf({ needs = [], inferred = [] }) {
   return {

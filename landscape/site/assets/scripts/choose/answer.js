@@ -1,15 +1,20 @@
 // The answer: who meets all needs, who nearly does, who does together. Nothing is decided here.
 
-import { projectUrl } from "../addresses.js";
+import { categoryUrl, projectUrl } from "../addresses.js";
+import { alone, isSubject } from "../choosing.js";
 import { count, el } from "../dom.js";
 import { ROOT } from "../facts.js";
 import { MOST, isPicked } from "../tray.js";
 import { line, told } from "./verdicts.js";
+import { decisive } from "./words.js";
 
-const FIRST = { meeting: 50, near: 12, combinations: 12 };
+// How many rows stand there at first; of near misses so many in all, but some of each group.
+const FIRST = { meeting: 50, near: 10, group: 3, combinations: 12 };
+const WIDE = "(min-width: 60em)";
 
 // The sentence that says how many there are.
-export function sentence({ asked, answer }) {
+export function sentence(view) {
+  const { asked, answer } = view;
   const musts = asked.needs.filter((need) => need.must).length;
   const found = answer.meeting.length;
   if (!musts) {
@@ -19,7 +24,59 @@ export function sentence({ asked, answer }) {
   }
   const what = musts === 1 ? "this need" : musts === 2 ? "both needs" : `all ${musts} needs`;
   if (!found) return `No project is known to meet ${what}.`;
-  return `${count(found, "project")} ${found === 1 ? "meets" : "meet"} ${what}.`;
+  return `${count(found, "project")} ${found === 1 ? "meets" : "meet"} ${what}${howFully(view, musts)}.`;
+}
+
+// How many meet all musts in full; a field, such as openness, is met or not.
+function howFully({ facts, asked, answer }, musts) {
+  if (!asked.needs.some((need) => need.must && isSubject(facts, need.key))) return "";
+  const all = answer.meeting.length;
+  const full = answer.meeting.filter((row) => !partly(asked, row.verdicts).some((need) => need.must)).length;
+  if (full === all) return all === 1 ? " with full support" : ", all with full support";
+  const part = musts === 1 ? "with partial support" : "where at least one is partial";
+  if (all === 1) return musts === 1 ? `, ${part}` : ", at least one of them in part";
+  return full ? `: ${full.toLocaleString("en")} with full support, ${(all - full).toLocaleString("en")} ${part}` : `, all ${part}`;
+}
+
+// The needs that are met in part.
+function partly(asked, verdicts) {
+  return asked.needs.filter((_, index) => verdicts[index].outcome === "met" && verdicts[index].reason === "partial");
+}
+
+// What the platform meets alone, in a sentence; "" where the catalogue names none.
+export function baseSentence(view) {
+  const { asked, facts } = view;
+  const row = alone(facts, asked);
+  if (!row) return "";
+  const musts = asked.needs.some((need) => need.must);
+  const judged = asked.needs.map((need, index) => ({ need, ...row.verdicts[index] })).filter(({ need }) => need.must === musts);
+  const names = (chosen) => chosen.map(({ need }) => view.name(need.key)).join(", ");
+  const met = judged.filter(({ outcome }) => outcome === "met");
+  const some = [
+    ["not met", judged.filter(({ outcome }) => outcome === "unmet")],
+    ["unknown", judged.filter(({ outcome }) => outcome === "unknown")],
+    ["partial", met.filter(({ reason }) => reason === "partial")],
+    ...["beta", "alpha", "deprecated"].map((word) => [word, met.filter((each) => maturityOf(view, row.project, each) === word)]),
+  ].filter(([, chosen]) => chosen.length);
+  const number = met.length === judged.length ? (judged.length === 1 ? "it" : `all ${judged.length}`) : met.length || "none";
+  const of = met.length === judged.length ? "" : ` of ${judged.length}`;
+  const start = judged.length === 1 && !met.length ? "does not meet it as far as is known" : `meets ${number}${of}`;
+  const rest = judged.length === 1 ? some.map(([word]) => word) : some.map(([word, chosen]) => `${word}: ${names(chosen)}`);
+  return `${facts.projects[facts.base].name} alone ${start}${rest.length ? ` (${rest.join("; ")})` : ""}.`;
+}
+
+// How mature the statement is that a verdict rests on.
+function maturityOf({ facts, asked }, project, { need, outcome, reason }) {
+  const statements = facts.projects[project].claims?.[need.key] ?? [];
+  return statements[decisive(statements, asked.floors, { outcome, reason })]?.[1];
+}
+
+// How many of those who meet the needs are of which kind: [category, number], in the order of the catalogue.
+export function kinds({ facts, answer }) {
+  const number = (id) => answer.meeting.filter((row) => facts.projects[row.project].category === id).length;
+  return Object.keys(facts.categories)
+    .map((id) => [id, number(id)])
+    .filter(([, found]) => found);
 }
 
 // Near misses by what stands against them: first those with nothing but missing knowledge, then one need, then two.
@@ -66,15 +123,20 @@ export function render(view) {
     parts.push(section("meeting", title, [list(view, answer.meeting, FIRST.meeting)], compare(answer.meeting)));
   }
   const near = nearGroups(view);
+  let room = FIRST.near;
   if (near.length) {
     parts.push(
       section(
         "near",
         "Near misses",
-        near.map(({ title, rows }) => [
-          el("h4", { class: "ls-near-title" }, `${title} `, el("span", { class: "ls-number" }, String(rows.length))),
-          list(view, rows, FIRST.near),
-        ]),
+        near.map(({ title, rows }) => {
+          const first = Math.max(room, FIRST.group);
+          room -= rows.length;
+          return [
+            el("h4", { class: "ls-near-title" }, `${title} `, el("span", { class: "ls-number" }, String(rows.length))),
+            list(view, rows, first, "near misses"),
+          ];
+        }),
         answer.meeting.length ? null : compare(answer.near),
       ),
     );
@@ -133,7 +195,12 @@ function open({ facts }, { id, title, text, ids }) {
     "details",
     { class: `ls-fold ls-${id}` },
     el("summary", {}, title),
-    el("p", {}, `${text} `, ids.map((each, index) => [index ? ", " : "", el("a", { href: projectUrl(each) }, facts.projects[each].name)])),
+    el(
+      "p",
+      {},
+      `${text} `,
+      ids.map((each, index) => [index ? ", " : "", el("a", { href: projectUrl(each) }, facts.projects[each].name), " ", life(facts.projects[each])]),
+    ),
   );
 }
 
@@ -156,7 +223,10 @@ function overview(view) {
     ["together", count(answer.combinations.length, "combination"), answer.combinations.length],
   ].filter(([, , number]) => number);
   const text = unknowns(view);
+  const base = baseSentence(view);
   return [
+    answer.meeting.length > 0 && el("p", { class: "ls-overview ls-kinds" }, "By kind: ", kinds(view).map((each, index) => [index ? " · " : "", kind(view, ...each)])),
+    base && el("p", { class: "ls-overview ls-base" }, base),
     rows.length > 0 &&
       el(
         "p",
@@ -164,6 +234,17 @@ function overview(view) {
         rows.map(([id, words], index) => [index ? " · " : "", el("a", { href: `#answer-${id}`, "data-to": `answer-${id}` }, words)]),
       ),
     text && el("p", { class: "ls-note ls-rests" }, text),
+  ];
+}
+
+// A kind leads to the same question of this kind alone, or to its own page where the question is of a kind already.
+function kind({ facts, asked, narrowed }, id, number) {
+  const narrows = asked.needs.some((need) => need.must) && !asked.needs.some((need) => need.key.startsWith("category."));
+  const href = narrows ? narrowed(`category.${id}`) : categoryUrl(id);
+  const name = facts.categories[id];
+  return [
+    el("a", { href, "data-start": narrows, "data-kind": id }, name, narrows && el("span", { class: "ls-sr" }, " only")),
+    ` ${number.toLocaleString("en")}`,
   ];
 }
 
@@ -203,9 +284,11 @@ export function wholeOnPaper(shown, signal) {
 }
 
 // The first rows of a list, and a button for the rest.
-function list(view, rows, first, item = result) {
-  const shown = el("ul", { class: "ls-results", role: "list" }, rows.slice(0, first).map((row) => item(view, row)));
-  if (rows.length <= first) return shown;
+function list(view, rows, first, many = "", item = result) {
+  const shown = el("ul", { class: "ls-results", role: "list" });
+  if (rows.length <= first + 1) first = rows.length; // a button would take the room of the last one
+  shown.append(...rows.slice(0, first).map((row) => item(view, row)));
+  if (rows.length === first) return shown;
   const showRest = () => {
     const rest = rows.slice(first).map((row) => item(view, row));
     shown.append(...rest);
@@ -219,9 +302,13 @@ function list(view, rows, first, item = result) {
       class: "ls-button",
       "data-rest": true,
       onrest: showRest,
-      onclick: () => showRest()[0].querySelector("a").focus(),
+      onclick: () => {
+        showRest()[0].querySelector("a").focus();
+        view.announce(`All ${rows.length.toLocaleString("en")} are shown.`);
+      },
     },
     `Show all ${rows.length.toLocaleString("en")}`,
+    many && el("span", { class: "ls-sr" }, ` ${many}`),
   );
   return [shown, more];
 }
@@ -240,18 +327,44 @@ function result(view, row) {
       { class: "ls-result-head" },
       el("a", { class: "ls-result-name", href: projectUrl(row.project) }, project.name),
       el("span", { class: "ls-kind" }, facts.categories[project.category] ?? ""),
-      ended(view, project),
+      life(project),
       compareButton(row.project, project.name),
     ),
-    el("ul", { class: "ls-verdicts", role: "list" }, [...missing, ...met].map((item) => line(view, row.project, item))),
+    missing.length > 0 && el("ul", { class: "ls-verdicts", role: "list" }, missing.map((item) => line(view, row.project, item))),
+    foldedMet(view, row, met),
     lacking(items),
   );
 }
 
-// An end is said beside the name wherever a project stands.
-function ended({ words }, project) {
-  if (!["ended", "gone"].includes(project.status)) return null;
-  return el("small", { class: "ls-marks" }, words.value("status", project.status));
+// A single need needs no summary.
+function foldedMet(view, row, met) {
+  if (!met.length) return null;
+  const lines = el("ul", { class: "ls-verdicts", role: "list" }, met.map((item) => line(view, row.project, item)));
+  return row.verdicts.length > 1 ? details(summary(view, row, met), lines) : lines;
+}
+
+// How the met needs are met, in a few words: "all 3 full", "2 full, 1 partial: Gang scheduling".
+function summary({ asked, facts, words }, row, met) {
+  const subjects = met.filter((item) => item.subject);
+  const part = partly(asked, row.verdicts);
+  const full = subjects.length - part.length;
+  const of = row.missing ? `meets ${met.length} of ${asked.needs.length}: ` : "";
+  if (!subjects.length) return [`${of || "meets "}${met.map((item) => item.name).join(", ")}`];
+  const sign = words.signAlone(part.length ? "partial" : "full");
+  const said = part.length ? [full && `${full} full`, `${part.length} partial`] : [subjects.length > 1 ? `all ${full} full` : "full"];
+  const only = subjects.length === 1 && part.length ? ["partial"] : said;
+  const which = part.length && subjects.length > 1 ? el("span", {}, `: ${part.map(({ key }) => facts.subjects[key].name).join(", ")}`) : null;
+  return [sign, el("span", { class: "ls-summed" }, of, only.filter(Boolean).join(", ")), which];
+}
+
+// What stands in the way on a small screen is folded there. Searching in the page finds and opens it.
+function details(said, ...children) {
+  return el("details", { class: "ls-fold ls-each", open: matchMedia(WIDE).matches }, el("summary", {}, said), children);
+}
+
+// That a project is not active is said beside its name wherever it stands, with the last commit that was seen.
+function life({ life: word, last }) {
+  return word ? el("small", { class: "ls-marks" }, last ? `${word}, last commit ${last}` : word) : null;
 }
 
 function compareButton(id, name) {
@@ -294,7 +407,10 @@ export function pairOf({ facts, asked }, { pair, owner, other, by, verdicts }) {
 }
 
 function together(view) {
-  return list(view, view.answer.combinations, FIRST.combinations, combined);
+  return [
+    el("p", { class: "ls-note" }, "Each of the two claims its part by itself; what is written on both together stands with them."),
+    list(view, view.answer.combinations, FIRST.combinations, "combinations", combined),
+  ];
 }
 
 function combined(view, combination) {
@@ -309,7 +425,17 @@ function combined(view, combination) {
     el(
       "div",
       { class: "ls-result-head" },
-      el("span", {}, link(pair.owner, owner), " with ", link(pair.other, other)),
+      el(
+        "span",
+        {},
+        link(pair.owner, owner),
+        " ",
+        life(facts.projects[pair.owner]),
+        " with ",
+        link(pair.other, other),
+        " ",
+        life(facts.projects[pair.other]),
+      ),
       compareButtonOfBoth(pair, owner, other),
     ),
     el(
@@ -319,15 +445,31 @@ function combined(view, combination) {
       ` ${owner} ${words.relation(pair.relation)} ${other}${pair.maturity ? ` (${pair.maturity})` : ""}. `,
       el("a", { href: projectUrl(pair.owner, `works-with-${pair.other}`) }, "How, and the evidence"),
     ),
+    pair.how?.length > 0 && el("p", { class: "ls-how" }, pair.how.map(sentenceOf).join(" ")),
     pair.lost && el("p", { class: "ls-lost-line" }, el("b", {}, "What is lost: "), pair.lost),
-    el(
-      "ul",
-      { class: "ls-verdicts", role: "list" },
-      needs.flatMap(({ need, met }) =>
-        met.map(([project, verdict]) => line(view, project, told(view, project, need, verdict), facts.projects[project].name)),
+    details(
+      whoMeets(view, pair, needs),
+      el(
+        "ul",
+        { class: "ls-verdicts", role: "list" },
+        needs.flatMap(({ need, met }) =>
+          met.map(([project, verdict]) => line(view, project, told(view, project, need, verdict), facts.projects[project].name)),
+        ),
       ),
     ),
   );
+}
+
+const sentenceOf = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+// "Kueue: Job queueing, Quota (partial); JobSet: Start order".
+function whoMeets(view, { owner, other }, needs) {
+  const { name, facts } = view;
+  const of = (id) =>
+    needs.flatMap(({ need, met }) =>
+      met.filter(([project]) => project === id).map(([, { reason }]) => `${name(need.key)}${reason === "partial" ? " (partial)" : ""}`),
+    );
+  return [owner, other].map((id, index) => [index ? "; " : "", el("b", {}, `${facts.projects[id].name}: `), of(id).join(", ")]);
 }
 
 function compareButtonOfBoth(pair, owner, other) {

@@ -2,7 +2,7 @@
 
 import { projectUrl, subjectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
-import { left, nearGroups, pairOf, rest, sentence, unknowns } from "./answer.js";
+import { baseSentence, left, nearGroups, pairOf, rest, sentence, unknowns } from "./answer.js";
 import { told } from "./verdicts.js";
 import { floorWords } from "./words.js";
 
@@ -12,6 +12,7 @@ const link = (text, url) => `[${plain(text)}](${url})`;
 export function markdown(view, address) {
   const { asked, answer, facts } = view;
   const lines = [`## ${sentence(view)}`, "", ...question(view), ""];
+  if (baseSentence(view)) lines.push(plain(baseSentence(view)), "");
   const musts = asked.needs.some((need) => need.must);
   if (answer.meeting.length) lines.push(`### ${musts ? "Meet every need" : "Meet at least one"}`, "", ...rows(view, answer.meeting), "");
   for (const { title, rows: found } of nearGroups(view)) lines.push(`### Near misses: ${title}`, "", ...rows(view, found), "");
@@ -44,8 +45,8 @@ function question(view) {
 function rows(view, found) {
   return found.map((row) => {
     const items = row.verdicts.map((verdict, index) => told(view, row.project, view.asked.needs[index], verdict));
-    const { name } = view.facts.projects[row.project];
-    return `- ${link(name, projectUrl(row.project))}: ${items.map(item).join("; ")}`;
+    const { name, life } = view.facts.projects[row.project];
+    return `- ${link(name, projectUrl(row.project))}${life ? ` (${plain(life)})` : ""}: ${items.map(item).join("; ")}`;
   });
 }
 
@@ -65,6 +66,7 @@ function pair(view, combination) {
   const sentence = `${name(found.owner)} ${words.relation(found.relation)} ${name(found.other)} (${words.state(found.support)})`;
   return [
     `- ${link(`${name(found.owner)} with ${name(found.other)}`, address)}: ${plain(sentence)}; ${who.join("; ")}.` +
+      (found.how ?? []).map((text) => ` ${plain(text)}`).join("") +
       (found.lost ? ` What is lost: ${plain(found.lost)}` : ""),
   ];
 }

@@ -1,7 +1,8 @@
 // The questions: what is ticked follows the state, folded questions say what is chosen in them, and a box finds needs.
 
 import { count, el } from "../dom.js";
-import { finds, words as wordsOf } from "../matching.js";
+import { ROOT } from "../facts.js";
+import { rank, typedWords, wordsIn } from "./finding.js";
 import { floorWords } from "./words.js";
 
 export function needsForm(form, { signal, chosen, floors }) {
@@ -52,32 +53,58 @@ function picked(question, state) {
   place.replaceChildren(says.join(" · "));
 }
 
-// Every word typed must be found; what was folded before is folded again when the box is empty.
+// The needs that are meant by what is typed, those first that are called so. When the box is empty again, all stand where they
+// stood, and what was folded is folded.
 function find(form, options, questions, signal) {
   const box = form.querySelector("#choose-find");
   const said = form.querySelector("[data-found]");
   const folds = questions.filter((question) => question.matches("details"));
+  const asked = questions.filter((question) => !question.classList.contains("ls-least"));
+  const after = asked.at(-1)?.nextSibling;
+  const groups = new Map();
+  for (const option of options) groups.set(option.parentNode, [...(groups.get(option.parentNode) ?? []), option]);
+  const known = new Map();
   let before = null;
+  let moved = false;
+
+  function rankOf(option, typed) {
+    if (!known.has(option)) {
+      known.set(option, [option.dataset.search, option.querySelector(".ls-hint > span[id]")?.textContent ?? ""].map(wordsIn));
+    }
+    return rank(...known.get(option), typed);
+  }
 
   function show() {
-    const words = wordsOf(box.value);
-    if (words.length && !before) before = folds.map((fold) => fold.open);
+    const typed = typedWords(box.value);
+    if (typed.length && !before) before = folds.map((fold) => fold.open);
+    const ranks = new Map(options.map((option) => [option, typed.length ? rankOf(option, typed) : 0]));
     let number = 0;
-    for (const option of options) {
-      const found = finds(option.dataset.search, box.value);
-      option.hidden = !found;
-      number += found;
+    for (const [option, found] of ranks) {
+      option.hidden = found < 0;
+      number += found >= 0;
     }
-    for (const question of questions) {
-      if (question.classList.contains("ls-least")) continue;
-      question.hidden = words.length > 0 && !question.querySelector(".ls-want:not([hidden])");
-    }
+    for (const question of asked) question.hidden = typed.length > 0 && !question.querySelector(".ls-want:not([hidden])");
+    if (typed.length || moved) arrange(ranks);
+    moved = typed.length > 0;
     folds.forEach((fold, index) => {
-      if (words.length) fold.open = !fold.hidden;
+      if (typed.length) fold.open = !fold.hidden;
       else if (before) fold.open = before[index];
     });
-    if (!words.length) before = null;
-    said.replaceChildren(words.length ? (number ? count(number, "need") : "No need is called so: try another word.") : "");
+    if (!typed.length) before = null;
+    said.replaceChildren(...(typed.length ? (number ? [count(number, "need")] : nothing()) : []));
+  }
+
+  // Sorting is stable: who is found alike stands as before.
+  function arrange(ranks) {
+    const best = new Map(asked.map((question) => [question, Number.POSITIVE_INFINITY]));
+    for (const [list, own] of groups) {
+      const order = [...own].sort((one, other) => ranks.get(one) - ranks.get(other));
+      if (order.some((option, index) => list.children[index] !== option)) list.append(...order);
+      const shown = own.map((option) => ranks.get(option)).filter((found) => found >= 0);
+      best.set(list.closest("[data-question]"), Math.min(...shown));
+    }
+    const order = [...asked].sort((one, other) => best.get(one) - best.get(other) || 0);
+    for (const question of order) form.insertBefore(question, after);
   }
 
   box.addEventListener("input", show, { signal });
@@ -92,6 +119,11 @@ function find(form, options, questions, signal) {
     { signal },
   );
   if (box.value) show(); // typed before the script was there
+}
+
+function nothing() {
+  const page = (path, text) => el("a", { href: new URL(path, ROOT).href }, text);
+  return ["No need is called so: try another word, or look through ", page("capabilities/", "all capabilities"), " and ", page("hardware/", "all hardware"), "."];
 }
 
 // The needs as a row of chips: each says its level, which a press changes, and can be taken away, as can the floors.
