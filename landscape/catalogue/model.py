@@ -358,6 +358,7 @@ class Capability:
     counts_as_full: str = ""
     counts_as_partial: str = ""
     not_this: str = ""
+    in_brief: bool = False
     finer_of: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()

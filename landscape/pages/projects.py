@@ -10,12 +10,12 @@ from typing import TypeAlias
 from landscape.catalogue.activity import Activity, activity, metadata_of, seen_on
 from landscape.catalogue.attention import MARKED, Kind, marks, notices
 from landscape.catalogue.attention_words import SIGNS, beside, link, sentence
-from landscape.catalogue.matrix import claim_count
+from landscape.catalogue.matrix import capability_cell, claim_count
 from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
-from landscape.catalogue.words import SCOPES, State, state
+from landscape.catalogue.words import SCOPES, STATES, State, state
 from landscape.pages import collected, coverage, facets, project_parts, templating
 from landscape.pages.entry_json import entry_json
 from landscape.pages.moved import moved
@@ -66,6 +66,15 @@ class ListRow:
     cncf: str
     claims: int
     values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the head of a project's page says of a part below, `anchor`; "" where the page has none."""
+
+    label: str
+    words: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +183,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         category=catalogue.categories[project.category],
         status=list(_status_line(catalogue, project, strip.source if strip else "")),
         activity=activity(catalogue, project),
+        brief=list(_brief(catalogue, project)),
         notices=_notices(catalogue, project),
         strip=strip,
         groups=[part for part in groups if part.claims],
@@ -224,6 +234,31 @@ def _status_line(catalogue: Catalogue, project: Project, said: str) -> Iterator[
     if metadata and metadata.main_language:
         language, source = visible(metadata.main_language.value), collected.source(metadata.main_language)
         yield "Language", language if source == said else f"{language} ({source})"
+
+
+def _brief(catalogue: Catalogue, project: Project) -> Iterator[Brief]:
+    """Yield how many adopters are named, and what is claimed of each capability that is told in brief."""
+    named = len(project.adopters)
+    yield Brief("Adopters", f"{named:,} named", "adopters") if named else Brief("Adopters", "not recorded")
+    for capability in catalogue.capabilities.values():
+        if not capability.in_brief:
+            continue
+        cell = capability_cell(catalogue, project, capability.id)
+        if cell.statements:
+            first = cell.statements[0]
+            word = "" if cell.state is State.FULL else STATES[cell.state].name
+            words = ": ".join(part for part in (word, first.note) if part) or STATES[cell.state].name
+            until = f", until {first.until}" if first.until else ""
+            yield Brief(capability.name, words + until, f"capability-{capability.id}")
+        elif cell.state is State.NOT_FOUND:
+            yield Brief(capability.name, f"looked for on {cell.checked}, nothing found")
+        elif cell.state is State.FINER:
+            names = " and ".join(part.name for part in cell.finer)
+            yield Brief(capability.name, f"see {names}", f"capability-{cell.finer[0].id}")
+        elif cell.state is State.NOT_ASKED:
+            yield Brief(capability.name, "not asked of this kind of project")
+        else:
+            yield Brief(capability.name, "not recorded")
 
 
 def _notices(catalogue: Catalogue, project: Project) -> list[NoticeLine]:

@@ -48,7 +48,7 @@ _ROWS: dict[Of, str] = {
     Of.TERM: "term",
 }
 # What is so or not.
-_FLAGS = frozenset(["withdrawn", "inherited"])
+_FLAGS = frozenset(["withdrawn", "inherited", "in_brief"])
 _EVIDENCE = {
     "licence_evidence": "evidence for the licence",
     "status.evidence": "evidence for the status",

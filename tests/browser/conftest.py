@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from landscape.site.build import build
 
@@ -83,6 +83,19 @@ class Visit:
         document = response.request.is_navigation_request()
         if response.status >= 400 and not document:
             self.troubles.append(f"{response.status}: {response.url}")
+
+
+def listening(page: Page) -> Page:
+    """Wait until the scripts of a page hear what is pressed, and return the page.
+
+    Parts of the page say that they are ready. What listens to the buttons for comparing puts its bar on the
+    page as it begins. What is on every page listens when the page is loaded.
+    """
+    page.wait_for_load_state()
+    expect(page.locator("[data-ls-app]:not(.ls-ready)")).to_have_count(0, timeout=30_000)
+    if page.locator("[data-ls-compare]").count():
+        expect(page.locator(".ls-tray")).to_be_attached(timeout=30_000)
+    return page
 
 
 PageAt = Callable[..., Visit]

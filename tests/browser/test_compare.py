@@ -11,12 +11,13 @@ from playwright.sync_api import Locator, Page, Route, expect
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.choosing.facts import HARDWARE, facts
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
+from landscape.catalogue.relations import Standing, partners
 from landscape.catalogue.words import STATES, State
 from landscape.pages import compare
 from landscape.pages.projects import by_category
 from landscape.sources import read_tree
 
-from .conftest import REPOSITORY, PageAt, Scheme, Visit
+from .conftest import REPOSITORY, PageAt, Scheme, Visit, listening
 
 CLAIMED = {State.FULL, State.PARTIAL, State.PLANNED, State.NONE, State.NOT_APPLICABLE}
 DIFFER, SOME_KNOWN, AGREE, NOTHING_KNOWN = "differ", "some-known", "agree", "nothing-known"
@@ -224,7 +225,7 @@ def test_facts_have_words_sources_and_days(page_at: PageAt, catalogue: Catalogue
 
     projects = [catalogue.projects[id] for id in ids]
     assert cells("Category") == [catalogue.categories[project.category].name for project in projects]
-    assert cells("Licence") == [project.licence or "unknown" for project in projects]
+    assert cells("Licence") == [project.licence or "not recorded" for project in projects]
     for text, project in zip(cells("Claims"), projects, strict=True):
         assert text.startswith(f"{len(project.capabilities) + len(project.hardware)}")
     for label, name in (("Last commit", "last_commit"), ("Stars", "stars"), ("Contributors", "contributors")):
@@ -232,11 +233,108 @@ def test_facts_have_words_sources_and_days(page_at: PageAt, catalogue: Catalogue
             known = catalogue.metadata.get(project.repositories[0].key) if project.repositories else None
             fact = getattr(known, name) if known else None
             if fact is None:
-                assert text == "unknown"
+                assert text == "not recorded"
             else:
                 assert fact.observed_at in text
                 if name == "last_commit":
                     assert text.startswith(str(fact.value))
+
+
+def test_who_uses_it_and_at_what_scale_stands_among_the_facts(page_at: PageAt, catalogue: Catalogue) -> None:
+    told = [each for each in catalogue.capabilities.values() if each.in_brief]
+    assert told
+    (capability,) = told
+    projects = catalogue.projects.values()
+    claimed = next(one for one in projects if capability.id in one.capabilities and one.adopters)
+    silent = next(
+        one
+        for one in projects
+        if not one.adopters and capability_cell(catalogue, one, capability.id).state is State.UNKNOWN
+    )
+    page = _open(page_at, [claimed.id, silent.id]).page
+    at = _by_name(catalogue, [claimed.id, silent.id]).index(claimed.id)
+    table = page.locator("table.ls-versus").first
+    first = claimed.capabilities[capability.id][0]
+    for label, words, anchor, evidence in (
+        ("Adopters", f"{len(claimed.adopters)} named", "adopters", []),
+        (capability.name, first.note, f"capability-{capability.id}", [one.url for one in first.evidence]),
+    ):
+        cells = table.locator("tr", has=page.get_by_role("rowheader", name=label, exact=True)).locator("td")
+        expect(cells.nth(1 - at)).to_contain_text("not recorded")
+        links = cells.nth(at).get_by_role("link")
+        expect(links.first).to_contain_text(words)
+        hrefs = links.evaluate_all("all => all.map(link => link.href)")
+        assert hrefs[0].endswith(f"/projects/{claimed.id}/#{anchor}")
+        assert hrefs[1:] == evidence
+
+
+def test_an_address_of_a_section_leads_to_it_once_it_is_there(page_at: PageAt) -> None:
+    page = listening(page_at().open("compare/?projects=kueue,volcano#compare_together"))
+    expect(page.locator("#compare_together")).to_be_in_viewport()
+    expect(page.locator("#compare_together")).to_be_focused()
+    page = listening(page_at().open("compare/?projects=kueue,volcano"))
+    expect(page.locator("#compare_together")).not_to_be_in_viewport()
+
+
+def test_who_has_begun_to_read_is_not_moved(page_at: PageAt) -> None:
+    visit = page_at()
+    held: list[Route] = []
+    visit.page.route("**/data/claims.json", lambda route: held.append(route))
+    visit.page.add_init_script("addEventListener('wheel', () => (window.turned = true))")
+    page = visit.open("compare/?projects=kueue,volcano#compare_together")
+    while not held:
+        page.wait_for_timeout(20)
+    page.mouse.move(600, 500)
+    page.mouse.wheel(0, 40)
+    page.wait_for_function("window.turned")
+    held[0].continue_()
+    listening(page)
+    expect(page.locator("#compare_together")).to_be_attached()
+    expect(page.locator("#compare_together")).not_to_be_in_viewport()
+
+
+def test_of_two_the_top_says_what_is_known_of_them_together(page_at: PageAt, catalogue: Catalogue) -> None:
+    words = {
+        "full": "they work together.",
+        "partial": "they work together in part.",
+        None: "nothing is recorded",
+    }
+    seen = set()
+    ids = list(catalogue.projects)
+    wanted: dict[str | None, tuple[str, str]] = {}
+    for id in ids:
+        for partner in partners(catalogue, id).get(Standing.DOCUMENTED, []):
+            state = partner.relations[0].state
+            if partner.id and state in (State.FULL, State.PARTIAL):
+                wanted.setdefault(state.value, (id, partner.id))
+    among = {frozenset((pair.owner, pair.other)) for pairs in catalogue.pairs.values() for pair in pairs}
+    wanted[None] = next((a, b) for a in ids for b in ids if a < b and frozenset((a, b)) not in among)
+    for known, pair in wanted.items():
+        page = listening(page_at().open(f"compare/?projects={','.join(pair)}"))
+        line = page.locator(".ls-compare-pair")
+        expect(line).to_contain_text(words[known])
+        seen.add(known)
+        if known:
+            line.get_by_role("link").click()
+            expect(page.locator("#compare_together")).to_be_in_viewport()
+        else:
+            expect(line.get_by_role("link")).to_have_count(0)
+    assert seen == set(words)
+    page = _open(page_at, _some(catalogue, 3)).page
+    expect(page.locator(".ls-compare-pair")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_page_by_kind_begins_where_every_page_begins(page_at: PageAt, width: int) -> None:
+    page = page_at(width=width).open("projects/")
+    left = "element => element.getBoundingClientRect().left"
+    begins = page.locator("h1").evaluate(left)
+    page = page_at(width=width).open("categories/scheduler/")
+    for part in page.locator("article > :is(h1, h2, h3, table, .ls-matrix)").all():
+        assert part.evaluate(left) == begins
+    right = "element => element.getBoundingClientRect().right"
+    table = page.locator(".ls-kindlist")
+    assert max(button.evaluate(right) for button in table.locator(".ls-pick").all()) <= table.evaluate(right)
 
 
 def test_pairs_among_the_chosen_say_what_is_lost(page_at: PageAt, catalogue: Catalogue) -> None:

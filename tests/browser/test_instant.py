@@ -12,7 +12,7 @@ from landscape.pages.moved import moved
 from landscape.pages.page import Links
 from landscape.site.build import build
 
-from .conftest import REPOSITORY, PageAt, Site, Visit
+from .conftest import REPOSITORY, PageAt, Site, Visit, listening
 from .serving import serving
 
 CONFIG = """\
@@ -156,8 +156,7 @@ def test_a_link_to_the_same_page_in_another_state_is_followed(visit: Visit) -> N
 def _opened(visit: Visit, path: str) -> Page:
     """Open a page of ours and wait until its modules are ready, the probe and its own."""
     visit.open(path).evaluate("window.same = true")
-    expect(visit.page.locator("[data-ls-app]:not(.ls-ready)")).to_have_count(0)
-    return visit.page
+    return listening(visit.page)
 
 
 @pytest.mark.parametrize(
@@ -228,6 +227,21 @@ def test_a_page_that_is_left_does_not_speak_for_the_next(visit: Visit, path: str
     assert visit.complaints() == []
     assert page.title().startswith("Kueue - ")
     assert page.url.endswith("/projects/kueue/#works_with")
+    assert page.evaluate("window.same")
+
+
+def test_a_section_that_comes_later_is_reached(visit: Visit) -> None:
+    page = _opened(visit, "projects/kueue/")
+    page.evaluate(
+        """() => {
+            const link = document.createElement("a");
+            link.href = new URL("../../compare/?projects=kueue,volcano#compare_together", location.href);
+            document.querySelector("article").prepend(link);
+            link.click();
+        }"""
+    )
+    expect(page.locator("#compare_together")).to_be_in_viewport(timeout=20_000)
+    assert visit.complaints() == []
     assert page.evaluate("window.same")
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import PageAt
+from .conftest import PageAt, listening
 
 MATRICES = ("matrix/groups/scheduling/", "matrix/hardware/")
 PAGES = ("", "choose/", "matrix/", "adapt/")
@@ -60,8 +58,7 @@ def test_no_heading_of_a_matrix_covers_the_focus(page_at: PageAt, width: int, ad
 @pytest.mark.parametrize("address", ["matrix/", "matrix/groups/scheduling/", "matrix/?pin=kueue,volcano"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_heading_covers_what_arrow_keys_reach(page_at: PageAt, width: int, address: str) -> None:
-    page = page_at(width=width).open(address)
-    expect(page.locator("[data-ls-app=matrix]")).to_have_class(re.compile("ls-ready"), timeout=30_000)
+    page = listening(page_at(width=width).open(address))
     page.locator(".ls-grid thead th a:visible").first.focus()
     for key, presses in (("ArrowDown", 30), ("ArrowRight", 12), ("ArrowUp", 20), ("ArrowLeft", 12)):
         assert _walked(page, key, presses) == [], key
@@ -74,6 +71,8 @@ def test_no_heading_covers_what_arrow_keys_reach(page_at: PageAt, width: int, ad
 @pytest.mark.parametrize("width", [1024, 390])
 def test_nothing_is_reached_out_of_sight(page_at: PageAt, width: int, address: str, javascript: bool) -> None:
     page = page_at(width=width, javascript=javascript).open(address)
+    if javascript:
+        listening(page)
     assert _walked(page, "Tab", 25) == []
 
 
@@ -82,6 +81,8 @@ def test_nothing_is_reached_out_of_sight(page_at: PageAt, width: int, address: s
 @pytest.mark.parametrize("width", [1024, 390])
 def test_the_menu_opens_by_keyboard(page_at: PageAt, width: int, address: str, javascript: bool) -> None:
     page = page_at(width=width, javascript=javascript).open(address)
+    if javascript:
+        listening(page)
     menu = page.get_by_role("checkbox", name="Navigation", exact=False).first
     drawer = page.locator(".md-sidebar--primary")
     link = drawer.locator("a.md-nav__link", has_text="Stories")
@@ -108,7 +109,7 @@ def test_the_menu_opens_by_keyboard(page_at: PageAt, width: int, address: str, j
 
 @pytest.mark.parametrize("width", [1024, 390])
 def test_the_menu_of_a_matrix_opens_by_pointer(page_at: PageAt, width: int) -> None:
-    page = page_at(width=width).open("matrix/")
+    page = listening(page_at(width=width).open("matrix/"))
     page.locator(".md-header [for=__drawer]").click()
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer.get_by_role("link", name="Hardware", exact=True).first).to_be_in_viewport()

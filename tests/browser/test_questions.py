@@ -21,7 +21,7 @@ from landscape.catalogue.matrix import claims_on_capability
 from landscape.catalogue.words import RELATIONS, STATES, State
 from landscape.sources import read_tree
 
-from .conftest import REPOSITORY, PageAt, Site, Visit
+from .conftest import REPOSITORY, PageAt, Site, Visit, listening
 
 # The list of results is made anew while the last words arrive: true when it is as it was a moment before.
 SETTLED = """() => {
@@ -67,13 +67,18 @@ class Reader:
         where.fill(text)
 
     def tab(self, name: str) -> None:
-        self.click(self.page.locator(".md-tabs").get_by_role("link", name=name, exact=True), name)
+        self.follow(self.page.locator(".md-tabs").get_by_role("link", name=name, exact=True), name)
+
+    def follow(self, link: Locator, name: str) -> None:
+        """Click a link and wait for the page that it leads to, never for the one that is left."""
+        leads_to = str(link.evaluate("link => new URL(link.href).pathname"))
+        self.click(link, name)
+        self.page.wait_for_url(f"**{leads_to}*")
         self.wait()
 
     def wait(self) -> None:
         """Wait until the scripts of the page have begun: a reader reads first."""
-        expect(self.page.locator("[data-ls-app]:not(.ls-ready)")).to_have_count(0)
-        self.page.wait_for_load_state("networkidle")
+        listening(self.page)
 
     def search(self, text: str) -> None:
         """Type into the site's search and follow the first result."""
@@ -83,7 +88,7 @@ class Reader:
         first = self.page.locator(".md-search-result__item a").first
         expect(first).to_be_visible()
         self.page.wait_for_function(SETTLED, polling=250)
-        self.click(first, "the first result")
+        self.follow(first, "the first result")
 
     def need(self, key: str, words: str) -> None:
         """Find a need by words on the page Choose, and tick it."""
@@ -202,18 +207,13 @@ def test_4_may_two_be_combined_and_what_stops_working(reader: Reader, catalogue:
         if item.project in catalogue.projects and item.lost and item.support in ("full", "partial")
     )
     other = catalogue.projects[item.project].name
-    reader.click(
-        reader.page.locator(".ls-map")
-        .get_by_role("link", name=catalogue.projects["kueue"].name, exact=False)
-        .first
-    )
-    reader.wait()
+    tile = reader.page.locator(".ls-map").get_by_role("link", name=catalogue.projects["kueue"].name)
+    reader.follow(tile.first, "Kueue")
     reader.click(reader.page.locator("[data-ls-compare=kueue]").first, "Compare")
     reader.tab("Projects")
     reader.type(reader.page.get_by_placeholder("Filter by words"), other)
     reader.click(reader.page.locator(f"[data-ls-compare='{item.project}']").first, f"Compare {other}")
-    reader.click(reader.page.locator(".ls-tray").get_by_role("link", name="Compare", exact=False))
-    reader.wait()
+    reader.follow(reader.page.locator(".ls-tray").get_by_role("link", name="Compare"), "Compare 2")
     together = reader.page.locator(".ls-together")
     expect(together).to_contain_text(RELATIONS[item.relation])
     expect(together).to_contain_text(item.lost)
@@ -339,9 +339,13 @@ def test_12_alive_open_whose_and_proven_at_what_scale(reader: Reader, catalogue:
     status = reader.page.locator(".ls-status")
     for words in _status(catalogue):
         expect(status).to_contain_text(words)
-    expect(reader.page.locator("#adopters")).to_be_attached()
-    assert reader.page.locator(".ls-adopters > li").count() == len(project.adopters)
     scale = project.capabilities["documented-scale"][0]
+    brief = reader.page.locator(".ls-brief")
+    for words in (f"{len(project.adopters)} named", scale.note):
+        expect(brief.get_by_role("link", name=words)).to_be_in_viewport()
+    reader.click(brief.get_by_role("link", name=f"{len(project.adopters)} named"))
+    expect(reader.page.locator("#adopters")).to_be_in_viewport()
+    assert reader.page.locator(".ls-adopters > li").count() == len(project.adopters)
     expect(reader.page.locator("#capability-documented-scale")).to_contain_text(scale.note)
     reader.done(12, f"{', '.join(_status(catalogue))}; {len(project.adopters)} adopters; {scale.note}")
 
@@ -441,3 +445,11 @@ def test_by_keyboard_two_side_by_side(page_at: PageAt, catalogue: Catalogue) -> 
     expect(heads.filter(has_text="Volcano")).to_have_count(1)
     expect(heads.filter(has_text="Kueue")).to_have_count(1)
     _focus_by_tab(page, _has_focus(page, "#compare_together ~ * a, .ls-versus a, .ls-versus button"))
+
+
+def test_by_keyboard_from_a_project_to_its_comparison(page_at: PageAt) -> None:
+    page = listening(page_at().open("projects/volcano/"))
+    _skip_to_content(page)
+    _focus_by_tab(page, _has_focus(page, "a[href$='compare/?projects=volcano']"), most=4)
+    page.keyboard.press("Enter")
+    expect(page.locator(".ls-compare-chosen")).to_contain_text("Volcano")

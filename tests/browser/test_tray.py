@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import PageAt
+from .conftest import PageAt, listening
 
 LIST = "categories/scheduler/"
 COVERED = """() => {
@@ -26,7 +26,7 @@ def _buttons(page: Page) -> Locator:
 def _pick(page: Page, number: int) -> list[str]:
     """Press the first buttons and return the names of their projects."""
     names = []
-    page.wait_for_load_state("networkidle")  # the script of the buttons is there
+    listening(page)
     for button in _buttons(page).all()[:number]:
         button.click()
         names.append(button.get_attribute("data-ls-name") or "")
@@ -91,7 +91,7 @@ def test_five_are_enough(page_at: PageAt) -> None:
 
 
 def test_by_keyboard_the_focus_is_never_lost(page_at: PageAt) -> None:
-    page = page_at().open(LIST)
+    page = listening(page_at().open(LIST))
     for button in _buttons(page).all()[:3]:
         button.focus()
         page.keyboard.press("Space")
@@ -143,13 +143,13 @@ def test_going_back_shows_what_is_picked_now(page_at: PageAt) -> None:
     visit = page_at()
     page = visit.open(LIST)
     names = _pick(page, 2)
-    visit.open("projects/volcano/")
-    page.wait_for_load_state("networkidle")
+    listening(visit.open("projects/volcano/"))
     _buttons(page).first.click()
     kept = _picked(page)
     assert len(kept) == 3 or "Volcano" not in kept
     page.go_back()
     expect(page.locator("h1")).to_have_text("Scheduler")
+    listening(page)
     assert _picked(page) == kept
     assert names[0] in kept
 
@@ -173,7 +173,7 @@ def test_a_comparison_begins_with_what_is_picked_and_goes_back_with_it(page_at: 
     names = _pick(page, 2)
     ids = [button.get_attribute("data-ls-compare") for button in _buttons(page).all()[:3]]
     added = _buttons(page).nth(2).get_attribute("data-ls-name") or ""
-    visit.open("compare/").wait_for_selector(".ls-ready", state="attached")
+    listening(visit.open("compare/"))
     assert sorted(_compared(page)) == sorted(names)
     assert page.url == f"{visit.site.url}compare/?projects={','.join(map(str, ids[:2]))}"
     page.get_by_role("combobox", name="Add a project").fill(added)
@@ -182,7 +182,7 @@ def test_a_comparison_begins_with_what_is_picked_and_goes_back_with_it(page_at: 
     page.go_back()
     expect(page.locator(".ls-compare-chosen > li")).to_have_count(2)
     assert visit.complaints() == []
-    visit.open(LIST)
+    listening(visit.open(LIST))
     assert sorted(_picked(page)) == sorted(names)
 
 

@@ -193,6 +193,40 @@ def test_the_status_line_says_only_what_is_recorded(
     }
 
 
+def test_in_brief_stands_what_is_told_below(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    coarse, _, quota = small["vocabulary/capabilities/queueing.yaml"]["capabilities"]
+    packing = "bin-packing"
+    others = small["vocabulary/capabilities/scheduling.yaml"]["capabilities"]
+    (sought,) = (each for each in others if each["id"] == packing)
+    coarse["in_brief"] = quota["in_brief"] = sought["in_brief"] = True
+    quota["applies_to"] = ["queueing"]
+    said = {"support": "partial", "note": "Up to 40 nodes", "until": "v2.0", "evidence": EVIDENCE}
+    small["projects/kueue.yaml"]["capabilities"]["quota"] = [said]
+    small["projects/kueue.yaml"]["adopters"] = [
+        {"name": name, "evidence": EVIDENCE} for name in ("Example Inc.", "Example Ltd")
+    ]
+    catalogue = catalogue_of(small)
+    article = parse(_page(catalogue, "kueue"))
+    assert _facts(article, heard, "ls-brief") == {
+        "Adopters": "2 named",
+        coarse["name"]: "see Passing a blocked head",
+        quota["name"]: "partial: Up to 40 nodes, until v2.0",
+        sought["name"]: "looked for on 2026-11-21, nothing found",
+    }
+    links = article.findall(".//dl[@class='ls-brief']//a")
+    assert len(links) == 3
+    for link in links:
+        assert article.find(f".//*[@id='{link.get('href', '')[1:]}']") is not None
+    assert _facts(parse(_page(catalogue, "plugin")), heard, "ls-brief") == {
+        "Adopters": "not recorded",
+        coarse["name"]: "not recorded",
+        quota["name"]: "not asked of this kind of project",
+        sought["name"]: "not recorded",
+    }
+
+
 def test_collected_facts_have_their_date_and_source(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:

@@ -4,7 +4,7 @@ import { DIFFER, NOTHING_KNOWN, rows } from "./comparing.js";
 import { claimsTable, factsTable, SECTIONS } from "./compare/table.js";
 import { markdown } from "./compare/markdown.js";
 import { factRows } from "./compare/told.js";
-import { together } from "./compare/together.js";
+import { inBrief, together } from "./compare/together.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
 import { facts, own } from "./facts.js";
@@ -20,6 +20,7 @@ export async function start(element, { signal }) {
   const parts = Object.fromEntries(
     ["field", "options", "chosen", "said", "tools", "all", "copied", "shown", "begin", "hint"].map((name) => [name, part(name)]),
   );
+  const jump = arrival(parts.shown, signal);
   let known;
   try {
     known = await facts();
@@ -47,6 +48,27 @@ export async function start(element, { signal }) {
   for (const [name, act] of Object.entries(page.acts)) part(name).addEventListener("click", act);
   onBack(page.back, signal);
   await page.begin();
+  element.classList.add("ls-ready"); // what is not seen cannot have the focus
+  jump();
+}
+
+// The place that the address names is there only now. Who has begun to read, or comes back, stays where they are.
+function arrival(shown, signal) {
+  const { hash } = location;
+  const done = new AbortController();
+  signal.addEventListener("abort", () => done.abort());
+  let begun = history.state?.y > 0 || (scrollY > 0 && performance.getEntriesByType("navigation")[0]?.type !== "navigate");
+  for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(name, () => (begun = true), { passive: true, signal: done.signal });
+  }
+  return () => {
+    done.abort();
+    const place = [...shown.querySelectorAll("[id]")].find(({ id }) => `#${id}` === hash);
+    if (begun || signal.aborted || location.hash !== hash || !place) return;
+    place.tabIndex = -1; // who reads by ear or keyboard begins there
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
+  };
 }
 
 function comparison(known, parts, signal) {
@@ -135,13 +157,14 @@ function comparison(known, parts, signal) {
     const all = state.rows === "all";
     return [
       jumps(model.rows, all),
+      model.projects.length === 2 && inBrief(model),
       el("h2", { id: "compare_facts" }, "Facts"),
       factsTable(model),
       el("h2", { id: "compare_claims" }, "Claims"),
       claimsTable(model, { all, open, toggled, signal }),
       el("h2", { id: "compare_together" }, "Together"),
       ...pairs,
-    ];
+    ].filter(Boolean);
   }
 
   function words(names, lost, over, pages) {

@@ -19,9 +19,10 @@ const UNLINKED = new Set(["unknown", "not-asked"]);
 
 export function factsTable(model) {
   const body = model.facts.map(({ label, cells }) =>
-    row(model, th("row", label), cells.map(({ text, detail, missing }) => [
-      el("span", { class: missing ? "ls-unknown" : null }, text),
+    row(model, th("row", label), cells.map(({ text, href, evidence = [], detail, missing }) => [
+      href ? el("a", { class: "ls-versus-more", href }, text) : el("span", { class: missing ? "ls-unknown" : null }, text),
       detail && el("small", {}, detail),
+      evidence.length > 0 && el("small", {}, "Evidence: ", evidence.flatMap((link, at) => [at > 0 && " · ", link])),
     ])),
   );
   return table(model, "Facts", [el("tbody", { role: "rowgroup" }, body)]);

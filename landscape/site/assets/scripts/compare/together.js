@@ -3,6 +3,7 @@
 import { projectUrl } from "../addresses.js";
 import { el } from "../dom.js";
 import { copies } from "../pages.js";
+import { STATES } from "../states.js";
 import { pairRows } from "./told.js";
 
 export function together(model) {
@@ -17,6 +18,44 @@ export function together(model) {
     told.length > 0 && el("ul", { class: "ls-together" }, told),
     silent.length > 0 && el("p", { class: "ls-note" }, `Nothing is written down of ${silent.join("; ")}. That is not a no.`),
   ].filter(Boolean);
+}
+
+// What is known of exactly two, in a few words that lead to all of it.
+export function inBrief(model) {
+  const [one, other] = model.projects;
+  const known = one.page ? briefFromPage(one, other) : briefFromFacts(model, one, other);
+  const content = known
+    ? [
+        known.alternative && "alternatives; ",
+        known.state && [el("b", { class: `ls-${known.state}`, "aria-hidden": "true" }, STATES[known.state][0]), " "],
+        TOGETHER[known.state] ?? known.words,
+        ". ",
+        el("a", { href: "#compare_together" }, "How, and what is lost"),
+      ]
+    : "nothing is recorded, which is not a no.";
+  return el("p", { class: "ls-compare-pair" }, `${one.name} and ${other.name} together: `, content);
+}
+
+const TOGETHER = {
+  full: "they work together",
+  partial: "they work together in part",
+  planned: "planned, not shipped",
+  none: "they do not go together",
+};
+
+// {state, words, alternative} of what says most of the two: the first row that their page has of them.
+function briefFromPage(one, other) {
+  const row = pairRows(one.page, one.id, other.id)[0]?.row;
+  if (!row) return null;
+  const cell = row.cells[1];
+  const state = Object.keys(TOGETHER).find((each) => cell.querySelector(`.ls-state.ls-${each}`));
+  return { state, words: cell.textContent.trim() || "no word on using both", alternative: row.id.startsWith("alternative-") };
+}
+
+function briefFromFacts(model, one, other) {
+  const found = ofBoth(model, one, other).map(({ support }) => support);
+  const state = Object.keys(TOGETHER).find((each) => found.includes(each));
+  return found.length ? { state, words: found[0] } : null;
 }
 
 function pairs(projects) {
@@ -37,11 +76,10 @@ function fromPage(one, other) {
 }
 
 // Where the page cannot be read: the sentence alone.
-function fromFacts({ pairs: judged, names }, one, other) {
-  const ids = new Set([one.id, other.id]);
-  return judged
-    .filter((pair) => ids.has(pair.owner) && ids.has(pair.other))
-    .map(({ owner, other: partner, relation, support, lost }) =>
+function fromFacts(model, one, other) {
+  const { names } = model;
+  return ofBoth(model, one, other).map(
+    ({ owner, other: partner, relation, support, lost }) =>
       el(
         "li",
         {},
@@ -53,5 +91,10 @@ function fromFacts({ pairs: judged, names }, one, other) {
         ),
         lost && el("p", {}, `Lost: ${lost}`),
       ),
-    );
+  );
+}
+
+function ofBoth({ pairs: judged }, one, other) {
+  const ids = new Set([one.id, other.id]);
+  return judged.filter((pair) => ids.has(pair.owner) && ids.has(pair.other));
 }

@@ -3,37 +3,62 @@
 
 import { projectUrl } from "../addresses.js";
 import { statementRows } from "../claim.js";
+import { copies } from "../pages.js";
 
 const UNREAD = { text: "not read", missing: true };
-const UNKNOWN = { text: "unknown", missing: true };
+const UNKNOWN = { text: "not recorded", missing: true };
 
 // [label, field of the facts that says it where the page cannot]
 const STATUS = [
   ["Category", "category"],
   ["Scope", "scope"],
+  ["Language", "language"],
+  ["Activity", "status"],
+];
+const TERMS = [
   ["Licence", "licence"],
   ["Openness", "openness"],
   ["Steward", "steward"],
   ["CNCF", "cncf"],
-  ["Language", "language"],
-  ["Activity", "status"],
 ];
-// Collected values: the first are asked of every project, the others shown where one of them has it.
-const ALWAYS = ["Last commit", "Latest release", "Contributors", "Stars"];
-const COLLECTED = ["Last commit", "Latest release", "Commits in 365 days", "Authors in 365 days", "Contributors", "Open issues", "Stars"];
+// Collected values: whether it is alive stands with its activity; of the rest the first are asked of every project, the
+// others shown where one of them has it.
+const ALIVE = ["Last commit", "Latest release"];
+const ALWAYS = [...ALIVE, "Contributors", "Stars"];
+const COLLECTED = ["Commits in 365 days", "Authors in 365 days", "Contributors", "Open issues", "Stars"];
 
-// Facts as rows: {label, cells: [{text, detail, missing}]}, one cell a project.
+// Facts as rows: {label, cells: [{text, href, evidence: [links], detail, missing}]}, one cell a project.
 export function factRows(known, projects, pages) {
-  const status = STATUS.map(([label, field]) => ({
-    label,
-    cells: projects.map((id, at) => {
-      const text = pages[at] && said(pages[at], label);
-      return text ? { text } : coded(known, known.projects[id][field], field);
-    }),
-  }));
-  const collected = COLLECTED.map((label) => ({ label, cells: pages.map((page) => (page ? value(page, label) : UNREAD)) }));
-  const shown = collected.filter(({ label, cells }) => ALWAYS.includes(label) || cells.some((each) => !each.missing));
-  return [...status, { label: "Claims", cells: projects.map((id) => claims(known.projects[id])) }, ...shown];
+  const fields = (rows) =>
+    rows.map(([label, field]) => ({
+      label,
+      cells: projects.map((id, at) => {
+        const text = pages[at] && said(pages[at], label);
+        return text ? { text } : coded(known, known.projects[id][field], field);
+      }),
+    }));
+  const collected = (labels) => labels.map((label) => ({ label, cells: pages.map((page) => (page ? value(page, label) : UNREAD)) }));
+  const shown = collected(COLLECTED).filter(({ label, cells }) => ALWAYS.includes(label) || cells.some((each) => !each.missing));
+  const told = labels(pages).map((label) => ({ label, cells: projects.map((id, at) => (pages[at] ? brief(pages[at], id, label) : UNREAD)) }));
+  const counted = { label: "Claims", cells: projects.map((id) => claims(known.projects[id])) };
+  return [...fields(STATUS), ...collected(ALIVE), ...fields(TERMS), ...told, counted, ...shown];
+}
+
+// What the heads of the pages tell in brief: adopters, and the capabilities that the vocabulary marks.
+function labels(pages) {
+  const terms = pages.flatMap((page) => (page ? [...page.querySelectorAll(".ls-brief dt")] : []));
+  return [...new Set(terms.map((term) => term.textContent.trim()))];
+}
+
+// The words at the head of a page, which lead to where it says more, with the evidence that stands there.
+function brief(page, id, label) {
+  const term = [...page.querySelectorAll(".ls-brief dt")].find((each) => each.textContent.trim() === label);
+  if (!term) return UNKNOWN;
+  const text = term.nextElementSibling.textContent.trim();
+  const anchor = term.nextElementSibling.querySelector("a[href^='#']")?.getAttribute("href").slice(1);
+  if (!anchor) return { text, missing: true };
+  const found = statementRows(page, anchor)[0]?.querySelectorAll(".ls-evidence a") ?? [];
+  return { text, href: projectUrl(id, anchor), evidence: copies(found, projectUrl(id)) };
 }
 
 function said(page, label) {
