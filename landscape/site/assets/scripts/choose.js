@@ -6,9 +6,10 @@ import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { el } from "./dom.js";
 import { ROOT, facts, notes } from "./facts.js";
-import { onBack, query, write } from "./state.js";
-import { render, sentence, wholeOnPaper } from "./choose/answer.js";
+import { lostNames, onBack, query, write } from "./state.js";
+import { render, wholeOnPaper } from "./choose/answer.js";
 import * as asking from "./choose/asked.js";
+import { sentence } from "./choose/headline.js";
 import { markdown } from "./choose/markdown.js";
 import { chips, needsForm } from "./choose/needs.js";
 import { storyBox } from "./choose/stories.js";
@@ -54,7 +55,7 @@ export async function start(app, { signal }) {
     const noted = await soon(noting);
     if (mine !== turn || signal.aborted) return undefined;
     const read = asking.known(claims, state);
-    const lost = read.unknown ? forgotten(read.unknown) : "";
+    const lost = lostNames(read.unknown);
     if (query(read.state) !== query(state)) {
       state = read.state;
       write(state, { push: false });
@@ -195,10 +196,6 @@ function soon(noting) {
 }
 
 const note = (...children) => el("p", { class: "ls-note" }, children);
-
-function forgotten(number) {
-  return number === 1 ? "1 name in this link is not known any more." : `${number} names in this link are not known any more.`;
-}
 
 // The facts are fetched when the reader begins, so that they are there when the first choice is made.
 function preload(app, signal) {

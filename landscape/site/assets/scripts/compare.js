@@ -10,7 +10,7 @@ import { count, el } from "./dom.js";
 import { facts, own } from "./facts.js";
 import { projectPage } from "./pages.js";
 import { picker } from "./picker.js";
-import { onBack, query, read, write } from "./state.js";
+import { lostNames, onBack, query, read, write } from "./state.js";
 import { MOST, pick, picked } from "./tray.js";
 
 const LEAST = 2;
@@ -171,7 +171,7 @@ function comparison(known, parts, signal) {
     const unread = pages.filter((page) => page === null).length;
     const differ = model?.rows.filter((each) => each.kind === DIFFER).length;
     return [
-      lost && `${count(lost, "name")} in this link ${lost === 1 ? "is" : "are"} not known any more.`,
+      lostNames(lost),
       over && `Only the first ${MOST} projects of this link are shown.`,
       model && `${names.join(", ")}: they differ in ${differ} of ${count(model.rows.length, "capability or kind of hardware", "capabilities and kinds of hardware")}.`,
       names.length === 1 && `${names[0]} is chosen. Add at least one more.`,

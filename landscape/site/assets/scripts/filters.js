@@ -1,13 +1,13 @@
 // The controls above a list (templates/_filters.html): they hide rows, say how many are left, and stand in the address.
 
-import { count, el } from "./dom.js";
 import { facts, own } from "./facts.js";
-import { finds, matcher, values } from "./matching.js";
+import { Facet } from "./filters/facet.js";
+import { sayer } from "./filters/said.js";
+import { matcher, values } from "./matching.js";
 import { onBack, read, write } from "./state.js";
 
 const TEXT = "text"; // its word in the address; "q" is taken: for it the theme opens its own search
 const FLOORED = ["support", "maturity", "evidence"];
-export const READING = "Reading the claims …";
 const TYPING = 50; // milliseconds without a key before the address follows, which is slow on pages of many elements
 
 // Hide the rows that the form does not choose, now and whenever it changes. A row is an element, or any object with a
@@ -21,10 +21,8 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   const facets = [...form.querySelectorAll("[data-ls-facet]")].map((element) => new Facet(element));
   const inAddress = [TEXT, ...facets.map((facet) => facet.id)];
   const box = form.elements[TEXT];
-  const line = form.querySelector(".ls-filters-count");
-  const chips = form.querySelector(".ls-chips");
-  const said = form.querySelector(".ls-filters-said");
-  const fold_ = form.querySelector(".ls-filters-fold");
+  const unfold = form.querySelector(".ls-filters-fold");
+  const say = sayer(form, facets, box, { change, again: apply });
   let all = [...rows];
   let unknown = 0;
   let trouble = false; // the claims could not be had
@@ -93,57 +91,10 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
         unsure.set(row, answer);
       }
     }
-    say(visible.length, open, reading);
+    const floored = known && needsClaims() ? known.floorWords(floors) : [];
+    say({ number: visible.length, all: all.length, open, reading, floored, lost: names ? unknown : 0, trouble });
     for (const facet of facets) if (facet.open) recount(facet, question);
     shown(visible, state(), { unsure, unknown, reading, known: known !== null });
-  }
-
-  function say(number, open, reading) {
-    const { lsOne: one, lsMany: many } = form.dataset;
-    const used = facets.filter((facet) => facet.chosen().length);
-    const any = used.length > 0 || box.value.trim() !== "";
-    const text = any ? `${number.toLocaleString("en")} of ${count(all.length, one, many)}` : count(all.length, one, many);
-    // Of rows that are hidden only for want of a word, nobody knows whether they belong here.
-    const rest = [hiddenWords(open), reading && READING].filter(Boolean).map((words) => ` · ${words}`).join("");
-    if (line.textContent !== text + rest) line.textContent = text + rest;
-    const floored = known && needsClaims() ? known.floorWords(floors) : [];
-    chips.replaceChildren(
-      ...used.flatMap((facet) => facet.inputs.filter((input) => input.checked).map((input) => chip(`${facet.label}: ${facet.name(input)}`, () => (input.checked = false)))),
-      ...floored.map(([floor, words]) => chip(`What counts: ${words}`, () => lift(floor))),
-    );
-    for (const facet of facets) facet.mark();
-    if (fold_) fold_.querySelector(".ls-number").textContent = used.length ? ` (${used.length})` : "";
-    form.querySelector(".ls-chosen > .ls-reset").hidden = !any;
-    form.querySelector(".ls-no-match").hidden = number > 0 || all.length === 0;
-    const lost = unknown && names ? `${count(unknown, "name")} in this link ${unknown === 1 ? "is" : "are"} not known any more.` : "";
-    said.replaceChildren(...[lost, lost && trouble && " ", trouble && failure()].flat().filter(Boolean));
-    said.hidden = !said.textContent;
-  }
-
-  function failure() {
-    const again = async () => {
-      await apply();
-      if (document.activeElement === document.body) box.focus(); // the button is gone
-    };
-    return ["The claims could not be loaded: what a project has is left out. ", el("button", { type: "button", class: "ls-button", onclick: again }, "Try again")];
-  }
-
-  // A floor is no field of the form: it goes out of the address.
-  function lift(floor) {
-    const words = Object.fromEntries(new URLSearchParams(location.search));
-    write({ ...words, [floor]: "" });
-  }
-
-  function chip(name, take) {
-    const remove = () => {
-      const index = [...chips.children].findIndex((item) => item.contains(document.activeElement));
-      take();
-      change();
-      // The focus goes to the chip that took the place, so that several can be removed by one key.
-      (chips.children[Math.min(Math.max(index, 0), chips.children.length - 1)]?.firstElementChild ?? box).focus();
-    };
-    const cross = el("span", { "aria-hidden": "true" }, " ×");
-    return el("li", {}, el("button", { type: "button", class: "ls-chip", "aria-label": `Remove ${name}`, onclick: remove }, name, cross));
   }
 
   // How many rows each value would leave, as the other facets stand.
@@ -222,8 +173,8 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
     if (event.target.type === "checkbox") change();
   });
   for (const button of form.querySelectorAll(".ls-reset")) listen(button, "click", reset);
-  if (fold_) {
-    listen(fold_, "click", () => fold_.setAttribute("aria-expanded", String(fold_.getAttribute("aria-expanded") !== "true")));
+  if (unfold) {
+    listen(unfold, "click", () => unfold.setAttribute("aria-expanded", String(unfold.getAttribute("aria-expanded") !== "true")));
   }
   for (const facet of facets) {
     listen(facet.element, "toggle", async () => {
@@ -261,110 +212,4 @@ function meets(known, id, keys, floors) {
   if (verdicts.some(({ outcome }) => outcome === "unmet")) return "no";
   if (verdicts.some(({ reason }) => reason === "not-asked")) return "not-asked";
   return verdicts.some(({ outcome }) => outcome === "unknown") ? "unknown" : "yes";
-}
-
-// Why rows are hidden that nothing speaks against.
-export function hiddenWords(open) {
-  const [little, not] = [open.unknown, open["not-asked"]];
-  const because = [
-    little && `${little.toLocaleString("en")} because too little is recorded of ${little === 1 ? "it" : "them"}`,
-    not && `${not.toLocaleString("en")} because it is not asked of ${not === 1 ? "its" : "their"} kind`,
-  ].filter(Boolean);
-  if (!because.length) return "";
-  if (because.length === 1) return because[0].replace(" because", " more hidden, because");
-  return `${(little + not).toLocaleString("en")} more hidden: ${because.join(", ")}`;
-}
-
-// One control: a fold with checkboxes.
-class Facet {
-  constructor(element) {
-    this.element = element;
-    this.id = element.dataset.lsFacet;
-    this.every = "lsEvery" in element.dataset;
-    this.ofSubjects = "lsSubjects" in element.dataset;
-    this.summary = element.querySelector("summary");
-    this.label = this.summary.firstChild.textContent.trim();
-    this.box = element.querySelector(".ls-narrow");
-    this.panel = element.querySelector(".ls-panel");
-    this.inputs = [...element.querySelectorAll("input[type=checkbox]")];
-    this.byValue = new Map(this.inputs.map((input) => [input.value, input]));
-    this.unsure = new Set(this.inputs.filter((input) => "lsUnsure" in input.dataset).map((input) => input.value));
-  }
-
-  get open() {
-    return this.element.open;
-  }
-
-  has(value) {
-    return this.byValue.has(value);
-  }
-
-  add(value, name) {
-    const input = el("input", { type: "checkbox", name: this.id, value });
-    const item = el("li", {}, el("label", {}, input, " ", el("span", {}, name), " ", el("span", { class: "ls-number" }, "0")));
-    [...this.element.querySelectorAll(".ls-options")].at(-1).append(item);
-    this.inputs.push(input);
-    this.byValue.set(value, input);
-  }
-
-  chosen() {
-    return this.inputs.filter((input) => input.checked).map((input) => input.value);
-  }
-
-  choose(values) {
-    const wanted = new Set(values);
-    for (const input of this.inputs) input.checked = wanted.has(input.value);
-  }
-
-  name(input) {
-    return input.nextElementSibling.textContent;
-  }
-
-  mark() {
-    const number = this.chosen().length;
-    this.summary.lastElementChild.textContent = number ? ` (${number})` : "";
-    this.element.classList.toggle("ls-used", number > 0);
-  }
-
-  number(numbers) {
-    for (const input of this.inputs) {
-      const number = numbers.get(input.value) ?? 0;
-      const item = input.parentElement;
-      item.lastElementChild.textContent = number.toLocaleString("en");
-      item.classList.toggle("ls-zero", number === 0 && !input.checked);
-    }
-  }
-
-  // Show only the options that have the words.
-  narrow(typed) {
-    if (this.box && this.box.value !== typed) this.box.value = typed;
-    for (const input of this.inputs) input.closest("li").hidden = !finds(this.name(input), typed);
-    for (const list of this.element.querySelectorAll(".ls-options")) list.hidden = !list.querySelector("li:not([hidden]) input");
-  }
-
-  // Where there is no room at the right, the panel grows to the left.
-  place() {
-    this.panel.classList.remove("ls-panel-end");
-    const edge = document.documentElement.clientWidth;
-    if (this.panel.getBoundingClientRect().right > edge) this.panel.classList.add("ls-panel-end");
-  }
-
-  close() {
-    this.element.open = false;
-  }
-
-  key(event) {
-    if (event.key === "Escape" && this.open) {
-      event.stopPropagation();
-      this.close();
-      this.summary.focus();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (!this.open) return;
-      const stops = [this.summary, this.box, ...this.inputs.filter((input) => !input.closest("[hidden]"))].filter(Boolean);
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      const next = stops[stops.indexOf(document.activeElement) + step];
-      if (next) next.focus();
-      event.preventDefault();
-    }
-  }
 }

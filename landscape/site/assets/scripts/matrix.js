@@ -5,7 +5,8 @@ import { statementsUrl } from "./addresses.js";
 import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
-import { READING, filters, hiddenWords } from "./filters.js";
+import { filters } from "./filters.js";
+import { hiddenWords } from "./filters/said.js";
 import { empty, restored, store } from "./matrix/address.js";
 import { watchBeneath } from "./matrix/beneath.js";
 import { foldGroup, showColumns, showExactly, shownKeys, styles } from "./matrix/columns.js";
@@ -18,7 +19,7 @@ import { cellAt, placeOf } from "./matrix/places.js";
 import { showRows, watchHeights } from "./matrix/rows.js";
 import { claims, firstKeys, nameIn, readTable } from "./matrix/table.js";
 import { MOST, turned } from "./matrix/transpose.js";
-import { onBack } from "./state.js";
+import { lostNames, onBack } from "./state.js";
 
 export async function start(app, { signal }) {
   const box = app.querySelector(".ls-matrix");
@@ -161,8 +162,7 @@ export async function start(app, { signal }) {
     }
     const projects = part(visible, all.length, form.dataset.lsOne, form.dataset.lsMany) + (strays.length ? `, and ${strays.length} pinned` : "");
     const parts = [projects, part(chosen.size, model.subjects.length, "column"), count(number, "claim")];
-    const text = parts.join(", ") + (judged ? " that reach what you ask" : "")
-      + [hiddenWords(open), left.reading && READING].filter(Boolean).map((words) => ` · ${words}`).join("");
+    const text = parts.join(", ") + (judged ? " that reach what you ask" : "") + hiddenWords(open, left.reading);
     set(find(".ls-matrix-count"), text);
 
     const notes = [];
@@ -173,9 +173,8 @@ export async function start(app, { signal }) {
     if (state.transpose && rows.length > MOST) {
       notes.push(`Rows and columns are swapped once at most ${MOST} projects are shown (now ${rows.length}): filter first.`);
     }
-    const names = unknown + left.unknown;
-    if (names) notes.push(`${count(names, "name")} in this link ${names === 1 ? "is" : "are"} not known any more.`);
-    set(find(".ls-matrix-said"), notes.join(" "));
+    notes.push(lostNames(unknown + left.unknown));
+    set(find(".ls-matrix-said"), notes.filter(Boolean).join(" "));
   }
 
   function controls(chosen) {

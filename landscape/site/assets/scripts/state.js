@@ -1,11 +1,18 @@
 // What a page shows stands in its address: lists of ids joined by commas, empty values left out, in one order.
 
+import { count } from "./dom.js";
+
 export function read() {
   const found = new URLSearchParams(location.search);
   return {
     text: (name) => found.get(name) ?? "",
     list: (name) => (found.get(name) ?? "").split(",").filter(Boolean),
   };
+}
+
+// That names of the address mean nothing today; "" where there are none.
+export function lostNames(number) {
+  return number ? `${count(number, "name")} in this link ${number === 1 ? "is" : "are"} not known any more.` : "";
 }
 
 export function query(values) {

@@ -100,8 +100,13 @@ function show() {
   document.documentElement.classList.toggle("ls-picking", !bar.tray.hidden);
   bar.full.textContent = "";
   bar.names.replaceChildren(...projects.map(item));
-  bar.go.href = new URL(`compare/?projects=${[...ids].map(encodeURIComponent).join(",")}`, ROOT).href;
+  bar.go.href = compareUrl([...ids]);
   bar.go.textContent = projects.length > 1 ? `Compare ${projects.length}` : "Compare with…";
+}
+
+// Where projects stand side by side, as many of them as can.
+export function compareUrl(ids) {
+  return new URL(`compare/?projects=${ids.slice(0, MOST).map(encodeURIComponent).join(",")}`, ROOT).href;
 }
 
 function made() {

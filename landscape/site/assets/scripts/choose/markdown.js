@@ -2,7 +2,9 @@
 
 import { projectUrl, subjectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
-import { baseSentence, left, nearGroups, pairOf, rest, sentence, unknowns } from "./answer.js";
+import { pairOf } from "./combinations.js";
+import { baseSentence, meetingTitle, sentence } from "./headline.js";
+import { left, nearGroups, rest, unknowns } from "./others.js";
 import { told } from "./verdicts.js";
 import { floorWords } from "./words.js";
 
@@ -10,11 +12,10 @@ const plain = (text) => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/
 const link = (text, url) => `[${plain(text)}](${url})`;
 
 export function markdown(view, address) {
-  const { asked, answer, facts } = view;
+  const { answer, facts } = view;
   const lines = [`## ${sentence(view)}`, "", ...question(view), ""];
   if (baseSentence(view)) lines.push(plain(baseSentence(view)), "");
-  const musts = asked.needs.some((need) => need.must);
-  if (answer.meeting.length) lines.push(`### ${musts ? "Meet every need" : "Meet at least one"}`, "", ...rows(view, answer.meeting), "");
+  if (answer.meeting.length) lines.push(`### ${meetingTitle(view)}`, "", ...rows(view, answer.meeting), "");
   for (const { title, rows: found } of nearGroups(view)) lines.push(`### Near misses: ${title}`, "", ...rows(view, found), "");
   const open = unknowns(view);
   if (open) lines.push(open, "");

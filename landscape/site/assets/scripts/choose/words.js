@@ -53,6 +53,11 @@ export function decisive(statements, floors, verdict) {
   });
 }
 
+// The needs that are met in part.
+export function partly(asked, verdicts) {
+  return asked.needs.filter((_, index) => verdicts[index].outcome === "met" && verdicts[index].reason === "partial");
+}
+
 // Why a need is not met, or not known to be: a few words that stand after "not met" or "unknown".
 export function because(facts, words, { project, key, floors, reason, statement }) {
   const own = facts.projects[project];
