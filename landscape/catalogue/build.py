@@ -75,7 +75,7 @@ def build(tree: Tree) -> Catalogue:
         stories_of=_grouped(_story_joins(stories.values())),
         benchmarks_of=_grouped((system, entry) for entry in benchmarks.values() for system in entry.systems),
         questions=tuple(msgspec.convert(row, Asking) for row in _rows(vocabulary, "questions")),
-        base=_base(vocabulary, projects),
+        base=_base(vocabulary),
         views=tuple(map(_view, _rows(vocabulary, "views"))),
         audit=next((msgspec.convert(document.value, Audit) for document in documents["metadata"]), None),
         allowed=MappingProxyType(
@@ -112,10 +112,10 @@ def _rows(vocabulary: Mapping[str, Document], name: str) -> list[dict[str, Any]]
     return rows
 
 
-def _base(vocabulary: Mapping[str, Document], projects: Mapping[str, Project]) -> str:
+def _base(vocabulary: Mapping[str, Document]) -> str:
     document = vocabulary.get("vocabulary/questions.yaml")
     base: str = _mapping(document.value if document else None).get("base", "")
-    return base if base in projects else ""
+    return base
 
 
 def _view(row: Mapping[str, Any]) -> View:

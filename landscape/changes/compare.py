@@ -21,7 +21,7 @@ from landscape.changes.evidence import changed_evidence
 from landscape.changes.facts import Fact, changed_facts, facts
 from landscape.changes.model import Change, Entry, Kind, Of, What
 from landscape.changes.rows import changed_rows
-from landscape.changes.sides import Entries, Side, sides
+from landscape.changes.sides import QUESTIONS, Entries, Side, sides
 
 
 def compare(old: Catalogue, new: Catalogue, unread: Collection[str] = ()) -> tuple[Change, ...]:
@@ -31,10 +31,10 @@ def compare(old: Catalogue, new: Catalogue, unread: Collection[str] = ()) -> tup
     stands in them. Collected metadata is not compared: it changes by itself.
     """
     before, after = sides(old, new, unread)
-    return tuple(change for kind in Kind for change in _of_kind(kind, before, after))
+    return tuple(change for kind in Kind for change in _of_kind(kind, before, after, unread))
 
 
-def _of_kind(kind: Kind, old: Side, new: Side) -> Iterator[Change]:
+def _of_kind(kind: Kind, old: Side, new: Side, unread: Collection[str]) -> Iterator[Change]:
     before = {old.key(kind, id): entry for id, entry in old.entries[kind].items()}
     after = new.entries[kind]
     names = {id: new.name(kind, id) for id in (*before, *after)}
@@ -48,6 +48,17 @@ def _of_kind(kind: Kind, old: Side, new: Side) -> Iterator[Change]:
             yield from _parts(entry, (old, before[id]), (new, None))
         else:
             yield from _changed(entry, (old, before[id]), (new, after[id]))
+    if kind is Kind.QUESTION and QUESTIONS not in unread:
+        yield from _base(old, new)
+
+
+def _base(old: Side, new: Side) -> Iterator[Change]:
+    """Yield whether the questions are about what others add to another project than before."""
+    keys = [side.key(Kind.PROJECT, side.catalogue.base) for side in (old, new)]
+    if keys[0] != keys[1]:
+        names = [side.name(Kind.PROJECT, side.catalogue.base) for side in (old, new)]
+        entry = Entry(Kind.QUESTION, "questions", "Questions")
+        yield Change(entry, What.CHANGED, Of.FIELD, field="base", old=names[0], new=names[1])
 
 
 def _heir(id: str, entries: Entries) -> str:

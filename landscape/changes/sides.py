@@ -13,6 +13,7 @@ from landscape.changes.model import Kind
 
 Entries = Mapping[str, Any]
 
+QUESTIONS = "vocabulary/questions.yaml"
 _GROUPS = "vocabulary/capabilities"
 # Kind -> the catalogue's field, and the folder of its files or the one file of all.
 _HOMES = {
@@ -25,7 +26,7 @@ _HOMES = {
     Kind.HARDWARE_KIND: ("hardware_kinds", "vocabulary/hardware-kinds.yaml"),
     Kind.ORGANISATION: ("organisations", "vocabulary/organisations.yaml"),
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
-    Kind.QUESTION: ("questions", "vocabulary/questions.yaml"),
+    Kind.QUESTION: ("questions", QUESTIONS),
     Kind.VIEW: ("views", "vocabulary/views.yaml"),
 }
 

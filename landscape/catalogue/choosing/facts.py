@@ -127,7 +127,7 @@ def facts(catalogue: Catalogue) -> Facts:
         pairs=tuple(_pairs(catalogue)),
         stories=_stories(catalogue),
         former=_former(catalogue),
-        base=catalogue.base,
+        base=catalogue.base if catalogue.base in catalogue.projects else "",
     )
 
 

@@ -8,7 +8,6 @@ export const MOST = 5;
 // Two landscapes on one host keep their picks apart. `landscape.js` looks for the same key.
 const KEY = `landscape.compare ${ROOT.pathname}`;
 
-const listeners = new Set();
 let kept = []; // what is picked where the browser keeps nothing for us
 let bar;
 
@@ -47,12 +46,6 @@ export function pick(projects) {
   keep(projects.slice(0, MOST), "");
 }
 
-// Call a listener with what is picked, after each change.
-export function onPicked(listener, signal) {
-  listeners.add(listener);
-  signal?.addEventListener("abort", () => listeners.delete(listener));
-}
-
 function keep(projects, words) {
   kept = projects;
   try {
@@ -63,7 +56,6 @@ function keep(projects, words) {
   }
   show();
   announce(words);
-  for (const listener of listeners) listener(projects);
 }
 
 // Bring the bar and the buttons of the page that is visited up to date; called once a page.
