@@ -354,6 +354,22 @@ def test_needs_that_are_called_so_stand_before_those_that_only_speak_of_it(page_
     assert not all(all(each) for each in called)
 
 
+def test_beside_a_question_stands_how_many_of_its_needs_are_found(page_at: PageAt) -> None:
+    page = _open(page_at(), "choose/")
+    numbers = page.locator("details[data-question] > summary > .ls-number")
+    before = numbers.all_inner_texts()
+    page.get_by_label("Find a need").fill("quota")
+    seen = 0
+    for fold in page.locator("details[data-question]:visible").all():
+        number = fold.locator("summary > .ls-number").inner_text()
+        found, wants = fold.locator(".ls-want:visible").count(), fold.locator(".ls-want").count()
+        assert number == f"{found} of {wants}"
+        seen += 0 < found < wants
+    assert seen
+    page.get_by_label("Find a need").fill("")
+    assert numbers.all_inner_texts() == before
+
+
 def test_where_no_need_is_found_other_ways_are_offered(page_at: PageAt) -> None:
     page = _open(page_at(), "choose/")
     page.get_by_label("Find a need").fill("quantum teapots")
