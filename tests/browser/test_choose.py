@@ -171,6 +171,10 @@ def test_what_the_base_meets_alone_is_said(page_at: PageAt, facts: Facts, questi
     expect(said).to_contain_text(f"{facts.projects[facts.base].name} alone ")
     if len(asked.needs) > 1 and met < len(asked.needs):
         expect(said).to_contain_text(f"meets {met or 'none'} of {len(asked.needs)}")
+    partial = [
+        verdict for verdict in row.verdicts if verdict.outcome == "met" and verdict.reason == "partial"
+    ]
+    expect(said).to_contain_text("only in part" if partial else re.compile(r"^(?!.*only in part)"))
     for need, verdict in zip(asked.needs, row.verdicts, strict=True):
         if verdict.outcome != "met":
             word = "not met" if verdict.outcome == "unmet" else "unknown"
