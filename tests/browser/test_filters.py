@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from typing import get_args, get_type_hints
 from urllib.parse import quote
 
 import pytest
@@ -215,6 +216,9 @@ def test_floors_are_the_same_in_the_list_and_the_matrix_and_once_in_each(page_at
     found = [page_at().open(at).locator(".ls-floor").evaluate_all(offered) for at in ("projects/", "matrix/")]
     assert [label for label, *_ in found[0]] == ["Support", "Maturity", "Evidence"]
     assert found[0] == found[1]
+    known = {name: {word for word in get_args(kind) if word} for name, kind in get_type_hints(Floors).items()}
+    words = {label.lower(): {each.split()[0] for each in each_of[1:]} for label, *each_of in found[0]}
+    assert words == known
     assert page_at().open("stories/").locator(".ls-floor").count() == 0
 
 
