@@ -71,6 +71,18 @@ def test_the_dialog_and_the_turned_matrix_break_no_rule(page_at: PageAt, width: 
         assert violations(page) == [], query
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_open_filter_breaks_no_rule(page_at: PageAt, width: int, scheme: Scheme) -> None:
+    page = page_at(width=width, scheme=scheme).open("projects/?maturity=beta")
+    expect(page.locator(".ls-chip")).to_be_visible()
+    if page.locator(".ls-filters-fold").is_visible():
+        page.locator(".ls-filters-fold").click()
+    page.locator("[data-ls-facet=has] > summary").click()
+    expect(page.locator("select[name=maturity]")).to_be_visible()
+    assert violations(page) == []
+
+
 PLANTED = {
     "image-alt": "<img src='x.png'>",
     "color-contrast": "<p class='planted'>Hardly seen</p>",

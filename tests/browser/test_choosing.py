@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 import pytest
@@ -85,24 +85,6 @@ def test_the_browser_notices_an_altered_case(page: Page, module: str) -> None:
     found = _said_of(page, module, [case for _, case in cases])
     unnoticed = [about for (about, case), said in zip(cases, found, strict=True) if said == expected(case)]
     assert unnoticed == []
-
-
-def test_words_of_an_address_become_floors(page: Page, module: str) -> None:
-    words = [
-        {"support": "full", "maturity": "beta", "evidence": "source"},
-        {"support": "constructor", "maturity": "deprecated", "evidence": "vendor"},
-        {},
-    ]
-    script = "async ([module, words]) => words.map((await import(module)).floorsOf)"
-    none = msgspec.to_builtins(Floors())
-    assert page.evaluate(script, [module, words]) == [words[0], none, none]
-
-
-def test_the_floors_are_those_of_python(page: Page, module: str) -> None:
-    found = page.evaluate("async (module) => (await import(module)).FLOORS", module)
-    words = {name: list(get_args(kind)) for name, kind in get_type_hints(Floors).items()}
-    assert found == words
-    assert {name: known[0] for name, known in words.items()} == msgspec.to_builtins(Floors())
 
 
 def test_both_know_the_same_needs(page: Page, module: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from typing import get_args, get_type_hints
 from urllib.parse import quote
 
 import pytest
@@ -121,12 +122,7 @@ def test_what_is_not_asked_is_told_from_what_is_not_known(page_at: PageAt, catal
 
 def test_floors_in_the_address_hold_of_what_projects_have(page_at: PageAt, catalogue: Catalogue) -> None:
     def those(floors: Floors) -> set[str]:
-        known = facts(catalogue)
-        return {
-            id
-            for id in known.projects
-            if verdict(known, id, "multi-cluster-dispatch", floors).outcome == "met"
-        }
+        return _that_have(catalogue, "multi-cluster-dispatch", floors)
 
     page = _open(
         page_at, "projects/?has=multi-cluster-dispatch&maturity=beta&support=full&evidence=elsewhere"
@@ -134,6 +130,7 @@ def test_floors_in_the_address_hold_of_what_projects_have(page_at: PageAt, catal
     strict = those(Floors(support="full", maturity="beta"))
     assert strict < those(Floors(maturity="beta")) < those(Floors())
     assert set(_rows(page)) == strict
+    expect(page.locator(".ls-filters-said")).to_have_text("1 name in this link is not known any more.")
     chips = page.locator(".ls-chip")
     expect(chips).to_have_count(3)
     page.get_by_role("button", name="Remove What counts: full support only").click()
@@ -144,6 +141,85 @@ def test_floors_in_the_address_hold_of_what_projects_have(page_at: PageAt, catal
     page.go_back()
     expect(chips).to_have_count(3)
     assert set(_rows(page)) == strict
+
+
+def _that_have(catalogue: Catalogue, key: str, floors: Floors) -> set[str]:
+    known = facts(catalogue)
+    return {id for id in known.projects if verdict(known, id, key, floors).outcome == "met"}
+
+
+def test_floors_are_chosen_beside_what_projects_have(page_at: PageAt, catalogue: Catalogue) -> None:
+    key = "multi-cluster-dispatch"
+    mature, full = Floors(maturity="beta"), Floors(maturity="beta", support="full")
+    page = _open(page_at, f"projects/?has={key}")
+    page.locator("[data-ls-facet=has] > summary").click()
+    number = page.locator(f"[data-ls-facet=has] label:has([value={key}]) .ls-number")
+    expect(number).to_have_text(str(len(_that_have(catalogue, key, Floors()))))
+    maturity = page.locator("select[name=maturity]")
+    maturity.select_option("beta")
+    assert page.url.endswith(f"?has={key}&maturity=beta")
+    page.locator("select[name=support]").select_option("full")
+    assert page.url.endswith(f"?has={key}&maturity=beta&support=full")
+    assert set(_rows(page)) == _that_have(catalogue, key, full) < _that_have(catalogue, key, mature)
+    expect(number).to_have_text(str(len(_that_have(catalogue, key, full))))
+    page.go_back()
+    expect(page.locator("select[name=support]")).to_have_value("")
+    expect(maturity).to_have_value("beta")
+    expect(number).to_have_text(str(len(_that_have(catalogue, key, mature))))
+    assert set(_rows(page)) == _that_have(catalogue, key, mature)
+    page.get_by_role("button", name="Remove What counts: maturity beta or better").click()
+    expect(maturity).to_have_value("")
+    assert set(_rows(page)) == _that_have(catalogue, key, Floors())
+    assert page.url.endswith(f"?has={key}")
+
+
+def test_floors_alone_choose_nothing_and_say_so(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = _open(page_at, "projects/?evidence=source&support=partial&maturity=ga")
+    assert set(_rows(page)) == set(catalogue.projects)
+    said = page.locator(".ls-filters-said")
+    expect(said).to_have_text(
+        "1 name in this link is not known any more. "
+        "Support, maturity and evidence count once something is chosen under Has."
+    )
+    assert page.locator(".ls-chip").all_inner_texts() == [
+        "What counts: full or partial support ×",
+        "What counts: evidence in the source, or tested ×",
+    ]
+    page.locator("[data-ls-facet=has] > summary").click()
+    expect(page.locator("select[name=evidence]")).to_have_value("source")
+    page.locator("[data-ls-facet=has] input[value=gang-scheduling]").check()
+    expect(said).to_be_hidden()
+    assert page.url.endswith("?evidence=source&has=gang-scheduling&support=partial")
+    assert set(_rows(page)) == _that_have(catalogue, "gang-scheduling", Floors(evidence="source"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Reset", exact=True).click()
+    assert page.url.endswith("projects/")
+    expect(page.locator(".ls-chip")).to_have_count(0)
+    assert page.locator(".ls-floor select").evaluate_all("all => all.map(one => one.value)") == ["", "", ""]
+
+
+def test_arrows_in_a_floor_choose_and_do_not_leave_it(page_at: PageAt) -> None:
+    page = _open(page_at, "projects/?has=gang-scheduling")
+    page.locator("[data-ls-facet=has] > summary").click()
+    support = page.locator("select[name=support]")
+    support.focus()
+    page.keyboard.press("ArrowDown")
+    expect(support).to_be_focused()
+    expect(support).to_have_value("partial")
+
+
+def test_floors_are_the_same_in_the_list_and_the_matrix_and_once_in_each(page_at: PageAt) -> None:
+    offered = """all => all.map(label => [
+        label.firstChild.textContent.trim(),
+        ...[...label.querySelectorAll("option")].map(option => `${option.value} ${option.textContent}`),
+    ])"""
+    found = [page_at().open(at).locator(".ls-floor").evaluate_all(offered) for at in ("projects/", "matrix/")]
+    assert [label for label, *_ in found[0]] == ["Support", "Maturity", "Evidence"]
+    assert found[0] == found[1]
+    known = {name: {word for word in get_args(kind) if word} for name, kind in get_type_hints(Floors).items()}
+    words = {label.lower(): {each.split()[0] for each in each_of[1:]} for label, *each_of in found[0]}
+    assert words == known
+    assert page_at().open("stories/").locator(".ls-floor").count() == 0
 
 
 def test_while_the_claims_are_read_all_else_holds(page_at: PageAt, catalogue: Catalogue) -> None:

@@ -25,19 +25,6 @@ const UNKNOWN = all("unknown", "maturity-unstated", "evidence", "finer", "not-fo
 // Addresses bring any word, "constructor" as well.
 const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
 
-// The words of each floor, the first of which asks for nothing.
-export const FLOORS = {
-  support: ["partial", "full"],
-  maturity: ["", "alpha", "beta", "stable"],
-  evidence: ["", "documented", "source", "tested"],
-};
-
-// Floors of the words of an address; a word that is none asks for nothing.
-export function floorsOf(words) {
-  const known = Object.entries(FLOORS).map(([name, all]) => [name, all.includes(words[name]) ? words[name] : all[0]]);
-  return Object.fromEntries(known);
-}
-
 export function isSubject(facts, key) {
   return Object.hasOwn(facts.subjects, key);
 }

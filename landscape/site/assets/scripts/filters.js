@@ -2,31 +2,31 @@
 
 import { facts, own } from "./facts.js";
 import { Facet } from "./filters/facet.js";
+import { Floors } from "./filters/floors.js";
 import { sayer } from "./filters/said.js";
 import { matcher, values } from "./matching.js";
 import { onBack, read, write } from "./state.js";
 
 const TEXT = "text"; // its word in the address; "q" is taken: for it the theme opens its own search
-const FLOORED = ["support", "maturity", "evidence"];
 const TYPING = 50; // milliseconds without a key before the address follows, which is slow on pages of many elements
 
 // Hide the rows that the form does not choose, now and whenever it changes. A row is an element, or any object with a
 // `dataset` and a `hidden`. `shown(visible rows, state, left)` is called after every change, with state {text, facet:
 // [values]} and left {unsure, unknown, reading, known}: a Map of the rows that nothing speaks against and why they are hidden,
 // how many names of the address nobody knows (with `names: false` the page itself says so), and whether claims are read.
-// `extra()` returns further words of the page for the address (words that are not the form's stay as they are). The floors
-// that stand in the address hold of what rows must have; with `ownFloors` the page itself says and judges them.
+// `extra()` returns further words of the page for the address (words that are not the form's stay as they are). The floors of
+// the form, if it has any, hold of what rows must have.
 // Returns, once the first state is shown, {apply, state, replace(rows)}.
-export async function filters(form, { rows, shown = () => {}, signal, extra = () => ({}), ownFloors = false, names = true }) {
+export async function filters(form, { rows, shown = () => {}, signal, extra = () => ({}), names = true }) {
   const facets = [...form.querySelectorAll("[data-ls-facet]")].map((element) => new Facet(element));
-  const inAddress = [TEXT, ...facets.map((facet) => facet.id)];
+  const floors = new Floors(form);
+  const inAddress = [TEXT, ...facets.map((facet) => facet.id), ...floors.names];
   const box = form.elements[TEXT];
   const unfold = form.querySelector(".ls-filters-fold");
-  const say = sayer(form, facets, box, { change, again: apply });
+  const say = sayer(form, facets, floors, box, { change, again: apply });
   let all = [...rows];
   let unknown = 0;
   let trouble = false; // the claims could not be had
-  let floors = {};
   let known = null; // the facts and who decides on them, once something needs them
   let turn = 0;
   let frame = 0; // in which the list follows what is typed
@@ -40,19 +40,20 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   function asked() {
     const every = facets.find((facet) => facet.every);
     const keys = every?.chosen() ?? [];
+    const least = floors.values();
     return {
       typed: box.value,
       chosen: Object.fromEntries(facets.filter((facet) => !facet.every).map((facet) => [facet.id, new Set(facet.chosen())])),
       unsure: Object.fromEntries(facets.map((facet) => [facet.id, facet.unsure])),
-      has: keys.length && known ? (row) => meets(known, row.dataset.project, keys, floors) : null,
+      has: keys.length && known ? (row) => meets(known, row.dataset.project, keys, least) : null,
     };
   }
 
   async function load() {
     if (known) return;
     try {
-      const [all, { verdict, floorsOf }, { floorWords }] = await Promise.all([facts(), import("./choosing.js"), import("./choose/words.js")]);
-      known = { ...all, verdict, floorsOf, floorWords };
+      const [all, { verdict }] = await Promise.all([facts(), import("./choosing.js")]);
+      known = { ...all, verdict };
       trouble = false;
     } catch {
       trouble = true;
@@ -74,8 +75,6 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   }
 
   function show(reading = false) {
-    const found = read();
-    if (known && !ownFloors) floors = known.floorsOf(Object.fromEntries(FLOORED.map((name) => [name, found.text(name)])));
     const question = asked();
     const match = matcher(question);
     const visible = [];
@@ -91,8 +90,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
         unsure.set(row, answer);
       }
     }
-    const floored = known && needsClaims() ? known.floorWords(floors) : [];
-    say({ number: visible.length, all: all.length, open, reading, floored, lost: names ? unknown : 0, trouble });
+    say({ number: visible.length, all: all.length, open, reading, lost: names ? unknown : 0, trouble });
     for (const facet of facets) if (facet.open) recount(facet, question);
     shown(visible, state(), { unsure, unknown, reading, known: known !== null });
   }
@@ -101,10 +99,11 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   function recount(facet, question = asked()) {
     const numbers = new Map();
     const match = matcher(question, facet.every ? "" : facet.id);
+    const least = floors.values();
     for (const row of all) {
       if (match(row) !== "yes") continue;
       if (!facet.every) for (const value of values(row, facet.id)) numbers.set(value, (numbers.get(value) ?? 0) + 1);
-      else if (known) for (const input of facet.inputs) if (meets(known, row.dataset.project, [input.value], floors) === "yes") numbers.set(input.value, (numbers.get(input.value) ?? 0) + 1);
+      else if (known) for (const input of facet.inputs) if (meets(known, row.dataset.project, [input.value], least) === "yes") numbers.set(input.value, (numbers.get(input.value) ?? 0) + 1);
     }
     if (!facet.every || known) facet.number(numbers);
   }
@@ -117,7 +116,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
 
   function address() {
     const others = [...new URLSearchParams(location.search)].filter(([name]) => !inAddress.includes(name));
-    return { ...Object.fromEntries(others), ...extra(), ...state() };
+    return { ...Object.fromEntries(others), ...extra(), ...state(), ...floors.values() };
   }
 
   // Show what the address says. Names that it has from former days are looked up; what nobody knows is counted.
@@ -128,7 +127,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
     unknown = 0;
     box.value = found.text(TEXT);
     const choose = () => {
-      unknown = 0;
+      unknown = floors.choose(Object.fromEntries(floors.names.map((name) => [name, found.text(name)])));
       for (const facet of facets) {
         let ids = found.list(facet.id);
         if (facet.ofSubjects) ids = ids.map((id) => (facet.has(id) ? id : (own(known?.former.subjects, id) ?? id)));
@@ -152,6 +151,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   function reset() {
     box.value = "";
     for (const facet of facets) facet.choose([]);
+    floors.choose({});
     box.focus();
     return change();
   }
@@ -170,7 +170,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   });
   listen(form, "submit", (event) => event.preventDefault());
   listen(form, "change", (event) => {
-    if (event.target.type === "checkbox") change();
+    if (event.target.type === "checkbox" || floors.selects.includes(event.target)) change();
   });
   for (const button of form.querySelectorAll(".ls-reset")) listen(button, "click", reset);
   if (unfold) {

@@ -442,7 +442,6 @@ export async function start(app, { signal }) {
   await filters(form, {
     rows: all,
     signal,
-    ownFloors: true,
     names: false,
     extra: () => state,
     shown: (_, chosen, hidden) => {

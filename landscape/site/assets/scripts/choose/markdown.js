@@ -2,11 +2,11 @@
 
 import { projectUrl, subjectUrl } from "../addresses.js";
 import { isSubject } from "../choosing.js";
+import { floorWords } from "../floor-words.js";
 import { pairOf } from "./combinations.js";
 import { baseSentence, meetingTitle, sentence } from "./headline.js";
 import { left, nearGroups, rest, unknowns } from "./others.js";
 import { told } from "./verdicts.js";
-import { floorWords } from "./words.js";
 
 const plain = (text) => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ");
 const link = (text, url) => `[${plain(text)}](${url})`;

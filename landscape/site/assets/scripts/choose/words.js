@@ -85,16 +85,6 @@ export function because(facts, words, { project, key, floors, reason, statement 
   }[reason];
 }
 
-// The floors that are set, in words: [name, words].
-export function floorWords({ support, maturity, evidence }) {
-  const evidenceWords = { documented: "documented or better", source: "in the source, or tested", tested: "tested" };
-  return [
-    support === "full" && ["support", "full support only"],
-    maturity && ["maturity", maturity === "stable" ? "maturity stable" : `maturity ${maturity} or better`],
-    evidence && ["evidence", `evidence ${evidenceWords[evidence]}`],
-  ].filter(Boolean);
-}
-
 // The field of a need and the project's value in it.
 export function valueOf(facts, project, key) {
   const field = key.split(".")[0];

@@ -86,7 +86,7 @@ export class Facet {
       this.close();
       this.summary.focus();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (!this.open) return;
+      if (!this.open || event.target.matches("select")) return; // there the arrows choose
       const stops = [this.summary, this.box, ...this.inputs.filter((input) => !input.closest("[hidden]"))].filter(Boolean);
       const step = event.key === "ArrowDown" ? 1 : -1;
       const next = stops[stops.indexOf(document.activeElement) + step];

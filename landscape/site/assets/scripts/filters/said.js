@@ -2,35 +2,39 @@
 // and what went wrong.
 
 import { count, el } from "../dom.js";
-import { lostNames, write } from "../state.js";
+import { lostNames } from "../state.js";
 
-// Make the form say what its `facets` and its text box have chosen: `say(found)` is for each time that this or the rows have
-// changed. A chip that goes calls `change`, the button after a failure `again`.
-export function sayer(form, facets, box, { change, again }) {
+// Make the form say what its `facets`, its `floors` and its text box have chosen: `say(found)` is for each time that this or
+// the rows have changed. A chip that goes calls `change`, the button after a failure `again`.
+export function sayer(form, facets, floors, box, { change, again }) {
   const line = form.querySelector(".ls-filters-count");
   const chips = form.querySelector(".ls-chips");
   const said = form.querySelector(".ls-filters-said");
   const unfold = form.querySelector(".ls-filters-fold");
 
-  // `number` of `all` rows are left; `open` and `reading` are those of `hiddenWords`; `floored` are the floors that hold, in
-  // words; `lost` names of the address nobody knows; with `trouble` the claims could not be had.
-  function say({ number, all, open, reading, floored, lost, trouble }) {
+  // `number` of `all` rows are left; `open` and `reading` are those of `hiddenWords`; `lost` names of the address nobody
+  // knows; with `trouble` the claims could not be had.
+  function say({ number, all, open, reading, lost, trouble }) {
     const { lsOne: one, lsMany: many } = form.dataset;
     const used = facets.filter((facet) => facet.chosen().length);
+    const floored = floors.words();
+    const idle = floored.length > 0 && !used.some((facet) => facet.every) ? idleWords(facets) : "";
+    const controls = used.length + (idle ? 1 : 0);
     const any = used.length > 0 || box.value.trim() !== "";
     const left = any ? `${number.toLocaleString("en")} of ${count(all, one, many)}` : count(all, one, many);
     const text = left + hiddenWords(open, reading);
     if (line.textContent !== text) line.textContent = text;
     chips.replaceChildren(
       ...used.flatMap((facet) => facet.inputs.filter((input) => input.checked).map((input) => chip(`${facet.label}: ${facet.name(input)}`, () => (input.checked = false)))),
-      ...floored.map(([floor, words]) => chip(`What counts: ${words}`, () => lift(floor))),
+      ...floored.map(([floor, words]) => chip(`What counts: ${words}`, () => floors.lift(floor))),
     );
     for (const facet of facets) facet.mark();
-    if (unfold) unfold.querySelector(".ls-number").textContent = used.length ? ` (${used.length})` : "";
-    form.querySelector(".ls-chosen > .ls-reset").hidden = !any;
+    if (unfold) unfold.querySelector(".ls-number").textContent = controls ? ` (${controls})` : "";
+    form.querySelector(".ls-chosen > .ls-reset").hidden = !any && !floored.length;
     form.querySelector(".ls-no-match").hidden = number > 0 || all === 0;
     const names = lostNames(lost);
-    said.replaceChildren(...[names, names && trouble && " ", trouble && failure()].flat().filter(Boolean));
+    const parts = [names, idle, trouble && failure()].filter(Boolean);
+    said.replaceChildren(...parts.flatMap((part, index) => [index ? " " : [], part].flat()));
     said.hidden = !said.textContent;
   }
 
@@ -57,10 +61,9 @@ export function sayer(form, facets, box, { change, again }) {
   return say;
 }
 
-// A floor is no field of the form: it goes out of the address.
-function lift(floor) {
-  const words = Object.fromEntries(new URLSearchParams(location.search));
-  write({ ...words, [floor]: "" });
+// That floors alone choose nothing.
+function idleWords(facets) {
+  return `Support, maturity and evidence count once something is chosen under ${facets.find((facet) => facet.every).label}.`;
 }
 
 // What follows the number of rows: why others are hidden that nothing speaks against, as nobody knows whether they belong
