@@ -140,7 +140,7 @@ def html(table: Table) -> Markup:
         f'<div class="ls-matrix {size}" role="region" aria-labelledby="{table.caption}" tabindex="0">\n',
         f'<table class="ls-grid{chosen}{many}" role="table">\n',
         f'<caption id="{table.caption}"><b>{escape(table.label)}</b> {escape(table.summary)}'
-        f'<span class="ls-sr"> An empty cell: {STATES[State.UNKNOWN].name}.</span></caption>\n',
+        f'<span class="ls-sr"> An empty cell: {STATES[State.NOT_ASKED].name}.</span></caption>\n',
         *_head(table),
     ]
     places = tuple(_places(table))

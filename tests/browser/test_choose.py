@@ -171,6 +171,10 @@ def test_what_the_base_meets_alone_is_said(page_at: PageAt, facts: Facts, questi
     expect(said).to_contain_text(f"{facts.projects[facts.base].name} alone ")
     if len(asked.needs) > 1 and met < len(asked.needs):
         expect(said).to_contain_text(f"meets {met or 'none'} of {len(asked.needs)}")
+    partial = [
+        verdict for verdict in row.verdicts if verdict.outcome == "met" and verdict.reason == "partial"
+    ]
+    expect(said).to_contain_text("only in part" if partial else re.compile(r"^(?!.*only in part)"))
     for need, verdict in zip(asked.needs, row.verdicts, strict=True):
         if verdict.outcome != "met":
             word = "not met" if verdict.outcome == "unmet" else "unknown"
@@ -348,6 +352,22 @@ def test_needs_that_are_called_so_stand_before_those_that_only_speak_of_it(page_
     assert all(each == sorted(each, reverse=True) for each in called)
     assert [any(each) for each in called] == sorted([any(each) for each in called], reverse=True)
     assert not all(all(each) for each in called)
+
+
+def test_beside_a_question_stands_how_many_of_its_needs_are_found(page_at: PageAt) -> None:
+    page = _open(page_at(), "choose/")
+    numbers = page.locator("details[data-question] > summary > .ls-number")
+    before = numbers.all_inner_texts()
+    page.get_by_label("Find a need").fill("quota")
+    seen = 0
+    for fold in page.locator("details[data-question]:visible").all():
+        number = fold.locator("summary > .ls-number").inner_text()
+        found, wants = fold.locator(".ls-want:visible").count(), fold.locator(".ls-want").count()
+        assert number == f"{found} of {wants}"
+        seen += 0 < found < wants
+    assert seen
+    page.get_by_label("Find a need").fill("")
+    assert numbers.all_inner_texts() == before
 
 
 def test_where_no_need_is_found_other_ways_are_offered(page_at: PageAt) -> None:

@@ -80,6 +80,21 @@ def _tab(page: Page, name: str) -> None:
     page.locator(".md-tabs").get_by_role("link", name=name, exact=True).click()
 
 
+def test_the_link_of_the_bar_gives_the_focus_to_the_page(visit: Visit) -> None:
+    page = visit.page
+    _tab(page, "Projects")
+    page.wait_for_url("**/projects/")
+    expect(page.locator("h1")).to_be_focused()
+    listening(page)
+    for button in page.locator("[data-ls-compare]").all()[:2]:
+        button.click()
+    page.locator(".ls-tray-go").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/?*")
+    expect(page.locator("h1")).to_have_text("Compare")
+    expect(page.locator("h1")).to_be_focused()
+
+
 def test_a_module_starts_and_stops_with_its_page(visit: Visit) -> None:
     page = visit.page
     for number, (name, address) in enumerate([("Projects", "projects/"), ("Stories", "stories/")], start=2):

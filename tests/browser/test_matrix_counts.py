@@ -52,6 +52,63 @@ def test_the_count_says_how_many_are_hidden_for_want_of_a_word(page_at: PageAt, 
         assert _hidden(page) > 0
 
 
+@pytest.mark.parametrize(
+    "query", ["has=gang-scheduling,mpi&support=full", "has=rest-grpc-api,array-job&maturity=stable"]
+)
+def test_what_one_claim_rules_out_is_not_unknown(page_at: PageAt, query: str) -> None:
+    listed = page_at().open(f"projects/?{query}")
+    expect(listed.locator("[data-ls-app=list]")).to_have_class(re.compile("ls-ready"), timeout=30_000)
+    words = NUMBER.search(listed.locator(".ls-filters-count").inner_text())
+    said = NUMBER.search(_ready(page_at().open(f"matrix/?{query}")).locator(COUNT).inner_text())
+    assert words
+    assert said
+    assert said[0] == words[0]
+
+
+def test_what_states_no_maturity_is_hidden_as_unknown(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = _ready(page_at().open("matrix/?columns=gang-scheduling&maturity=beta&support=full"))
+    claims = [one.capabilities.get("gang-scheduling", ()) for one in catalogue.projects.values()]
+    met = {"beta", "stable"}
+    shown = [each for each in claims if any(one.support == "full" and one.maturity in met for one in each)]
+    ruled_out = [
+        each
+        for each in claims
+        if each and all(one.support != "full" or one.maturity == "alpha" for one in each)
+    ]
+    assert len(page.evaluate(SHOWN)) == len(shown) > 0
+    assert _hidden(page) == len(claims) - len(shown) - len(ruled_out) > 0
+
+
+def test_what_is_less_than_asked_is_told_without_colour(page_at: PageAt, catalogue: Catalogue) -> None:
+    page = _ready(page_at().open("matrix/?maturity=beta&columns=gang-scheduling,mpi&category=workload-api"))
+    words = {"beta": "", "stable": "", "alpha": " (less than asked)", "": " (not stated)"}
+    seen = 0
+    for row in page.locator("tr[data-project]:visible").all():
+        project = catalogue.projects[row.get_attribute("data-project") or ""]
+        for key in ("gang-scheduling", "mpi"):
+            statements = project.capabilities.get(key, ())
+            if len(statements) != 1 or statements[0].support not in ("full", "partial"):
+                continue
+            column = page.locator(f"thead th[data-key={key}]").evaluate("th => th.cellIndex")
+            cell = row.locator(f"> :nth-child({column + 1})")
+            aside = words[statements[0].maturity or ""]
+            spoken = {"": "", " (not stated)": "not stated", " (less than asked)": "less than asked"}[aside]
+            alone = cell.evaluate("td => getComputedStyle(td, '::after').content")
+            assert (spoken in alone) if spoken else (alone == "none")
+            seen += bool(aside)
+    assert seen
+    with page.expect_download() as loaded:
+        page.get_by_role("button", name="Download CSV").click()
+    lines = list(csv.DictReader(io.StringIO(loaded.value.path().read_text("utf-8-sig"))))
+    asides = [
+        value
+        for line in lines
+        for value in line.values()
+        if value.endswith(tuple(filter(None, words.values())))
+    ]
+    assert len(asides) == seen
+
+
 def test_what_has_asks_at_floors_counts_the_unknown_too(page_at: PageAt, catalogue: Catalogue) -> None:
     page = _ready(page_at().open("matrix/?has=gang-scheduling&support=full"))
     claimed = {id: one.capabilities.get("gang-scheduling", ()) for id, one in catalogue.projects.items()}

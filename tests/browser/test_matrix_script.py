@@ -284,12 +284,33 @@ def test_names_are_sorted_both_ways(open_matrix: Open, catalogue: Catalogue) -> 
     assert _rows(page) == names
 
 
+def test_what_is_too_much_to_be_swapped_is_not_said_to_be(page_at: PageAt) -> None:
+    visit = page_at()
+
+    def smaller(route: Route) -> None:
+        script = route.fetch().text()
+        less = script.replace("MOST = 200", "MOST = 40")
+        assert less != script
+        route.fulfill(body=less, content_type="text/javascript")
+
+    visit.page.route("**/matrix/transpose.js", smaller)
+    page = visit.open("matrix/?transpose=yes")
+    expect(page.locator("[data-ls-app=matrix]")).to_have_class(re.compile("ls-ready"), timeout=30_000)
+    swap = page.get_by_role("button", name="Swap rows and columns")
+    expect(page.locator(".ls-matrix-said")).to_contain_text("Rows and columns are swapped once at most 40")
+    expect(swap).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".ls-chip", has_text="To be swapped at 40 projects or fewer")).to_be_visible()
+    expect(page.locator(".ls-turned")).to_have_count(0)
+
+
 def test_rows_and_columns_are_swapped_where_there_is_room(open_matrix: Open, catalogue: Catalogue) -> None:
     page = open_matrix()
-    page.get_by_role("button", name="Swap rows and columns").click()
-    expect(page.locator(".ls-matrix-said")).to_contain_text("Rows and columns are swapped once at most")
-    page.goto(page.url + "&category=scheduler")
+    swap = page.get_by_role("button", name="Swap rows and columns")
+    swap.click()
     table = page.locator(".ls-turned")
+    expect(table.locator("thead th[data-project]")).to_have_count(len(catalogue.projects))
+    expect(swap).to_have_attribute("aria-pressed", "true")
+    page.goto(page.url + "&category=scheduler")
     expect(table).to_be_visible()
     schedulers = [id for id, one in catalogue.projects.items() if one.category == "scheduler"]
     assert (

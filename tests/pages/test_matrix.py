@@ -319,7 +319,7 @@ def test_the_caption_counts_what_the_catalogue_holds(catalogue: Catalogue, parse
     }
     assert captions[ALL] == (
         "Projects, capabilities and hardware. 3 projects, 5 capabilities, 1 kind of hardware, 7 claims "
-        "(3 full, 2 partial, 1 none, 1 not applicable); as of 2026-11-20. An empty cell: unknown."
+        "(3 full, 2 partial, 1 none, 1 not applicable); as of 2026-11-20. An empty cell: not asked."
     )
     assert "2 capabilities, 3 claims (1 full, 1 partial, 1 not applicable)" in captions[SCHEDULING]
     assert "1 kind of hardware, 1 claim (1 partial)" in captions[HARDWARE]

@@ -56,7 +56,8 @@ async function start(element, load, signal) {
 function arrive() {
   document.documentElement.classList.toggle("ls-stated", location.search !== "");
   const heading = document.querySelector("article h1");
-  if (!heading || location.hash || document.activeElement !== document.body) return;
+  // The bar for comparing stays from page to page, and its link keeps the focus that the page should have.
+  if (!heading || location.hash || !document.activeElement.matches("body, .ls-tray-go")) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }

@@ -17,7 +17,7 @@ import { openMenu } from "./matrix/menu.js";
 import { columnPanel } from "./matrix/panel.js";
 import { cellAt, placeOf } from "./matrix/places.js";
 import { showRows, watchHeights } from "./matrix/rows.js";
-import { claims, firstKeys, nameIn, readTable } from "./matrix/table.js";
+import { claims, firstKeys, isClaim, nameIn, readTable, untold } from "./matrix/table.js";
 import { MOST, turned } from "./matrix/transpose.js";
 import { lostNames, onBack } from "./state.js";
 
@@ -75,26 +75,45 @@ export async function start(app, { signal }) {
     if (held && focusIsLost()) roving.go(cellAt(held, shown));
   }
 
-  // Which rows are shown ("yes"): those that the filters leave, that have what `has` asks, and something that reaches the
-  // floors. "unknown" and "not-asked" say why nobody knows whether a row belongs here.
+  // Which rows are shown ("yes"): those that the filters leave and that have what `has` asks, at the floors; where it asks
+  // nothing, those that have something that reaches them. "unknown" and "not-asked" say why nobody knows whether a row belongs here.
   function rowTest(chosen) {
     const asked = floors();
     // What the filters could not judge for want of the claims is not judged here either; they say so.
     const must = left.known ? (rowFilters.has ?? []).filter((key) => model.byKey.has(key)) : [];
     const judged = any(asked);
     return (row) => {
+      const found = judged && row.tr ? musts(row, must, asked) : [];
+      // The filters know no floors: what they only do not know of can be ruled out by another claim.
+      if (found.includes("unmet")) return "no";
       if (row.hidden) return left.unsure.get(row) ?? "no";
       if (!judged) return "yes";
-      if (!row.tr) return must.length ? "unknown" : "no";
-      const its = claims(row, model.columns);
-      const found = must.map((key) => {
-        const claim = its.find((each) => each.column.key === key);
-        if (claim) return outcome(claim, asked);
-        return row.tr.children[model.byKey.get(key).index].classList.contains("ls-not-asked") ? "not-asked" : "unknown";
-      });
-      for (const word of ["unmet", "not-asked", "unknown"]) if (found.includes(word)) return word === "unmet" ? "no" : word;
-      return its.some((claim) => chosen.has(claim.column.key) && outcome(claim, asked) === "met") ? "yes" : "no";
+      if (!row.tr) return "unknown";
+      for (const word of ["not-asked", "unknown"]) if (found.includes(word)) return word;
+      return must.length ? "yes" : reached(row, chosen, asked);
     };
+  }
+
+  function musts(row, must, asked) {
+    return must.map((key) => {
+      const claim = claims(row, model.columns).find((each) => each.column.key === key);
+      if (claim) return outcome(claim, asked);
+      return row.tr.children[model.byKey.get(key).index].classList.contains("ls-not-asked") ? "not-asked" : "unknown";
+    });
+  }
+
+  // Whether something in the chosen columns reaches the floors, could, or cannot.
+  function reached(row, chosen, asked) {
+    const found = new Set(claims(row, model.columns).filter((claim) => chosen.has(claim.column.key)).map((claim) => outcome(claim, asked)));
+    if (found.has("met")) return "yes";
+    if (found.has("unknown") || untold(row, model.columns).some((column) => chosen.has(column.key))) return "unknown";
+    return found.size ? "no" : "not-asked";
+  }
+
+  // What an export says of a claim that the page shows as quiet.
+  function aside(td) {
+    const found = any(floors()) && isClaim(td) ? outcome({ td }, floors()) : "met";
+    return { met: "", unknown: " (not stated)", unmet: " (less than asked)" }[found];
   }
 
   function turn(rows, columns) {
@@ -185,7 +204,7 @@ export async function start(app, { signal }) {
       else view.link.removeAttribute("aria-current");
     }
     const button = find(".ls-transpose");
-    button.setAttribute("aria-pressed", String(Boolean(state.transpose)));
+    button.setAttribute("aria-pressed", String(Boolean(other)));
     set(find(".ls-columns .ls-number"), chosen.size < model.subjects.length ? ` (${chosen.size})` : "");
     const used = Object.values(rowFilters).filter((value) => value.length).length + selects.filter((select) => select.value).length;
     set(find(".ls-controls-fold .ls-number"), used ? ` (${used})` : "");
@@ -206,7 +225,7 @@ export async function start(app, { signal }) {
       if (state.folded.includes(group.id)) found.push([`Folded: ${group.name}`, { folded: state.folded.filter((id) => id !== group.id) }]);
     }
     if (state.sort) found.push(["Names from Z to A", { sort: "" }]);
-    if (state.transpose) found.push(["Rows and columns swapped", { transpose: "" }]);
+    if (state.transpose) found.push([other ? "Rows and columns swapped" : `To be swapped at ${MOST} projects or fewer`, { transpose: "" }]);
     const list = find(".ls-own-chips");
     const said = found.map(([label]) => label).join("\n");
     const filtered = Object.values(rowFilters).some((value) => value.length);
@@ -376,7 +395,7 @@ export async function start(app, { signal }) {
   }
 
   async function copied() {
-    const done = await copy(markdown(readShown(shown)));
+    const done = await copy(markdown(readShown(shown, aside)));
     flash(find(".ls-markdown"), done ? "Copied" : "It could not be copied");
   }
 
@@ -403,7 +422,7 @@ export async function start(app, { signal }) {
   }
   listen(find(".ls-transpose"), "click", () => change({ ...state, transpose: state.transpose ? "" : "yes" }));
   listen(find(".ls-markdown"), "click", copied);
-  listen(find(".ls-csv"), "click", () => download("matrix.csv", csv(readShown(shown))));
+  listen(find(".ls-csv"), "click", () => download("matrix.csv", csv(readShown(shown, aside))));
   listen(find(".ls-reset-all"), "click", () => {
     // One step of history: the filters write what is left of the state together with their own.
     state = empty();

@@ -47,17 +47,24 @@ export function baseSentence(view) {
   const judged = asked.needs.map((need, index) => ({ need, ...row.verdicts[index] })).filter(({ need }) => need.must === musts);
   const names = (chosen) => chosen.map(({ need }) => view.name(need.key)).join(", ");
   const met = judged.filter(({ outcome }) => outcome === "met");
+  const partial = met.filter(({ reason }) => reason === "partial");
   const some = [
     ["not met", judged.filter(({ outcome }) => outcome === "unmet")],
     ["unknown", judged.filter(({ outcome }) => outcome === "unknown")],
-    ["partial", met.filter(({ reason }) => reason === "partial")],
+    ["in part", partial],
     ...["beta", "alpha", "deprecated"].map((word) => [word, met.filter((each) => maturityOf(view, row.project, each) === word)]),
   ].filter(([, chosen]) => chosen.length);
-  const number = met.length === judged.length ? (judged.length === 1 ? "it" : `all ${judged.length}`) : met.length || "none";
-  const of = met.length === judged.length ? "" : ` of ${judged.length}`;
-  const start = judged.length === 1 && !met.length ? "does not meet it as far as is known" : `meets ${number}${of}`;
-  const rest = judged.length === 1 ? some.map(([word]) => word) : some.map(([word, chosen]) => `${word}: ${names(chosen)}`);
-  return `${facts.projects[facts.base].name} alone ${start}${rest.length ? ` (${rest.join("; ")})` : ""}.`;
+  const one = judged.length === 1;
+  const rest = one ? some.map(([word]) => word).filter((word) => word !== "in part") : some.map(([word, chosen]) => `${word}: ${names(chosen)}`);
+  return `${facts.projects[facts.base].name} alone ${meets(met.length, partial.length, judged.length)}${rest.length ? ` (${rest.join("; ")})` : ""}.`;
+}
+
+// "meets 2 of 3, 1 of them only in part".
+function meets(met, partial, all) {
+  if (all === 1) return met ? `meets it${partial ? " only in part" : ""}` : "does not meet it as far as is known";
+  const some = met === all ? `all ${all}` : `${met || "none"} of ${all}`;
+  if (!partial) return `meets ${some}`;
+  return `meets ${some}, ${partial === met ? (met === 1 ? "and that" : met === 2 ? "both" : "all of them") : `${partial} of them`} only in part`;
 }
 
 // How mature the statement is that a verdict rests on.

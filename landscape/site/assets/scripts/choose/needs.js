@@ -86,12 +86,21 @@ function find(form, options, questions, signal) {
     for (const question of asked) question.hidden = typed.length > 0 && !question.querySelector(".ls-want:not([hidden])");
     if (typed.length || moved) arrange(ranks);
     moved = typed.length > 0;
+    for (const question of asked) tell(question, typed.length > 0);
     folds.forEach((fold, index) => {
       if (typed.length) fold.open = !fold.hidden;
       else if (before) fold.open = before[index];
     });
     if (!typed.length) before = null;
     said.replaceChildren(...(typed.length ? (number ? [count(number, "need")] : nothing()) : []));
+  }
+
+  // Beside a question stands how many needs it has, and of them how many are found.
+  function tell(question, narrowed) {
+    const number = question.querySelector("summary > .ls-number");
+    if (!number) return;
+    const all = question.querySelectorAll(".ls-want").length;
+    number.textContent = narrowed ? `${question.querySelectorAll(".ls-want:not([hidden])").length} of ${all}` : String(all);
   }
 
   // Sorting is stable: who is found alike stands as before.

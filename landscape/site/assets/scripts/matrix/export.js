@@ -4,8 +4,9 @@ import { nameIn, words } from "./table.js";
 
 const NOTHING = "nothing known";
 
-// Read the shown table: {corner, columns: [{name, href}], rows: [{name, href, cells: [words]}]}.
-export function readShown({ head, rows, columns }) {
+// Read the shown table: {corner, columns: [{name, href}], rows: [{name, href, cells: [words]}]}. `aside(td)` is what is to
+// be said of a cell beside its own words.
+export function readShown({ head, rows, columns }, aside) {
   const [corner, ...places] = columns.filter((place) => !head.children[place].classList.contains("ls-group"));
   const named = (th) => ({ name: nameIn(th), href: th.dataset.project || th.parentElement.dataset.project ? th.querySelector("a").href : "" });
   // Names without a row of their own: of them nothing is known on these columns.
@@ -17,7 +18,7 @@ export function readShown({ head, rows, columns }) {
     columns: [...places.map((place) => named(head.children[place])), ...beside],
     rows: rows.flatMap((row) => {
       if (isLoose(row)) return beside.length ? [] : loose(row).map((one) => ({ ...one, cells: places.map(() => NOTHING) }));
-      return [{ ...named(row.children[corner]), cells: [...places.map((place) => words(row.children[place])), ...beside.map(() => NOTHING)] }];
+      return [{ ...named(row.children[corner]), cells: [...places.map((place) => words(row.children[place]) + aside(row.children[place])), ...beside.map(() => NOTHING)] }];
     }),
   };
 }

@@ -42,6 +42,16 @@ export function firstKeys(model) {
   return new Set(marked.map((column) => column.key));
 }
 
+export const isClaim = (td) => td.firstElementChild?.tagName === "A" && !td.classList.contains("ls-finer");
+
+// The columns of which a row says nothing though it is asked.
+export function untold(row, columns) {
+  row.untold ??= [...row.tr.cells]
+    .map((td, index) => index && !isClaim(td) && !td.classList.contains("ls-not-asked") && columns[index].kind === "subject" && columns[index])
+    .filter(Boolean);
+  return row.untold;
+}
+
 // The claims of a row: of each its column, its cell and its statements. A cell that leads elsewhere is no claim.
 export function claims(row, columns) {
   if (!row.claims) {
@@ -49,8 +59,7 @@ export function claims(row, columns) {
     const cells = row.tr.cells;
     for (let index = 1; index < cells.length; index += 1) {
       const td = cells[index];
-      if (td.firstElementChild?.tagName !== "A" || td.classList.contains("ls-finer")) continue;
-      row.claims.push({ column: columns[index], td, said: null });
+      if (isClaim(td)) row.claims.push({ column: columns[index], td, said: null });
     }
   }
   return row.claims;

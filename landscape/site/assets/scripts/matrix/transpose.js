@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 
-export const MOST = 40; // projects as columns; more cannot be read beside each other
+export const MOST = 200; // projects as columns; a table of more takes long to make
 
 // Put the turned table behind the one of the page, or take it away. Return what keyboard and export need of it.
 export function turned(model, rows, columns) {
