@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from landscape.catalogue.activity import SOURCES
+from landscape.catalogue.activity import SOURCES, activity
 from landscape.catalogue.attention import Kind, Notice, is_main, marks
 from landscape.catalogue.build import evidence_of
 from landscape.catalogue.model import Catalogue, EvidenceKind, Project
@@ -40,6 +40,12 @@ def beside(catalogue: Catalogue, project: Project) -> list[str]:
     """Return the words to stand beside a project's name in every list: what it declared comes first."""
     declared = [project.status.state] if project.status else []
     return [*declared, *(SIGNS[notice.kind][1] for notice in marks(catalogue, project))]
+
+
+def beside_claims(catalogue: Catalogue, project: Project) -> list[str]:
+    """Return the same for a table of claims, which says also that no recent commit was seen."""
+    seen = activity(catalogue, project)
+    return [*beside(catalogue, project), *([seen.word] if seen.kind == "unseen" else [])]
 
 
 def sentence(project: Project, notice: Notice) -> str:

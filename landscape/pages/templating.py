@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from landscape.catalogue.attention_words import beside
+from landscape.catalogue.attention_words import beside, beside_claims
 from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
@@ -48,6 +48,7 @@ def _environment() -> Environment:
         "PHASES": PHASES,
         "TELLERS": TELLERS,
         "beside": beside,
+        "beside_claims": beside_claims,
         "state": state,
     }
     return environment

@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 
 from landscape.pages import Links
 from landscape.site.forge import forge
+from landscape.site.tables import HeardTables
 
 OVERRIDES = Path(__file__).parent / "overrides"
 _SERVER = re.compile(r"https://[A-Za-z0-9.-]+")
@@ -29,6 +30,7 @@ def apply(config: MkDocsConfig, environment: Mapping[str, str] = os.environ) -> 
     config.theme["font"] = False
     # Columns of Markdown tables are aligned by an attribute: our policy forbids browsers to follow style="…".
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    config.markdown_extensions.append(HeardTables())
     dirs = config.theme.dirs
     if str(OVERRIDES) not in dirs:
         # A site's own custom_dir comes first, so that it can override our templates as it does the theme's.

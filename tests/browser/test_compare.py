@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -11,6 +13,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.choosing.facts import HARDWARE, facts
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
+from landscape.catalogue.model import Fact, Project
 from landscape.catalogue.relations import Standing, partners
 from landscape.catalogue.words import STATES, State
 from landscape.pages import compare
@@ -229,15 +232,46 @@ def test_facts_have_words_sources_and_days(page_at: PageAt, catalogue: Catalogue
     for text, project in zip(cells("Claims"), projects, strict=True):
         assert text.startswith(f"{len(project.capabilities) + len(project.hardware)}")
     for label, name in (("Last commit", "last_commit"), ("Stars", "stars"), ("Contributors", "contributors")):
+        if label != "Last commit" and not any(_collected(catalogue, project, name) for project in projects):
+            assert cells(label) == []
+            continue
         for text, project in zip(cells(label), projects, strict=True):
-            known = catalogue.metadata.get(project.repositories[0].key) if project.repositories else None
-            fact = getattr(known, name) if known else None
+            fact = _collected(catalogue, project, name)
             if fact is None:
                 assert text == "not recorded"
             else:
                 assert fact.observed_at in text
                 if name == "last_commit":
                     assert text.startswith(str(fact.value))
+
+
+def _collected(catalogue: Catalogue, project: Project, name: str) -> Fact | None:
+    known = catalogue.metadata.get(project.repositories[0].key) if project.repositories else None
+    return getattr(known, name) if known else None
+
+
+def test_what_was_collected_of_nobody_has_no_row(page_at: PageAt, catalogue: Catalogue) -> None:
+    """Whether it is alive is told of all; another value has a row as soon as one project has it."""
+    ids = _some(catalogue, 2)
+    stars = "<tr><th>Stars</th><td>7</td><td>2026-01-02</td><td>GitHub</td></tr>"
+    table = f'<table class="ls-values"><tbody>{stars}</tbody></table>'
+    having: list[str] = []
+
+    def answer(route: Route) -> None:
+        text = re.sub(r'(?s)<table class="ls-claims ls-values".*?</table>', "", route.fetch().text())
+        has = any(route.request.url.endswith(f"/projects/{id}/") for id in having)
+        body = text.replace("</article>", f"{table if has else ''}</article>")
+        route.fulfill(body=body, content_type="text/html")
+
+    for having in ([], ids[:1]):
+        visit = page_at()
+        visit.page.route("**/projects/*/", answer)
+        page = visit.open(f"compare/?projects={','.join(ids)}")
+        page.wait_for_selector(".ls-ready", state="attached")
+        heads = page.locator("table.ls-versus").first.get_by_role("rowheader").all_inner_texts()
+        assert {"Last commit", "Latest release"} <= set(heads)
+        assert ("Stars" in heads) is bool(having)
+        assert "Contributors" not in heads
 
 
 def test_who_uses_it_and_at_what_scale_stands_among_the_facts(page_at: PageAt, catalogue: Catalogue) -> None:
@@ -320,8 +354,31 @@ def test_of_two_the_top_says_what_is_known_of_them_together(page_at: PageAt, cat
         else:
             expect(line.get_by_role("link")).to_have_count(0)
     assert seen == set(words)
-    page = _open(page_at, _some(catalogue, 3)).page
+
+
+def test_of_more_the_top_has_a_line_for_every_two_with_something_recorded(
+    page_at: PageAt, catalogue: Catalogue
+) -> None:
+    among = {frozenset((pair.owner, pair.other)) for pairs in catalogue.pairs.values() for pair in pairs}
+    ids = list(catalogue.projects)
+    one, other = next(sorted(pair) for pair in sorted(among, key=sorted) if len(pair & set(ids)) == 2)
+    alone = [id for id in ids if not any(id in pair for pair in among)]
+    third = next(id for id in ids if id not in (one, other))
+    chosen = _by_name(catalogue, [one, other, third])
+    page = _open(page_at, chosen).page
+    wanted = [
+        f"{catalogue.projects[a].name} and {catalogue.projects[b].name}"
+        for a, b in combinations(chosen, 2)
+        if frozenset((a, b)) in among
+    ]
+    lines = page.locator(".ls-compare-pairs > li")
+    assert lines.get_by_role("link").all_inner_texts() == wanted
     expect(page.locator(".ls-compare-pair")).to_have_count(0)
+    lines.first.get_by_role("link").click()
+    expect(page.locator("#compare_together")).to_be_in_viewport()
+    if len(alone) > 2:
+        page = _open(page_at, alone[:3]).page
+        expect(page.locator(".ls-compare-pairs")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -174,6 +174,17 @@ def test_every_word_of_the_vocabulary_finds_its_page(page_at: PageAt) -> None:
     assert len(late) <= 0.2 * len(wanted), late
 
 
+def test_words_that_come_without_a_key_are_searched_too(page_at: PageAt) -> None:
+    visit = page_at()
+    page = visit.open("")
+    page.locator("[data-md-component='search-query']").click()
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-md-component='search-query']").fill("kueue")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("Kueue")
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("Type to start")
+    assert visit.complaints() == []
+
+
 @pytest.mark.parametrize("sign", ["key", "pointer", "address"])
 def test_the_index_is_fetched_when_somebody_turns_to_the_search(page_at: PageAt, sign: str) -> None:
     visit = page_at()

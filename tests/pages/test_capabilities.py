@@ -167,6 +167,21 @@ def test_where_a_word_stands_beside_a_name_a_note_says_where_its_day_is(
         assert note not in heard(parse(_pages(catalogue_of(small))[subject]))
 
 
+def test_a_table_of_claims_says_also_that_no_recent_commit_was_seen(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    words, note = "no recent commit seen", "A small word with a project's name"
+    for day, wanted in (("2019-01-05", True), ("2026-11-19", False)):
+        seen = {"value": day, "source": "git", "observed_at": day}
+        snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": seen}}}
+        pages = _pages(catalogue_of(small, snapshot))
+        article = parse(pages[GANG])
+        assert (words in heard(_by_id(article, "kueue")[0])) is wanted
+        assert heard(article).count(words) == wanted
+        assert heard(article).count(note) == wanted
+        assert words not in heard(parse(pages["capabilities/bin-packing/"]))  # a list, not a table of claims
+
+
 def test_a_claim_says_how_and_shows_its_evidence(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     article = parse(_pages(catalogue)[GANG])
     kueue, volcano = _by_id(article, "kueue"), _by_id(article, "volcano")

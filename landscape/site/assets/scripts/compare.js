@@ -157,7 +157,7 @@ function comparison(known, parts, signal) {
     const all = state.rows === "all";
     return [
       jumps(model.rows, all),
-      model.projects.length === 2 && inBrief(model),
+      inBrief(model),
       el("h2", { id: "compare_facts" }, "Facts"),
       factsTable(model),
       el("h2", { id: "compare_claims" }, "Claims"),

@@ -20,20 +20,31 @@ export function together(model) {
   ].filter(Boolean);
 }
 
-// What is known of exactly two, in a few words that lead to all of it.
+// What is known of two in a few words that lead to all of it; of more, a line for every two of which something is known.
 export function inBrief(model) {
-  const [one, other] = model.projects;
-  const known = one.page ? briefFromPage(one, other) : briefFromFacts(model, one, other);
+  const lines = pairs(model.projects).map(([one, other]) => ({
+    names: `${one.name} and ${other.name}`,
+    known: one.page ? briefFromPage(one, other) : briefFromFacts(model, one, other),
+  }));
+  if (lines.length > 1) {
+    const told = lines.filter(({ known }) => known);
+    const items = told.map(({ names, known }) => el("li", {}, el("a", { href: "#compare_together" }, names), ": ", verdict(known)));
+    return told.length > 0 && el("ul", { class: "ls-compare-pairs", "aria-label": "Two of them together" }, items);
+  }
+  const [{ names, known }] = lines;
   const content = known
-    ? [
-        known.alternative && "alternatives; ",
-        known.state && [el("b", { class: `ls-${known.state}`, "aria-hidden": "true" }, STATES[known.state][0]), " "],
-        TOGETHER[known.state] ?? known.words,
-        ". ",
-        el("a", { href: "#compare_together" }, "How, and what is lost"),
-      ]
+    ? [verdict(known), " ", el("a", { href: "#compare_together" }, "How, and what is lost")]
     : "nothing is recorded, which is not a no.";
-  return el("p", { class: "ls-compare-pair" }, `${one.name} and ${other.name} together: `, content);
+  return el("p", { class: "ls-compare-pair" }, `${names} together: `, content);
+}
+
+function verdict({ alternative, state, words }) {
+  return [
+    alternative && "alternatives; ",
+    state && [el("b", { class: `ls-${state}`, "aria-hidden": "true" }, STATES[state][0]), " "],
+    TOGETHER[state] ?? words,
+    ".",
+  ];
 }
 
 const TOGETHER = {

@@ -21,10 +21,8 @@ const TERMS = [
   ["Steward", "steward"],
   ["CNCF", "cncf"],
 ];
-// Collected values: whether it is alive stands with its activity; of the rest the first are asked of every project, the
-// others shown where one of them has it.
+// Collected values: whether it is alive stands with its activity, for all projects; the rest where one of them has it.
 const ALIVE = ["Last commit", "Latest release"];
-const ALWAYS = [...ALIVE, "Contributors", "Stars"];
 const COLLECTED = ["Commits in 365 days", "Authors in 365 days", "Contributors", "Open issues", "Stars"];
 
 // Facts as rows: {label, cells: [{text, href, evidence: [links], detail, missing}]}, one cell a project.
@@ -38,7 +36,7 @@ export function factRows(known, projects, pages) {
       }),
     }));
   const collected = (labels) => labels.map((label) => ({ label, cells: pages.map((page) => (page ? value(page, label) : UNREAD)) }));
-  const shown = collected(COLLECTED).filter(({ label, cells }) => ALWAYS.includes(label) || cells.some((each) => !each.missing));
+  const shown = collected(COLLECTED).filter(({ cells }) => cells.some((each) => !each.missing));
   const told = labels(pages).map((label) => ({ label, cells: projects.map((id, at) => (pages[at] ? brief(pages[at], id, label) : UNREAD)) }));
   const counted = { label: "Claims", cells: projects.map((id) => claims(known.projects[id])) };
   return [...fields(STATUS), ...collected(ALIVE), ...fields(TERMS), ...told, counted, ...shown];
