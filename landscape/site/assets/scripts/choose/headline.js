@@ -62,8 +62,9 @@ export function baseSentence(view) {
 // "meets 2 of 3, 1 of them only in part".
 function meets(met, partial, all) {
   if (all === 1) return met ? `meets it${partial ? " only in part" : ""}` : "does not meet it as far as is known";
-  const some = met === all ? `all ${all}` : `${met || "none"} of ${all}`;
+  const some = met === all ? (all === 2 ? "both" : `all ${all}`) : `${met || "none"} of ${all}`;
   if (!partial) return `meets ${some}`;
+  if (partial === all) return `meets ${some} only in part`;
   return `meets ${some}, ${partial === met ? (met === 1 ? "and that" : met === 2 ? "both" : "all of them") : `${partial} of them`} only in part`;
 }
 

@@ -46,7 +46,7 @@ function summary({ asked, facts, words }, row, met) {
   const of = row.missing ? `meets ${met.length} of ${asked.needs.length}: ` : "";
   if (!subjects.length) return [`${of || "meets "}${met.map((item) => item.name).join(", ")}`];
   const sign = words.signAlone(part.length ? "partial" : "full");
-  const said = part.length ? [full && `${full} full`, `${part.length} partial`] : [subjects.length > 1 ? `all ${full} full` : "full"];
+  const said = part.length ? [full && `${full} full`, `${part.length} partial`] : [full > 2 ? `all ${full} full` : full === 2 ? "both full" : "full"];
   const only = subjects.length === 1 && part.length ? ["partial"] : said;
   const which = part.length && subjects.length > 1 ? el("span", {}, `: ${part.map(({ key }) => facts.subjects[key].name).join(", ")}`) : null;
   return [sign, el("span", { class: "ls-summed" }, of, only.filter(Boolean).join(", ")), which];
