@@ -19,6 +19,8 @@ from .serving import serving
 REPOSITORY = Path(__file__).parents[2]
 Scheme = Literal["light", "dark"]
 
+expect.set_options(timeout=30_000)  # what is waited for comes, however busy the machine is
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything in this folder, so that it can be left out where there is no browser."""

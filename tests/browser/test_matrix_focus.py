@@ -28,7 +28,10 @@ def _open(page_at: PageAt, query: str) -> Page:
 
 
 def _act(page: Page, heading: Locator, item: str) -> None:
-    heading.press("Enter")
+    heading.focus()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(heading).to_be_focused()
+    page.keyboard.press("Enter")
     page.get_by_role("menuitem", name=item, exact=True).press("Enter")
     expect(page.get_by_role("menu")).to_have_count(0)
 
