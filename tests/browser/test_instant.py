@@ -76,6 +76,19 @@ def _probed(page: Page, starts: int) -> list[str]:
     return list(page.evaluate("window.probed"))
 
 
+def _lead(page: Page, address: str) -> None:
+    """Follow a link to another page, which any text may have."""
+    page.evaluate(
+        """address => {
+            const link = document.createElement("a");
+            link.href = new URL(address, location.href);
+            document.querySelector("article").append(link);
+            link.click();
+        }""",
+        address,
+    )
+
+
 def _tab(page: Page, name: str) -> None:
     page.locator(".md-tabs").get_by_role("link", name=name, exact=True).click()
 
@@ -229,14 +242,7 @@ def test_a_jump_and_a_start_of_choose_stay_there(visit: Visit) -> None:
 )
 def test_a_page_that_is_left_does_not_speak_for_the_next(visit: Visit, path: str) -> None:
     page = _opened(visit, path)
-    page.evaluate(
-        """() => {
-            const link = document.createElement("a");
-            link.href = new URL("../projects/kueue/#works_with", location.href);
-            document.querySelector("article").append(link);
-            link.click();
-        }"""
-    )
+    _lead(page, "../projects/kueue/#works_with")
     page.wait_for_url("**/projects/kueue/#works_with")
     expect(page.locator("h1")).to_have_text("Kueue")
     assert visit.complaints() == []
@@ -247,14 +253,7 @@ def test_a_page_that_is_left_does_not_speak_for_the_next(visit: Visit, path: str
 
 def test_a_section_that_comes_later_is_reached(visit: Visit) -> None:
     page = _opened(visit, "projects/kueue/")
-    page.evaluate(
-        """() => {
-            const link = document.createElement("a");
-            link.href = new URL("../../compare/?projects=kueue,volcano#compare_together", location.href);
-            document.querySelector("article").prepend(link);
-            link.click();
-        }"""
-    )
+    _lead(page, "../../compare/?projects=kueue,volcano#compare_together")
     expect(page.locator("#compare_together")).to_be_in_viewport(timeout=20_000)
     assert visit.complaints() == []
     assert page.evaluate("window.same")

@@ -16,12 +16,6 @@ export function finds(text, typed) {
   return words(typed).every((word) => folded.includes(word));
 }
 
-// Whether every word typed begins a word of the text.
-export function begins(text, typed) {
-  const starts = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
-  return words(typed).every((word) => starts.includes(` ${word}`));
-}
-
 export function values(row, facet) {
   const said = row.dataset[facet];
   return said ? said.split(",") : [NOT_RECORDED];

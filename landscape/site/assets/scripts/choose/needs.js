@@ -2,8 +2,8 @@
 
 import { count, el } from "../dom.js";
 import { ROOT } from "../facts.js";
+import { rank, typedWords, wordsIn } from "../finding.js";
 import { floorWords } from "../floor-words.js";
-import { rank, typedWords, wordsIn } from "./finding.js";
 
 export function needsForm(form, { signal, chosen, floors }) {
   const options = [...form.querySelectorAll(".ls-want")];

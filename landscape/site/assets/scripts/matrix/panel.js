@@ -1,7 +1,7 @@
 // The panel with a checkbox for every column, by group.
 
 import { count, el } from "../dom.js";
-import { begins } from "../matching.js";
+import { rank, typedWords, wordsIn } from "../finding.js";
 
 // `chosen()` returns the keys of the shown columns, `choose(keys)` shows others.
 export function columnPanel(details, model, { chosen, choose, signal }) {
@@ -37,8 +37,9 @@ export function columnPanel(details, model, { chosen, choose, signal }) {
   // Show only the columns of which words begin as typed. A group is no option while not all of it is seen.
   function narrow() {
     const typed = field.value.trim();
+    const wanted = typedWords(typed);
     const found = items.filter(({ item, column }) => {
-      item.hidden = !begins(`${column.name} ${column.th.dataset.words ?? ""}`, typed);
+      item.hidden = rank(wordsIn(`${column.name} ${column.th.dataset.words ?? ""}`), [], wanted) < 0;
       return !item.hidden;
     });
     for (const list of panel.querySelectorAll(".ls-options")) {

@@ -1,7 +1,7 @@
-// Which needs are meant by what is typed: every word of it must begin a word of the need's names, or else of its names and
-// its description. `pages/choose.py` says the names, which are those of the vocabulary.
+// Which needs or columns are meant by what is typed: every word of it must begin a word of the names, or else of the names
+// and the description. `pages/choose.py` and `pages/matrix.py` say the names, which are those of the vocabulary.
 
-// Words that say nothing of a need, unless nothing else is typed.
+// Words that say nothing, unless nothing else is typed.
 const LITTLE = new Set("a an and are at by can do does for from how i in is it my of on or our per the to we what which with".split(" "));
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
