@@ -24,6 +24,7 @@ from landscape.pages import (
     reference,
     rules,
     stories,
+    themes,
 )
 from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocument
 
@@ -42,6 +43,7 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield from capabilities.pages(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
+    yield themes.page(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)

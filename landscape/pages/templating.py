@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from landscape.catalogue.attention_words import beside, beside_claims
 from landscape.catalogue.model import Evidence
-from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
+from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
+from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
 from landscape.pages.page import Links
 from landscape.pages.project_words import OPENNESS
@@ -40,9 +41,11 @@ def _environment() -> Environment:
     environment.globals |= {
         "STATES": STATES,
         "SCOPES": SCOPES,
+        "RECURS": RECURS,
         "OPENNESS": OPENNESS,
         "State": State,
         "EVIDENCE_KINDS": EVIDENCE_KINDS,
+        "ORGANISATION_KINDS": ORGANISATION_KINDS,
         "STORY_KINDS": STORY_KINDS,
         "STORY_RELATIONS": STORY_RELATIONS,
         "PHASES": PHASES,

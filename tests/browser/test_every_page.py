@@ -24,6 +24,7 @@ TYPES = {
     "compare": "compare/index.html",
     "stories": "stories/index.html",
     "story": "stories/*/index.html",
+    "themes": "themes/index.html",
     "benchmarks": "benchmarks/index.html",
     "schema": "schema/index.html",
     "schema of a kind": "schema/*/index.html",
