@@ -8,7 +8,7 @@ does not count.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -17,7 +17,7 @@ from landscape.catalogue.model import Catalogue, Story, StoryProject
 
 STATED, INFERRED, PROJECT, DOMAIN = 2, 1, 2, 1
 LEAST = 4
-COMMON = 200
+COMMON = 100
 """What more stories have says little of two of them, and to compare them all would take too long."""
 
 MOST = 5
@@ -78,14 +78,24 @@ def _of(
     catalogue: Catalogue, id: str, has: Mapping[str, Mapping[Key, int]], rare: Mapping[Key, Iterable[str]]
 ) -> list[Like]:
     own, mine = catalogue.stories[id], has[id]
-    others = Counter(other for key in mine for other in rare.get(key, ()) if other != id)
-    found = [_like(own, catalogue.stories[other], mine, has[other]) for other in others]
-    enough = [like for like in found if like.points >= LEAST]
-    enough.sort(key=lambda like: (-like.points, like.story.title.casefold(), like.story.id))
-    return enough[:MOST]
+    others = {other for key in mine for other in rare.get(key, ()) if other != id}
+    enough = []
+    for other in others:
+        story = catalogue.stories[other]
+        if (points := _points(own, story, mine, has[other])) >= LEAST:
+            enough.append((-points, story.title.casefold(), other))
+    return [
+        _like(own, catalogue.stories[other], mine, has[other], -rank)
+        for rank, _, other in sorted(enough)[:MOST]
+    ]
 
 
-def _like(own: Story, other: Story, mine: Mapping[Key, int], theirs: Mapping[Key, int]) -> Like:
+def _points(own: Story, other: Story, mine: Mapping[Key, int], theirs: Mapping[Key, int]) -> int:
+    shared = sum(min(worth, theirs[key]) for key, worth in mine.items() if key in theirs)
+    return shared + (DOMAIN if own.domain and own.domain == other.domain else 0)
+
+
+def _like(own: Story, other: Story, mine: Mapping[Key, int], theirs: Mapping[Key, int], points: int) -> Like:
     shared = {key: min(worth, theirs[key]) for key, worth in mine.items() if key in theirs}
     needs = sorted(
         ((kind, id, worth) for (kind, id), worth in shared.items() if kind in ("capability", "hardware")),
@@ -93,14 +103,13 @@ def _like(own: Story, other: Story, mine: Mapping[Key, int], theirs: Mapping[Key
     )
     both = _uses(own) & _uses(other)
     projects = [key for key in shared if key[0] in ("project", "outside")]
-    domain = bool(own.domain) and own.domain == other.domain
     return Like(
         other,
-        sum(shared.values()) + DOMAIN * domain,
+        points,
         tuple(("capability" if kind == "capability" else "hardware", id) for kind, id, _ in needs),
         tuple(key[1] for key in projects if key in both),
         tuple(key[1] for key in projects if key not in both),
-        domain,
+        bool(own.domain) and own.domain == other.domain,
     )
 
 

@@ -27,6 +27,7 @@ ENOUGH = 5
 LEADING, AT_MOST = 5, 8
 COLUMNS = 12
 WISHES = 200
+PAIRS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         bar=bar,
         most=max((len(theme.told) for theme in told), default=0),
         most_designs=max((len(theme.designs) for theme in designs), default=0),
-        pairs=pairs,
+        pairs=pairs[:PAIRS],
+        all_pairs=len(pairs),
         unmet_pairs=[pair for pair in pairs if not pair.full],
         domains=[_row(domain, columns, told) for domain in domains if domain.stories >= themes.LEAST],
         single=[domain for domain in domains if domain.stories < themes.LEAST],
