@@ -29,6 +29,7 @@ TYPES = {
     "schema of a kind": "schema/*/index.html",
     "rules": "rules/index.html",
     "what needs attention": "maintenance/index.html",
+    "for other sites": "reuse/index.html",
     "hand-written": "contribute/index.html",
 }
 TABLES = ("matrix", "matrix of a group", "matrix of hardware", "category", "capability", "hand-written")
