@@ -51,7 +51,7 @@ def test_the_first_sentences_answer_what_is_needed_and_whether_it_is_met(
     lead = article.find("p[@class='ls-lead']")
     assert lead is not None
     assert heard(lead) == (
-        "What do people keep needing? Of 4 stories that 2 organisations told, most need Quota (4) and Gang "
+        "What do people keep needing? In 4 stories of 2 organisations, most often Quota (4) and Gang "
         "scheduling (3). Not every need of a story is met: no project is known to have Backfill in full."
     )
     assert [heard(item) for item in article.findall("ul")[0]] == [
