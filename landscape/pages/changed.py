@@ -58,8 +58,7 @@ class Item:
         """Return what it is about: "Kueue: Gang scheduling"."""
         name = say(self.entry.name)
         if self.entry.kind not in SECTIONS:
-            kind = kind_name(self.entry.kind)
-            name = f"{kind[:1].upper()}{kind[1:]} {name}"
+            name = f"{_capital(kind_name(self.entry.kind))} {name}"
         return f"{name}: {self.subject}" if self.subject else name
 
     @property
@@ -73,10 +72,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """The items of one project, or of all entries of another kind."""
+    """The items of one project, `alone`, or of all entries of another kind."""
 
     id: str
     name: str
+    alone: bool
     items: tuple[Item, ...]
 
 
@@ -150,13 +150,17 @@ def _item(
         f"{day}/{entry.kind}/{entry.id}{part}{more}",
         entry,
         _href(catalogue, entry, cell, first, heirs),
-        say(cell.name) if cell else row_name(first, say) if row else "",
+        say(cell.name) if cell else _capital(row_name(first, say)) if row else "",
         turned,
         tuple(map(_arrows, words)),
         tuple(islice(_evidence(sentence.changes), _LINKED)),
         cell is not None,
         whole,
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _arrows(text: str) -> str:
@@ -215,7 +219,7 @@ def _heirs(catalogue: Catalogue) -> Heirs:
 
 def _folds(items: Iterable[Item]) -> Iterator[Fold]:
     for (kind, id, name), own in groupby(items, key=_fold):
-        yield Fold(f"{kind}-{id}" if id else kind, name, tuple(own))
+        yield Fold(f"{kind}-{id}" if id else kind, name, bool(id), tuple(own))
 
 
 def _fold(item: Item) -> tuple[str, str, str]:

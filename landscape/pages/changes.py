@@ -19,9 +19,10 @@ TITLE = "Changes"
 MOST = 1000
 """How many changes the page and the feeds tell when nobody has set another number."""
 
-# A day of more items shows its projects folded.
+# A day of more items shows its projects folded, unless it is one with few; one of very many folds them all.
 _MANY = 30
-_SHORT = 6
+_MOST_OPEN = 60
+_MOST_FOLDS = 20
 _PLURALS = {Kind.STORY: "stories", Kind.HARDWARE: "hardware entries", Kind.CATEGORY: "categories"}
 
 
@@ -45,21 +46,20 @@ def feeds_of(links: Links, past: Past) -> tuple[Alternate, ...]:
     )
 
 
-def newest(catalogue: Catalogue, past: Past) -> tuple[str, str]:
-    """Return the last day on which something changed, and what, in a few words; "" twice if none is seen."""
-    day = next((day for day in told(catalogue, past, 0) if day.items), None)
-    return (day.day.day, totals(day.items)) if day else ("", "")
+def newest(catalogue: Catalogue, past: Past) -> tuple[int, str]:
+    """Return how many changes the last day with any had, and that day; (0, "") if none is seen."""
+    return next(((len(day.items), day.day.day) for day in told(catalogue, past, 0) if day.items), (0, ""))
 
 
 def totals(items: Iterable[Item]) -> str:
-    """Return how much changed: "3 claims of 2 projects, 1 new project, 4 other changes"."""
+    """Return how much changed: "3 claims of 2 projects changed, 1 project added, 4 other changes"."""
     every = list(items)
     claims = [item for item in every if item.is_claim]
     whole = Counter((item.whole, item.entry.kind) for item in every if item.whole)
     parts = []
     if claims:
         projects = count(len({item.entry.id for item in claims}), "project")
-        parts.append(f"{count(len(claims), 'claim')} of {projects}")
+        parts.append(f"{count(len(claims), 'claim')} of {projects} changed")
     order = [(what, kind) for what in (What.ADDED, What.REMOVED) for kind in Kind]
     for what, kind in sorted(whole, key=order.index):
         name = kind_name(kind)
@@ -82,7 +82,8 @@ def _page(links: Links, past: Past, days: list[Told], alternates: tuple[Alternat
         reach=_reach(past),
         days=[(day, totals(day.items), len(day.items) > _MANY) for day in days],
         left=sum(day.left for day in days),
-        short=_SHORT,
+        most_open=_MOST_OPEN,
+        most_folds=_MOST_FOLDS,
         alternates=alternates,
     )
     return Page(
@@ -90,11 +91,18 @@ def _page(links: Links, past: Past, days: list[Told], alternates: tuple[Alternat
         TITLE,
         lead,
         body,
-        toc=tuple(Heading(f"day-{day.day.day}", day.day.day) for day in days),
+        toc=tuple(_toc(past, days)),
         search=(SearchDocument(INDEX, TITLE, f"What changed in the catalogue, day by day. {lead}"),),
         index=True,
         alternates=alternates,
     )
+
+
+def _toc(past: Past, days: list[Told]) -> Iterator[Heading]:
+    for day in days:
+        yield Heading(f"day-{day.day.day}", day.day.day)
+    if past.seen:
+        yield Heading("how", "How this is made")
 
 
 def _lead(past: Past, days: list[Told]) -> str:
@@ -115,9 +123,7 @@ def _reach(past: Past) -> str:
     """Return why nothing is told of the time before; "" where there is nothing to say."""
     match past.reach:
         case Reach.WHOLE:
-            return (
-                f"The data came into this repository on {past.since}; what it held then is where this begins."
-            )
+            return f"Git has held the data since {past.since}; what they said then is where this begins."
         case Reach.LIMITED:
             days = count(past.older, "earlier day")
             return (

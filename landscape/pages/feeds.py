@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from landscape.changes.dated import Past
 from landscape.pages.changed import Item, Told
 from landscape.pages.page import Links
+from landscape.pages.templating import count
 
 ATOM = "changes/feed.xml"
 JSON = "changes/feed.json"
@@ -88,7 +89,8 @@ def _name(links: Links) -> str:
 
 def _subtitle(days: list[Told]) -> str:
     left = sum(day.left for day in days)
-    return f"{_SUBTITLE} {left:,} older changes are left out." if left else _SUBTITLE
+    more = f" {count(left, 'older change')} {'is' if left == 1 else 'are'} left out." if left else ""
+    return f"{_SUBTITLE}{more}"
 
 
 def _title(item: Item) -> str:

@@ -25,6 +25,7 @@ TYPES = {
     "stories": "stories/index.html",
     "story": "stories/*/index.html",
     "benchmarks": "benchmarks/index.html",
+    "changes": "changes/index.html",
     "schema": "schema/index.html",
     "schema of a kind": "schema/*/index.html",
     "rules": "rules/index.html",
