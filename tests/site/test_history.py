@@ -79,10 +79,10 @@ def test_the_head_names_the_feeds_of_a_page_and_of_no_other(build_site: Build) -
     ]
     site = build_site(pages)
     line = '<link rel="alternate" type="application/atom+xml" title="Changes &amp; more" href="{}feed.xml">'
-    assert line.format("changes/") in site.("index.html")
-    assert line.format("") in site.("changes/index.html")
-    assert line.format("../changes/") in site.("other/index.html")
-    assert "application/atom+xml" not in site.("projects/kueue/index.html")
+    assert line.format("changes/") in site.text("index.html")
+    assert line.format("") in site.text("changes/index.html")
+    assert line.format("../changes/") in site.text("other/index.html")
+    assert "application/atom+xml" not in site.text("projects/kueue/index.html")
     assert site.messages == []
 
 
