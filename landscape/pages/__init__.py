@@ -25,6 +25,7 @@ from landscape.pages import (
     matrix,
     projects,
     reference,
+    reuse,
     rules,
     stories,
 )
@@ -59,3 +60,4 @@ def render(
     yield rules.page(links)
     yield maintenance.page(catalogue, links)
     yield from changes.files(catalogue, links, past, most_changes)
+    yield from reuse.pages(catalogue, links)
