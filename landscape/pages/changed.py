@@ -40,7 +40,8 @@ class Item:
     `id` is the same in every build, wherever the site is: "2026-11-26/project/kueue/capability/quota". `href`
     leads from the site's root to what changed, or is "" when that is gone. `subject` is which part of
     the entry it is, `cell` is there when it shows another state now, and `words` is the rest. `evidence` are
-    addresses of what was read for it.
+    addresses of what was read for it. It `is_claim` when a claim says something else, and `is_evidence` when
+    only what a claim rests on is other than before.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Item:
     words: tuple[str, ...]
     evidence: tuple[str, ...]
     is_claim: bool
+    is_evidence: bool
     whole: What | None
 
     @property
@@ -145,6 +147,7 @@ def _item(
     if turned:
         words = (words[0].removeprefix(turn(turned)), *words[1:])
     row = first.row if first.field else None
+    evidence_only = all(change.of is Of.EVIDENCE for change in sentence.changes)
     part = f"/{cell.kind}/{cell.id}" if cell else f"/{row}/{first.item}" if row else ""
     return Item(
         f"{day}/{entry.kind}/{entry.id}{part}{more}",
@@ -154,7 +157,8 @@ def _item(
         turned,
         tuple(map(_arrows, words)),
         tuple(islice(_evidence(sentence.changes), _LINKED)),
-        cell is not None,
+        cell is not None and not evidence_only,
+        cell is not None and evidence_only,
         whole,
     )
 

@@ -57,6 +57,7 @@ def totals(items: Iterable[Item]) -> str:
     claims = [item for item in every if item.is_claim]
     whole = Counter((item.whole, item.entry.kind) for item in every if item.whole)
     parts = []
+    rests = sum(item.is_evidence for item in every)
     if claims:
         projects = count(len({item.entry.id for item in claims}), "project")
         parts.append(f"{count(len(claims), 'claim')} of {projects} changed")
@@ -65,7 +66,9 @@ def totals(items: Iterable[Item]) -> str:
         name = kind_name(kind)
         noun = count(whole[what, kind], name, _PLURALS.get(kind, f"{name}s"))
         parts.append(f"{noun} {'added' if what is What.ADDED else 'removed'}")
-    if rest := len(every) - len(claims) - whole.total():
+    if rests:
+        parts.append(f"evidence of {count(rests, 'claim')} changed")
+    if rest := len(every) - len(claims) - rests - whole.total():
         parts.append(count(rest, "other change" if parts else "change"))
     return ", ".join(parts)
 

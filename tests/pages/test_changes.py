@@ -107,6 +107,16 @@ def test_the_first_sentence_counts_what_changed(past: Told, links: Links) -> Non
     assert [heading.id for heading in page.toc] == ["day-2026-11-03", "day-2026-11-02", "how"]
 
 
+def test_a_claim_that_only_rests_on_something_else_is_not_counted_as_changed(
+    past: Told, links: Links
+) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        evidence = kueue(files)["capabilities"]["quota"][0]["evidence"]
+        evidence.append({**evidence[0], "url": "https://example.org/more"})
+
+    assert page_of(past(edit), links).description.endswith(": evidence of 1 claim changed.")
+
+
 def test_everything_of_an_entry_is_told(past: Told, links: Links, parse: Parse, heard: Heard) -> None:
     def edit(files: dict[str, Any]) -> None:
         project = kueue(files)
