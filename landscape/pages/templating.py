@@ -33,6 +33,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "source": source_name,
+        "place": place_name,
         "count": count,
         "basis": basis,
         "number": number,
@@ -70,7 +71,12 @@ def report_url(links: Links, title: str) -> str:
 
 def source_name(evidence: Evidence) -> str:
     """Return a short name of where evidence lies: "gang.md, line 12", "example/batch#12", "cncf.io/…/ing"."""
-    parts = urlsplit(evidence.url)
+    return place_name(evidence.url)
+
+
+def place_name(url: str) -> str:
+    """Return a short name of an address."""
+    parts = urlsplit(url)
     steps = [_readable(step) for step in parts.path.strip("/").split("/")]
     for view in FILE_VIEWS.intersection(steps[2:4]):
         path = steps[steps.index(view, 2) + 2 :]
@@ -78,7 +84,7 @@ def source_name(evidence: Evidence) -> str:
             return _file(path) + _lines(parts.fragment)
     if parts.hostname == "github.com" and len(steps) == 4 and steps[2] in ("issues", "pull", "discussions"):
         return f"{steps[0]}/{steps[1]}#{steps[3]}"
-    host = (parts.hostname or evidence.url).removeprefix("www.")
+    host = (parts.hostname or url).removeprefix("www.")
     if not steps[-1]:
         return host
     return f"{host}/{'…/' if len(steps) > 1 else ''}{shortened(steps[-1], 48)}"

@@ -26,6 +26,7 @@ TYPES = {
     "story": "stories/*/index.html",
     "themes": "themes/index.html",
     "benchmarks": "benchmarks/index.html",
+    "changes": "changes/index.html",
     "schema": "schema/index.html",
     "schema of a kind": "schema/*/index.html",
     "rules": "rules/index.html",
