@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from landscape.catalogue import build
+from landscape import exports
+from landscape.catalogue import Catalogue, build
 from landscape.checks import check_tree
 from landscape.findings import Severity
 from landscape.pages import Asset, Links, Page, Part, render
@@ -30,4 +32,17 @@ def _read(data: Path, links: Links) -> list[Page | Asset | Part]:
     findings = check_tree(tree)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise BadData("\n".join(["the data has errors", *report(findings, data, {})]))
-    return list(render(build(tree), links))
+    return list(_made(build(tree), links))
+
+
+def _made(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
+    """Yield the pages with what they say to programs, and all files beside them."""
+    made = list(render(catalogue, links))
+    pages = [one for one in made if isinstance(one, Page)]
+    if not links.api:
+        yield from made
+        return
+    yield from exports.described(pages, catalogue, links)
+    yield from (one for one in made if not isinstance(one, Page))
+    yield exports.llms_txt(catalogue, links, pages)
+    yield from exports.files(catalogue, links)
