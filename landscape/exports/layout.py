@@ -55,7 +55,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How values of one dataclass lie in a table and those that point to it."""
+    """How values of one dataclass lie in a table and those that point to it.
+
+    `picks` are the paths of its columns, and whether an empty text there is kept.
+    """
 
     table: Table
     picks: tuple[tuple[tuple[str, ...], bool], ...]
@@ -90,11 +93,11 @@ class Store:
         self, name: str, one: str, value: type, front: tuple[Column, ...], left_out: frozenset[str]
     ) -> Layout:
         columns, picks, lists = [*front], [], []
-        for path, kind, required in _leaves(value, left_out):
+        for path, kind, required, kept in _leaves(value, left_out):
             if sql := _sql(kind):
                 column = "_".join(path)
                 columns.append(Column(column, sql, required, self._references.get((name, column), "")))
-                picks.append((path, required))
+                picks.append((path, kept))
             else:
                 lists.append((path, kind))
         if all(column.name != ID for column in columns):
@@ -131,7 +134,7 @@ class Store:
 
     def _put(self, layout: Layout, value: Any, front: tuple[Value, ...]) -> None:
         table = layout.table
-        picked = tuple(_picked(value, path, required) for path, required in layout.picks)
+        picked = tuple(_picked(value, path, kept) for path, kept in layout.picks)
         row = (*front, *picked)
         if len(row) < len(table.columns):
             row = (len(table.rows) + 1, *row)
@@ -160,8 +163,11 @@ class Store:
         return found
 
 
-def _leaves(value: type, left_out: frozenset[str]) -> Iterator[tuple[tuple[str, ...], Any, bool]]:
-    """Yield path, type and whether it is required of every field; a dataclass within stands as its fields."""
+def _leaves(value: type, left_out: frozenset[str]) -> Iterator[tuple[tuple[str, ...], Any, bool, bool]]:
+    """Yield path and type of every field, whether it always has a value, and whether its class requires it.
+
+    A dataclass within stands as its fields.
+    """
     hints = get_type_hints(value)
     for one in fields(value):
         if one.name in left_out:
@@ -169,9 +175,10 @@ def _leaves(value: type, left_out: frozenset[str]) -> Iterator[tuple[tuple[str, 
         kind, required = _without_none(hints[one.name]), one.default is one.default_factory is MISSING
         if is_dataclass(kind):
             inner = _leaves(cast(type, kind), frozenset())
-            yield from (((one.name, *path), type_, required and needed) for path, type_, needed in inner)
+            for path, type_, always, kept in inner:
+                yield (one.name, *path), type_, required and always, kept
         else:
-            yield (one.name,), kind, required
+            yield (one.name,), kind, required, required
 
 
 def _without_none(kind: Any) -> Any:
@@ -194,12 +201,12 @@ def _sql(kind: Any) -> str:
     return ""
 
 
-def _picked(value: Any, path: tuple[str, ...], required: bool) -> Value:
+def _picked(value: Any, path: tuple[str, ...], kept: bool) -> Value:
     for step in path:
         if value is None:
             return None
         value = getattr(value, step)
-    if value == "" and not required:
+    if value == "" and not kept:
         return None
     return int(value) if isinstance(value, bool) else value
 

@@ -44,7 +44,7 @@ def _lines(catalogue: Catalogue, links: Links, pages: Iterable[Page]) -> Iterato
             if "{" not in one.path:
                 yield _line(links, one.path, f"{links.api}{one.path}", one.about)
     if links.documents:
-        yield "\n## Optional\n"
+        yield "\n## Reading\n"
         for title, url, about in links.documents:
             yield _line(links, title, url, about)
     yield ""
