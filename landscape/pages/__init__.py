@@ -22,6 +22,7 @@ from landscape.pages import (
     matrix,
     projects,
     reference,
+    reuse,
     rules,
     stories,
 )
@@ -47,3 +48,4 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield audit.part(catalogue, links)
     yield rules.page(links)
     yield maintenance.page(catalogue, links)
+    yield from reuse.pages(catalogue, links)

@@ -669,14 +669,20 @@ def test_links_to_change_an_entry_exist_only_where_the_repository_is_known(
             heard(link): link.get("href") for link in parse(page).iterfind(".//ul[@class='ls-page-links']//a")
         }
 
+    always = {
+        "Entry as Markdown": "../../fragments/projects/kueue.md",
+        "Badge": "../../badges/kueue.svg",
+        "Show it on other sites": "../../reuse/",
+    }
     page = _page(catalogue, "kueue", links)
     assert page.source == "data/projects/kueue.yaml"
     assert actions(page) == {
         "Edit this entry": f"{links.edit}data/projects/kueue.yaml",
         "Report an error": f"{links.report}Kueue%3A%20",
+        **always,
         "Entry as JSON": "../../api/v1/projects/kueue.json",
     }
-    assert actions(_page(catalogue, "kueue")) == {}
+    assert actions(_page(catalogue, "kueue")) == always
 
 
 def test_a_logo_is_shown_and_copied_once(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:
