@@ -159,8 +159,7 @@ def written(catalogue: Catalogue, links: Links) -> bytes:
 
 def stored(catalogue: Catalogue) -> Store:
     """Return all tables of a catalogue, filled."""
-    store = Store(REFERENCES)
-    _start(store)
+    store = started()
     for rows, name in (
         (catalogue.categories, "categories"),
         (catalogue.hardware_kinds, "hardware_kinds"),
@@ -195,8 +194,9 @@ def stored(catalogue: Catalogue) -> Store:
     return store
 
 
-def _start(store: Store) -> None:
-    """Make the tables in the order in which they are read best."""
+def started() -> Store:
+    """Return all tables without rows, in the order in which they are read best."""
+    store = Store(REFERENCES)
     project = Column("project", "TEXT", True, "projects")
     position = Column("position", "INTEGER", True)
     store.start("projects", "project", Project, left_out=_APART)
@@ -230,6 +230,7 @@ def _start(store: Store) -> None:
         ("matrix_views", "matrix_view", View),
     ):
         store.start(name, one, value)
+    return store
 
 
 _APART = frozenset(("capabilities", "hardware", "works_with", "repositories"))

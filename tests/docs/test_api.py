@@ -98,7 +98,7 @@ def test_every_block_says_how_it_is_tested() -> None:
 
 
 def test_the_table_names_every_file(folder: Path) -> None:
-    rows = re.findall(r"^\| (`.+`) \| ", TEXT, re.MULTILINE)
+    rows = re.findall(r"^\| ([`\[].+) \| ", TEXT, re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
     api = folder / API
     there = {path.relative_to(api).as_posix() for path in api.rglob("*") if path.is_file()}

@@ -1,4 +1,4 @@
-"""What version 1 of the API promises: every key of every file with its type, a line each.
+"""What version 1 of the API promises: keys of JSON, columns of CSV and of tables, a line each with its type.
 
 `python -m tests.exports.promised` writes the list anew; a line that goes breaks the promise.
 """
@@ -9,14 +9,23 @@ import json
 from pathlib import Path
 from typing import Any
 
+from landscape.exports import csv_files, database
+from landscape.exports.csv_files import CLAIMS, PROJECTS, STORIES
+from landscape.exports.database import started
 from landscape.exports.schemas import schemas
 
+COLUMNS = (PROJECTS, CLAIMS, STORIES)
 FILE = Path(__file__).parent / "v1.txt"
 
 
 def promises() -> set[str]:
-    """Return "claims Statement.since: string" for every key of every schema; "required" where it is."""
-    return {line for name, schema in schemas().items() for line in _lines(name, schema)}
+    """Return "claims.json Item.since: string" for every key of every schema, and the like for all columns."""
+    found = {line for name, schema in schemas().items() for line in _lines(f"{name}.json", schema)}
+    for name, columns in zip(csv_files.ABOUT, COLUMNS, strict=True):
+        found |= {f"{name} {column}" for column in columns}
+    for table in started().tables.values():
+        found |= {f"{database.NAME} {table.name}.{column.name}: {column.type}" for column in table.columns}
+    return found
 
 
 def written() -> set[str]:

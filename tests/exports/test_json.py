@@ -159,7 +159,7 @@ def test_schemas_are_schemas_and_allow_further_keys(published: Made) -> None:
 
 
 def test_what_was_promised_is_still_there() -> None:
-    """Keys of version 1 are neither removed nor given another type; a new one becomes a promise."""
+    """Keys and columns of version 1 are neither removed nor given another type; new ones become promises."""
     before, now = promised.written(), promised.promises()
     assert before - now == set(), "version 1 promised this: it takes a version 2 to change it"
     assert now - before == set(), "new: run python -m tests.exports.promised and look at what it adds"
