@@ -9,7 +9,7 @@ from landscape.catalogue.model import Asking, Organisation, View, Word
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GroupOfCapabilities:
     """Capabilities that are read together, by their ids."""
 
     id: str
@@ -23,7 +23,7 @@ class Vocabulary:
     """The vocabulary but for the capabilities themselves; `base` is the project that others are added to."""
 
     categories: tuple[Word, ...] = ()
-    groups: tuple[Group, ...] = ()
+    groups: tuple[GroupOfCapabilities, ...] = ()
     hardware_kinds: tuple[Word, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     domains: tuple[Word, ...] = ()
@@ -37,7 +37,9 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     return Vocabulary(
         categories=tuple(catalogue.categories.values()),
         groups=tuple(
-            Group(group.id, group.name, group.description, tuple(one.id for one in group.capabilities))
+            GroupOfCapabilities(
+                group.id, group.name, group.description, tuple(one.id for one in group.capabilities)
+            )
             for group in catalogue.groups
         ),
         hardware_kinds=tuple(catalogue.hardware_kinds.values()),
