@@ -20,7 +20,7 @@ from landscape.catalogue.model import (
 )
 from landscape.catalogue.words import basis
 from landscape.exports.plain import plain
-from landscape.pages import Links
+from landscape.pages import Links, projects, stories
 
 Row: TypeAlias = dict[str, Any]
 
@@ -112,37 +112,40 @@ def shown(entries: Iterable[Any]) -> Iterator[Any]:
 def whole(catalogue: Catalogue, links: Links, project: Project) -> Row:
     """Return all of a project: its entry, and what is known of its repositories."""
     known = {repository.key: catalogue.metadata.get(repository.key) for repository in project.repositories}
-    stories = [story.id for story in catalogue.stories_of.get(f"project:{project.id}", ())]
+    named = [story.id for story in catalogue.stories_of.get(f"project:{project.id}", ())]
     row = {
-        **_placed(links, project, "projects/{id}/"),
+        **_placed(links, project, projects.url(project)),
         "metadata": plain({k: v for k, v in known.items() if v}),
     }
-    return row | ({"stories": stories} if stories else {})
+    return row | ({"stories": named} if named else {})
 
 
 def _placed(links: Links, entry: Any, page: str) -> Row:
+    """Return an entry with the address of its page; `page` is its path in the site."""
     row = plain(entry)
-    return {"id": row.pop("id"), "url": address(links, page.format(id=entry.id)), **row}
+    return {"id": row.pop("id"), "url": address(links, page), **row}
 
 
 def _entries(
-    name: str, about: str, value: type, found: Callable[[Catalogue], Iterable[Any]], page: str
+    name: str,
+    about: str,
+    value: type,
+    found: Callable[[Catalogue], Iterable[Any]],
+    page: Callable[[Catalogue, Any], str],
 ) -> Kind:
-    """Return a list of entries whose pages lie at `page`."""
-    return Kind(
-        name,
-        about,
-        value,
-        Placed,
-        lambda catalogue, links: (_placed(links, entry, page) for entry in shown(found(catalogue))),
-    )
+    """Return a list of entries; `page` tells the path of one's page."""
+
+    def rows(catalogue: Catalogue, links: Links) -> Iterator[Row]:
+        return (_placed(links, entry, page(catalogue, entry)) for entry in shown(found(catalogue)))
+
+    return Kind(name, about, value, Placed, rows)
 
 
 def _projects(catalogue: Catalogue, links: Links) -> Iterator[Row]:
     for project in catalogue.projects.values():
         row = {
             key: value
-            for key, value in _placed(links, project, "projects/{id}/").items()
+            for key, value in _placed(links, project, projects.url(project)).items()
             if key not in PROJECTS.left_out
         }
         entry = address(links, f"{links.api}projects/{project.id}.json")
@@ -181,7 +184,7 @@ def _pairs(catalogue: Catalogue, links: Links) -> Iterator[Row]:
 def _capabilities(catalogue: Catalogue, links: Links) -> Iterator[Row]:
     for group in catalogue.groups:
         for capability in group.capabilities:
-            yield _placed(links, capability, "capabilities/{id}/") | {"group": group.id}
+            yield _placed(links, capability, f"capabilities/{capability.id}/") | {"group": group.id}
 
 
 PROJECTS = Kind(
@@ -197,14 +200,22 @@ KINDS = (
     PROJECTS,
     Kind("claims", "Every statement of every claim, with its evidence.", Statement, Claimed, _claims),
     Kind("capabilities", "What claims are about, by group.", Capability, InGroup, _capabilities),
-    _entries("hardware", "Kinds of hardware.", Hardware, lambda all: all.hardware.values(), "hardware/{id}/"),
-    _entries("stories", "User stories.", Story, lambda all: all.stories.values(), "stories/{id}/"),
+    _entries(
+        "hardware",
+        "Kinds of hardware.",
+        Hardware,
+        lambda all: all.hardware.values(),
+        lambda _, one: f"hardware/{one.id}/",
+    ),
+    _entries(
+        "stories", "User stories.", Story, lambda all: all.stories.values(), lambda _, one: stories.url(one)
+    ),
     _entries(
         "benchmarks",
         "Benchmark suites and published results.",
         Benchmark,
         lambda all: all.benchmarks.values(),
-        "benchmarks/#{id}",
+        lambda _, one: f"benchmarks/#{one.id}",
     ),
     Kind(
         "pairs",
