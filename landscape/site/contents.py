@@ -11,6 +11,7 @@ from landscape.checks import check_tree
 from landscape.findings import Severity
 from landscape.pages import Asset, Links, Page, Part, render
 from landscape.reporters.text import report
+from landscape.site.history import History
 from landscape.sources import read_tree
 from landscape.sources.tree import no_collector
 
@@ -19,29 +20,32 @@ class BadData(Exception):
     """Nothing can be built of the data; the message says why, or is the report of all findings."""
 
 
-def read(data: Path, links: Links) -> list[Page | Asset | Part]:
-    """Return all that the pages of a data folder are made of; raise `BadData` where nothing can be."""
+def read(data: Path, links: Links, history: History) -> list[Page | Asset | Part]:
+    """Return all that the pages of a data folder are made of; raise `BadData` where nothing can be.
+
+    `history` is asked for when the data are sound.
+    """
     with no_collector():
-        return _read(data, links)
+        return _read(data, links, history)
 
 
-def _read(data: Path, links: Links) -> list[Page | Asset | Part]:
+def _read(data: Path, links: Links, history: History) -> list[Page | Asset | Part]:
     tree = read_tree(data)
     if not tree.documents and not tree.findings:
         raise BadData(f"there is no entry in {data}: an empty site would take the place of the one before")
     findings = check_tree(tree)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise BadData("\n".join(["the data has errors", *report(findings, data, {})]))
-    return list(_made(build(tree), links))
+    catalogue = build(tree)
+    made = list(render(catalogue, links, history.past(data), history.entries))
+    return list(_published(catalogue, links, made)) if links.api else made
 
 
-def _made(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
+def _published(
+    catalogue: Catalogue, links: Links, made: list[Page | Asset | Part]
+) -> Iterator[Page | Asset | Part]:
     """Yield the pages with what they say to programs, and all files beside them."""
-    made = list(render(catalogue, links))
     pages = [one for one in made if isinstance(one, Page)]
-    if not links.api:
-        yield from made
-        return
     yield from exports.described(pages, catalogue, links)
     yield from (one for one in made if not isinstance(one, Page))
     yield exports.llms_txt(catalogue, links, pages)

@@ -30,6 +30,7 @@ from landscape.site import (
     contents,
     csp,
     descriptions,
+    history,
     navigation,
     parts,
     search,
@@ -59,6 +60,7 @@ class LandscapeConfig(Config):  # type: ignore[no-untyped-call]
     pages = options.Choice(("frame", "theme"), default="frame")
     exports = options.Type(bool, default=True)
     licence = options.Type(str, default="")  # of the data, an SPDX id
+    changes = options.SubConfig(history.ChangesConfig)
 
 
 class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-call]
@@ -67,6 +69,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._whole = True
+        self._history = history.History()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the development server; this event also keeps us between builds."""
@@ -86,8 +89,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             licence=self.config.licence,
             documents=tuple(navigation.documents(config)) if self.config.exports else (),
         )
+        self._history.ask(self.config.changes, once=self._serving)
         try:
-            made = contents.read(Path(self.config.data_), self._links)
+            made = contents.read(Path(self.config.data_), self._links, self._history)
         except contents.BadData as error:
             raise PluginError(str(error)) from None
         self._pages = [
@@ -115,7 +119,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
                 continue
             if not page.index:
                 file.inclusion = InclusionLevel.INCLUDED if uri in titles else InclusionLevel.NOT_IN_NAV
-                if self.config.pages == "frame" and not page.moved_to:
+                if self.config.pages == "frame" and not page.moved_to and not page.alternates:
                     file.write = partial(self._framed, page)
             self._generated.append(GeneratedPage(page, file, config, self._links, titles.get(uri)))
             files.append(file)
