@@ -16,6 +16,7 @@ from landscape.pages import (
     choose,
     compare,
     facts,
+    glossary,
     hardware,
     home,
     maintenance,
@@ -24,6 +25,7 @@ from landscape.pages import (
     reference,
     rules,
     stories,
+    works_with,
 )
 from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocument
 
@@ -36,10 +38,12 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
+    yield works_with.page(catalogue, links)
     yield from categories.pages(catalogue, links)
     yield from matrix.pages(catalogue, links)
     yield compare.page(catalogue, links)
     yield from capabilities.pages(catalogue, links)
+    yield glossary.page(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
     yield from benchmarks.pages(catalogue, links)

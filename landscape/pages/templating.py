@@ -12,6 +12,7 @@ from landscape.catalogue.attention_words import beside, beside_claims
 from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
+from landscape.pages.fixed_words import glossary
 from landscape.pages.page import Links
 from landscape.pages.project_words import OPENNESS
 
@@ -50,6 +51,7 @@ def _environment() -> Environment:
         "beside": beside,
         "beside_claims": beside_claims,
         "state": state,
+        "glossary": glossary,
     }
     return environment
 
