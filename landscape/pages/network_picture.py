@@ -16,7 +16,7 @@ from landscape.catalogue.relations import ALTERNATIVE
 from landscape.catalogue.words import RELATIONS, STATES, State
 from landscape.pages.coverage import SHAPES
 from landscape.pages.fixed_words import NO_TEXT
-from landscape.pages.templating import shortened
+from landscape.pages.templating import count, shortened
 
 STEP = 18
 """From line to line and from column to column."""
@@ -170,7 +170,7 @@ def _of_categories(links: list[Link], categories: Mapping[str, Word], places: Ma
     across = {id: left + step * number + step // 2 for number, id in enumerate(columns)}
     marks = []
     for (first, kind, second), number in sorted(counts.items()):
-        says = f"{texts[first, kind]} {name.get(second, second)}: {number} pairs"
+        says = f"{texts[first, kind]} {name.get(second, second)}: {count(number, 'pair')}"
         marks.append(Mark(across[second], heights[first, kind], None, "", says, "", number))
     return Picture(
         left + step * len(columns) + top // 2,

@@ -130,9 +130,10 @@ def _lead(told: Sequence[Link], mentioned: Sequence[Link]) -> Iterator[str]:
             whom = "each" if lost == len(pairs) else f"{lost} of them"
             yield f"For {whom} it is written down what is lost or stops working."
     if alternatives := sum(link.kind == ALTERNATIVE for link in told):
-        yield f"{alternatives} more are alternatives to each other."
-    if mentioned:
-        yield f"{len(mentioned)} further statements only say that two work together; nobody judged these."
+        yield f"{alternatives} more {'is an alternative' if alternatives == 1 else 'are alternatives'}."
+    if number := len(mentioned):
+        verb, those = ("is", "it") if number == 1 else ("are", "these")
+        yield f"{count(number, 'further pair')} {verb} only said to work together; nobody judged {those}."
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -191,13 +192,16 @@ def _fields(catalogue: Catalogue, found: Sequence[Link]) -> Iterator[Field[Link]
         names = {id: project.name for id, project in catalogue.projects.items() if id in ids}
         yield Field("project", "Project", lambda link: link.ends, names)
         yield Field("with", "With", lambda link: link.ends, names)
-    yield Field("relation", "Relation", lambda link: [link.kind or "works-with"], _relations())
+    yield Field(
+        "relation", "Relation", lambda link: [link.kind or "works-with"], _relations(), words="relation"
+    )
     yield Field(
         "support",
         "Support",
         lambda link: [link.state.value if link.state else UNJUDGED],
         SUPPORTS,
         frozenset((State.UNKNOWN.value, UNJUDGED)),
+        words="pair",
     )
     yield Field("category", "Category", lambda link: _categories(link), facets.named(catalogue.categories))
 
