@@ -60,7 +60,7 @@ class Facet:
 
     `words` is the set of the glossary that explains its values, or "".
     The values of one with `every` stand in the facts instead of in the rows. Those of `subjects` are keys of
-    capabilities and hardware, which may have been called otherwise.
+    capabilities and hardware, which may have been called otherwise. `about` says how the values come about.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Facet:
     every: bool = False
     subjects: bool = False
     words: str = ""
+    about: str = ""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -93,6 +94,7 @@ class Field(Generic[Entry]):
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     subjects: bool = False
     words: str = ""
+    about: str = ""
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -171,7 +173,12 @@ def _facet(field: Field[Entry], rows: Sequence[Entry]) -> Facet:
     if silent := sum(not values for values in said):
         options.append(Option(NOT_RECORDED, "not recorded", silent, unsure=True))
     return Facet(
-        field.id, field.label, tuple(_sections(field, options)), subjects=field.subjects, words=field.words
+        field.id,
+        field.label,
+        tuple(_sections(field, options)),
+        subjects=field.subjects,
+        words=field.words,
+        about=field.about,
     )
 
 
@@ -218,14 +225,24 @@ def _language(catalogue: Catalogue, project: Project) -> str:
     return str(metadata.main_language.value) if metadata and metadata.main_language else ""
 
 
-def subjects(
+def capabilities(
     catalogue: Catalogue, id: str, label: str, keys: Callable[[Entry], Sequence[str]]
 ) -> Field[Entry]:
-    """Return a field whose values are keys of capabilities and hardware, in their groups."""
+    """Return a field whose values are ids of capabilities, in their groups."""
     groups = {group.name: [one.id for one in group.capabilities] for group in catalogue.groups}
-    groups["Hardware"] = [hardware_key(one) for one in catalogue.hardware]
     names = {one.id: one.name for group in catalogue.groups for one in group.capabilities}
-    names |= {hardware_key(one): entry.name for one, entry in catalogue.hardware.items()}
+    return Field(id, label, keys, names, groups=groups, subjects=True)
+
+
+def hardware(
+    catalogue: Catalogue, id: str, label: str, keys: Callable[[Entry], Sequence[str]]
+) -> Field[Entry]:
+    """Return a field whose values are keys of hardware, in their kinds."""
+    groups = {
+        kind.name: [hardware_key(one) for one, entry in catalogue.hardware.items() if entry.kind == kind.id]
+        for kind in catalogue.hardware_kinds.values()
+    }
+    names = {hardware_key(one): entry.name for one, entry in catalogue.hardware.items()}
     return Field(id, label, keys, names, groups=groups, subjects=True)
 
 

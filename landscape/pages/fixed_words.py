@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from landscape.catalogue.model import Maturity
-from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
+from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import BASES, EVIDENCE_KINDS, RELATIONS, SCOPES, STATES
 from landscape.pages.project_words import ACTIVITIES, LEVELS, OPENNESS, STEWARDS
 from landscape.sources.schemas import raw_schema
@@ -177,6 +177,13 @@ def word_sets() -> tuple[WordSet, ...]:
             "Kind of story",
             "Who tells it, and where.",
             tuple(FixedWord(key, *words) for key, words in STORY_KINDS.items()),
+        ),
+        _set(
+            "organisation",
+            "Kind of organisation",
+            "Who tells a story.",
+            ORGANISATION_KINDS,
+            _words(raw_schema("organisations")["properties"]["organisations"]["items"]["properties"]["kind"]),
         ),
         _set(
             "story-relation",

@@ -116,7 +116,7 @@ def _lead(told: Sequence[Link], mentioned: Sequence[Link]) -> Iterator[str]:
     if pairs:
         numbers = Counter(link.state for link in pairs)
         words = [
-            (State.FULL, "go together in full"),
+            (State.FULL, f"{'goes' if numbers[State.FULL] == 1 else 'go'} together in full"),
             (State.PARTIAL, "in part"),
             (State.PLANNED, "by a plan that is not shipped"),
             (State.NONE, "not at all, by their own words"),

@@ -11,7 +11,7 @@ import pytest
 from landscape.catalogue import Catalogue
 from landscape.catalogue.activity import Activity
 from landscape.catalogue.model import Cncf, EvidenceKind, Maturity, Status, Steward, Story, Support
-from landscape.catalogue.story_words import PHASES, STORY_RELATIONS, TELLERS
+from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import RELATIONS, SCOPES, State
 from landscape.pages import glossary
 from landscape.pages.fixed_words import glossary as address
@@ -51,6 +51,7 @@ WORDS = {
     "pair": {*Support, "unknown"} - {Support.NOT_APPLICABLE},
     "story": set(get_args(get_type_hints(Story)["kind"])),
     "story-relation": set(STORY_RELATIONS),
+    "organisation": set(ORGANISATION_KINDS),
     "phase": set(PHASES),
     "told-by": set(TELLERS),
 }

@@ -52,7 +52,8 @@ def test_the_first_sentences_count_what_is_known(
 ) -> None:
     article = _article(catalogue_of(files), parse)
     assert heard(_one(article, ".//p[@class='ls-lead']")) == (
-        "Of 3 judged pairs, 1 go together in full, 1 in part, and of 1 no text was found, which is not a no. "
+        "Of 3 judged pairs, 1 goes together in full, 1 in part, and of 1 no text was found, "
+        "which is not a no. "
         "For 2 of them it is written down what is lost or stops working. 1 more is an alternative. "
         "1 further pair is only said to work together; nobody judged it."
     )
