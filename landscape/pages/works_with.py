@@ -32,6 +32,12 @@ MANY = 2000
 CHOICES = 1000
 """Of so many projects nobody picks one from a list: the words of the filter find them."""
 
+ROWS = 400
+"""So many rows somebody reads in a table of who gets what from whom; more are only among the pairs."""
+
+ACTORS = 24
+"""So many who act are named in a sentence; of more it says how many there are."""
+
 UNJUDGED = "unjudged"
 SUPPORTS = {
     State.FULL.value: STATES[State.FULL].name,
@@ -70,6 +76,8 @@ def page(catalogue: Catalogue, site: Links) -> Page:
         placed=placed,
         placing=_heads(placed, PLACING),
         queues=list(_actors(told)),
+        actors=ACTORS,
+        too_long=lambda shelves: sum(len(shelf.rows) for shelf in shelves) > ROWS,
         moved=moved,
         moving=_heads(moved, MOVING),
         picture=drawn,
@@ -121,16 +129,16 @@ def _lead(told: Sequence[Link], mentioned: Sequence[Link]) -> Iterator[str]:
             (State.PLANNED, "by a plan that is not shipped"),
             (State.NONE, "not at all, by their own words"),
         ]
-        parts = [f"{numbers[state]} {says}" for state, says in words if numbers[state]]
+        parts = [f"{numbers[state]:,} {says}" for state, says in words if numbers[state]]
         if unknown := numbers[State.UNKNOWN]:
-            parts.append(f"of {unknown} no text was found, which is not a no")
+            parts.append(f"of {unknown:,} no text was found, which is not a no")
         yield f"Of {count(len(pairs), 'judged pair')}, {_listed(parts)}."
         lost = sum(bool(link.relation.item.lost) for link in pairs)
         if lost:
-            whom = "each" if lost == len(pairs) else f"{lost} of them"
+            whom = "each" if lost == len(pairs) else f"{lost:,} of them"
             yield f"For {whom} it is written down what is lost or stops working."
     if alternatives := sum(link.kind == ALTERNATIVE for link in told):
-        yield f"{alternatives} more {'is an alternative' if alternatives == 1 else 'are alternatives'}."
+        yield f"{alternatives:,} more {'is an alternative' if alternatives == 1 else 'are alternatives'}."
     if number := len(mentioned):
         verb, those = ("is", "it") if number == 1 else ("are", "these")
         yield f"{count(number, 'further pair')} {verb} only said to work together; nobody judged {those}."

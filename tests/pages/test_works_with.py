@@ -146,10 +146,14 @@ def test_many_pairs_are_told_in_a_sentence_each(
 ) -> None:
     monkeypatch.setattr(works_with, "MANY", 4)
     monkeypatch.setattr(works_with, "CHOICES", 2)
+    monkeypatch.setattr(works_with, "ROWS", 0)
+    monkeypatch.setattr(works_with, "ACTORS", 0)
     article = _article(catalogue_of(files), parse)
     rows = _rows(article)
     assert len(rows) == 5
     assert "Its quota." not in heard(article)
+    assert not [table for table in article.iter("table") if "ls-received" in table.get("class", "")]
+    assert "1 project: each admits the work of others." in heard(article)
     assert rows["admits_kueue_plugin"].get("data-project") is None
 
 
