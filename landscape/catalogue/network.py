@@ -35,6 +35,11 @@ class Link:
         return self.relation.state
 
     @property
+    def two(self) -> frozenset[str]:
+        """Return what is the same for all links between the same two, whoever acts."""
+        return frozenset((self.owner.id, self.other.id if self.other else f"outside {self.name}"))
+
+    @property
     def ends(self) -> tuple[str, ...]:
         """Return the ids of its one or two projects."""
         return (self.owner.id, self.other.id) if self.other else (self.owner.id,)

@@ -64,6 +64,7 @@ def page(catalogue: Catalogue, site: Links) -> Page:
     mentioned = [link for link in found if link.state is None]
     fields = list(_fields(catalogue, found))
     parts = by_relation(told)
+    elsewhere = {link.two: link for link in reversed(told) if link.id}
     drawn = picture(told, catalogue.categories)
     placed, moved = _shelves(catalogue, told, PLACING), _moves(catalogue, told)
     description = _description(told)
@@ -84,6 +85,7 @@ def page(catalogue: Catalogue, site: Links) -> Page:
         judged=told,
         parts=[(kind, RELATIONS.get(kind, kind), group) for kind, group in parts.items()],
         mentioned=mentioned,
+        elsewhere=elsewhere,
         number=len(found),
         brief=len(found) > MANY,
         facets=facets.chosen_by(fields, found),
@@ -139,7 +141,7 @@ def _lead(told: Sequence[Link], mentioned: Sequence[Link]) -> Iterator[str]:
             yield f"For {whom} it is written down what is lost or stops working."
     if alternatives := sum(link.kind == ALTERNATIVE for link in told):
         yield f"{alternatives:,} more {'is an alternative' if alternatives == 1 else 'are alternatives'}."
-    if number := len(mentioned):
+    if number := len({link.two for link in mentioned} - {link.two for link in told}):
         verb, those = ("is", "it") if number == 1 else ("are", "these")
         yield f"{count(number, 'further pair')} {verb} only said to work together; nobody judged {those}."
 

@@ -54,8 +54,7 @@ def test_the_first_sentences_count_what_is_known(
     assert heard(_one(article, ".//p[@class='ls-lead']")) == (
         "Of 3 judged pairs, 1 goes together in full, 1 in part, and of 1 no text was found, "
         "which is not a no. "
-        "For 2 of them it is written down what is lost or stops working. 1 more is an alternative. "
-        "1 further pair is only said to work together; nobody judged it."
+        "For 2 of them it is written down what is lost or stops working. 1 more is an alternative."
     )
 
 
@@ -111,7 +110,18 @@ def test_unknown_is_never_told_as_a_no(
     text = heard(rows["schedules_volcano_plugin"])
     assert "volcano and A plugin: no text about scheduling was found" in text
     assert "none" not in text
-    assert heard(rows["works-with_volcano_kueue"]).startswith("volcano works with Kueue not judged")
+    assert heard(rows["works-with_volcano_kueue"]).startswith("volcano works with Kueue judged above")
+
+
+def test_what_nobody_judged_is_counted_apart(
+    files: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    files["projects/kueue.yaml"]["works_with"].pop()
+    article = _article(catalogue_of(files), parse)
+    lead = heard(_one(article, ".//p[@class='ls-lead']"))
+    assert lead.endswith("1 further pair is only said to work together; nobody judged it.")
+    row = _rows(article)["works-with_volcano_kueue"]
+    assert heard(row).startswith("volcano works with Kueue not judged")
 
 
 def test_every_link_on_the_page_to_itself_has_an_anchor(
