@@ -19,6 +19,7 @@ from landscape.pages import (
     choose,
     compare,
     facts,
+    glossary,
     hardware,
     home,
     maintenance,
@@ -29,6 +30,7 @@ from landscape.pages import (
     rules,
     stories,
     themes,
+    works_with,
 )
 from landscape.pages.page import Alternate, Asset, Heading, Links, Page, Part, SearchDocument
 
@@ -49,10 +51,12 @@ def render(
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
+    yield works_with.page(catalogue, links)
     yield from categories.pages(catalogue, links)
     yield from matrix.pages(catalogue, links)
     yield compare.page(catalogue, links)
     yield from capabilities.pages(catalogue, links)
+    yield glossary.page(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
     yield themes.page(catalogue, links)

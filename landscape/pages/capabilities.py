@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue
+from landscape.catalogue.vocabulary import shared
 from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
 from landscape.pages.facets import Field
@@ -23,9 +24,10 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
         capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
     }
     yield _index(catalogue, links, standings)
+    misleading = {meaning.term.term: one.id for one in shared(catalogue) for meaning in one.meanings}
     for group in catalogue.groups:
         for capability in group.capabilities:
-            yield _page(catalogue, links, group, capability, standings[capability.id])
+            yield _page(catalogue, links, group, capability, standings[capability.id], misleading)
             address = f"{INDEX}{capability.id}/"
             yield from moved(links, INDEX, capability.former_ids, capability.name, address)
 
@@ -74,7 +76,12 @@ def _words(capability: Capability) -> str:
 
 
 def _page(
-    catalogue: Catalogue, links: Links, group: CapabilityGroup, capability: Capability, known: Standing
+    catalogue: Catalogue,
+    links: Links,
+    group: CapabilityGroup,
+    capability: Capability,
+    known: Standing,
+    misleading: Mapping[str, str],
 ) -> Page:
     url = f"{INDEX}{capability.id}/"
     told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
@@ -94,6 +101,7 @@ def _page(
         design=design,
         source=source,
         matrix_url=group_url(group),
+        misleading=misleading,
         report=templating.report_url(links, f"Capability {capability.name}: "),
     )
     return Page(

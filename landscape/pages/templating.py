@@ -13,6 +13,7 @@ from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
+from landscape.pages.fixed_words import glossary
 from landscape.pages.page import Links
 from landscape.pages.project_words import OPENNESS
 
@@ -54,6 +55,7 @@ def _environment() -> Environment:
         "beside": beside,
         "beside_claims": beside_claims,
         "state": state,
+        "glossary": glossary,
     }
     return environment
 

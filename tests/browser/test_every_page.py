@@ -12,6 +12,8 @@ TYPES = {
     "choose": "choose/index.html",
     "projects": "projects/index.html",
     "project": "projects/*/index.html",
+    "works with": "works-with/index.html",
+    "glossary": "glossary/index.html",
     "matrix": "matrix/index.html",
     "matrix of a group": "matrix/groups/*/index.html",
     "matrix of hardware": "matrix/hardware/index.html",

@@ -10,7 +10,17 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.pages import categories, choose, compare, home, maintenance, projects, stories
+from landscape.pages import (
+    categories,
+    choose,
+    compare,
+    glossary,
+    home,
+    maintenance,
+    projects,
+    stories,
+    works_with,
+)
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -57,8 +67,12 @@ TAGS = {
         "code",
         "time",
         "img",
+        "q",
         "svg",
         "path",
+        "title",
+        "desc",
+        "text",
     ),
     *(
         "button",
@@ -89,7 +103,7 @@ ATTRIBUTES = {
         "alt",
         "width",
     ),
-    *("viewBox", "preserveAspectRatio", "focusable", "d"),
+    *("viewBox", "preserveAspectRatio", "focusable", "d", "x", "y", "text-anchor", "transform", "tabindex"),
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
     *("aria-sort", "data-key", "data-group", "data-said", "data-view", "data-subjects"),
     *(
@@ -262,6 +276,8 @@ def _pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield maintenance.page(catalogue, links)
     yield choose.page(catalogue, links)
     yield compare.page(catalogue, links)
+    yield glossary.page(catalogue, links)
+    yield works_with.page(catalogue, links)
     for page in (
         *categories.pages(catalogue, links),
         *projects.pages(catalogue, links),
