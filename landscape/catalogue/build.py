@@ -17,6 +17,7 @@ from landscape.catalogue.model import (
     CapabilityGroup,
     Catalogue,
     Evidence,
+    Group,
     Hardware,
     Metadata,
     Organisation,
@@ -28,10 +29,11 @@ from landscape.catalogue.model import (
 )
 from landscape.sources import Document, Tree
 from landscape.sources.comments import allowed_in
+from landscape.sources.layout import INITIATIVES
 from landscape.sources.snapshot import facts_of
 
 T = TypeVar("T")
-E = TypeVar("E", Project, Hardware, Story, Benchmark)
+E = TypeVar("E", Project, Hardware, Story, Benchmark, Group)
 
 
 def build(tree: Tree) -> Catalogue:
@@ -81,6 +83,9 @@ def build(tree: Tree) -> Catalogue:
         allowed=MappingProxyType(
             {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}
         ),
+        groups_of_people=MappingProxyType(
+            _by_name([_entry(one, Group) for one in documents["group"] if one.path != INITIATIVES])
+        ),
     )
 
 
@@ -129,7 +134,7 @@ def _by_name(entries: list[E]) -> dict[str, E]:
     return {entry.id: entry for entry in entries}
 
 
-def title(entry: Project | Hardware | Story | Benchmark) -> str:
+def title(entry: Project | Hardware | Story | Benchmark | Group) -> str:
     """Return what an entry is called."""
     return entry.title if isinstance(entry, Story | Benchmark) else entry.name
 
