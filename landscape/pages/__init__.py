@@ -30,8 +30,12 @@ from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocume
 __all__ = ["Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "render"]
 
 
-def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
-    """Yield every page, every file beside the pages, and every piece for hand-written pages."""
+def render(catalogue: Catalogue, links: Links, today: str = "") -> Iterator[Page | Asset | Part]:
+    """Yield every page, every file beside the pages, and every piece for hand-written pages.
+
+    `today` is the day of the build (ISO date); without one it is the newest day in the catalogue.
+    """
+    today = today or catalogue.as_of
     yield home.page(catalogue, links)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)

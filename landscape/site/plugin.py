@@ -27,6 +27,7 @@ from landscape.site import (
     assets,
     contents,
     csp,
+    day,
     descriptions,
     navigation,
     parts,
@@ -71,8 +72,8 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         search.weigh(config)
         self._links = settings.links(config)
         try:
-            made = contents.read(Path(self.config.data_), self._links)
-        except contents.BadData as error:
+            made = contents.read(Path(self.config.data_), self._links, day.today())
+        except (contents.BadData, day.BadDay) as error:
             raise PluginError(str(error)) from None
         self._pages = [
             descriptions.described(page, config.site_name) for page in made if isinstance(page, Page)
