@@ -218,7 +218,7 @@ def _first(groups: Sequence[Group], field: str) -> tuple[Group, tuple[object, ..
 
 
 def _contents(group: Group, values: Mapping[str, object]) -> Iterator[Heading]:
-    if values["roles"] or group.people:
+    if group.people or values["parents"]:
         yield Heading("people", "Who leads")
     if values["meetings"] or group.channels.slack or group.channels.mailing_list:
         yield Heading("meetings", "When and where it meets")
