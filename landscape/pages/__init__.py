@@ -23,6 +23,7 @@ from landscape.pages import (
     matrix,
     projects,
     reference,
+    reuse,
     rules,
     stories,
 )
@@ -53,3 +54,4 @@ def render(catalogue: Catalogue, links: Links, today: str = "") -> Iterator[Page
     yield audit.part(catalogue, links)
     yield rules.page(links)
     yield maintenance.page(catalogue, links, today)
+    yield from reuse.pages(catalogue, links)
