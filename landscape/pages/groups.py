@@ -43,11 +43,6 @@ class Drift:
     ended: tuple[Office, ...]
     ending: tuple[Office, ...]
 
-    @property
-    def any(self) -> bool:
-        """Say whether there is anything to see."""
-        return bool(self.gone or self.ended or self.ending)
-
 
 @dataclass(frozen=True, slots=True)
 class Served:
