@@ -12,13 +12,15 @@ from landscape.catalogue.groups import home as home_group
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, Catalogue, Project, Word
-from landscape.pages import groups, templating
+from landscape.changes.dated import Past
+from landscape.pages import changes, groups, templating
 from landscape.pages.page import Links, Page, SearchDocument
 from landscape.pages.projects import by_category
 
 NAME = "Landscape"
 ABOUT = "Which project does what, with the evidence for every claim."
 ROWS, WIDEST = 4, 8
+NO_PAST = Past()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Wanted:
     projects: int
 
 
-def page(catalogue: Catalogue, links: Links, today: str = "") -> Page:
+def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST, today: str = "") -> Page:
     """Return the home page as of the day of the build; without one, of the newest day in the catalogue."""
     name, about = links.name or NAME, links.about or ABOUT
     body = templating.html(
@@ -64,8 +66,18 @@ def page(catalogue: Catalogue, links: Links, today: str = "") -> Page:
         newest=newest_metadata(catalogue),
         second_looks=second_looks(catalogue) + len(open_terms(catalogue, today or catalogue.as_of)),
         whose=_whose(catalogue),
+        changed=changes.newest(catalogue, past),
     )
-    return Page("", name, about, body, search=(SearchDocument("", name, about),), index=True, wide=True)
+    return Page(
+        "",
+        name,
+        about,
+        body,
+        search=(SearchDocument("", name, about),),
+        index=True,
+        wide=True,
+        alternates=changes.feeds_of(links, past),
+    )
 
 
 def _whose(catalogue: Catalogue) -> tuple[Whose, ...]:

@@ -31,6 +31,15 @@ class SearchDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: a feed. `type` is its media type, `path` relative to the site's root."""
+
+    type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A finished page.
 
@@ -39,7 +48,7 @@ class Page:
     `<h1>`; links in it are relative to the page. `source` is the entry's file relative to the repository
     ("data/projects/kueue.yaml") or "". An `index` page stands in the navigation, the others do not. A page
     at a former address names in `moved_to` the URL of the page that took its place. `leads_to` are addresses
-    of this site that the entry names, which the site may not have.
+    of this site that the entry names, which the site may not have. Its head names its `alternates`.
     """
 
     url: str
@@ -53,6 +62,7 @@ class Page:
     wide: bool = False
     moved_to: str = ""
     leads_to: tuple[str, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

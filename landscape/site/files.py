@@ -92,6 +92,8 @@ class GeneratedPage(MkDocsPage):
             "search": {"exclude": True},
             "hide": list(self._hidden()),
         }
+        if self.entry.alternates:
+            self.meta["alternates"] = self.entry.alternates
         if self.entry.description:
             self.meta["description"] = escaped(self.entry.description)
 

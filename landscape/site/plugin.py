@@ -29,6 +29,7 @@ from landscape.site import (
     csp,
     day,
     descriptions,
+    history,
     navigation,
     parts,
     search,
@@ -56,6 +57,7 @@ class LandscapeConfig(Config):  # type: ignore[no-untyped-call]
 
     data_ = options.Dir(default="data", exists=True)  # "data" to users: MkDocs drops the underscore
     pages = options.Choice(("frame", "theme"), default="frame")
+    changes = options.SubConfig(history.ChangesConfig)
 
 
 class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-call]
@@ -64,6 +66,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._whole = True
+        self._history = history.History()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the development server; this event also keeps us between builds."""
@@ -78,8 +81,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             config.theme.get_env().get_template("main.html")  # a slip in a template shows here, in time
         search.weigh(config)
         self._links = settings.links(config)
+        self._history.ask(self.config.changes, once=self._serving)
         try:
-            made = contents.read(Path(self.config.data_), self._links, day.today())
+            made = contents.read(Path(self.config.data_), self._links, self._history, day.today())
         except (contents.BadData, day.BadDay) as error:
             raise PluginError(str(error)) from None
         self._pages = [
@@ -108,7 +112,8 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             # Where there is no `nav` at all, MkDocs makes one of the pages that stand in it.
             listed = uri in titles or (page.index and config.nav is None)
             file.inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-            if not page.index and self.config.pages == "frame" and not page.moved_to:
+            framed = not page.index and not page.moved_to and not page.alternates
+            if framed and self.config.pages == "frame":
                 file.write = partial(self._framed, page)
             self._generated.append(GeneratedPage(page, file, config, self._links, titles.get(uri)))
             files.append(file)

@@ -70,7 +70,7 @@ def said(group: Group) -> Iterator[tuple[str, str]]:
 
 def test_without_a_group_there_is_no_page(catalogue: Catalogue) -> None:
     assert list(groups.pages(catalogue, NOWHERE, TODAY)) == []
-    made = [one for one in render(catalogue, NOWHERE, TODAY) if isinstance(one, Page)]
+    made = [one for one in render(catalogue, NOWHERE, today=TODAY) if isinstance(one, Page)]
     assert not any(one.url.startswith(groups.URL) for one in made)
     assert "terms" not in {heading.id for one in made if one.url == maintenance.URL for heading in one.toc}
 
@@ -260,10 +260,10 @@ def test_home_says_whose_catalogue_it_is(
 ) -> None:
     part = group("Part", parent="whole")
     files = {**small, "group/whole.yaml": group("Whole", kind="tag"), "group/part.yaml": part}
-    article = parse(home.page(catalogue_of(files), NOWHERE, TODAY))
+    article = parse(home.page(catalogue_of(files), NOWHERE, today=TODAY))
     assert "The catalogue of Part , a subproject of Whole" in heard(article).replace("Part,", "Part ,")
     assert {"./group/", "./group/whole/"} <= {link.get("href") for link in article.iter("a")}
-    assert "The catalogue of" not in heard(parse(home.page(catalogue_of(small), NOWHERE, TODAY)))
+    assert "The catalogue of" not in heard(parse(home.page(catalogue_of(small), NOWHERE, today=TODAY)))
 
 
 def test_terms_that_ended_are_work_to_do(
@@ -292,4 +292,4 @@ def test_home_and_the_list_of_work_count_the_same(
         {**small, "group/batch.yaml": group("Batch", people=[person("A", "2026-06-30")])}
     )
     number = maintenance.page(catalogue, NOWHERE, TODAY).description.split()[0]
-    assert f"{number} thing" in heard(parse(home.page(catalogue, NOWHERE, TODAY)))
+    assert f"{number} thing" in heard(parse(home.page(catalogue, NOWHERE, today=TODAY)))

@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 from landscape.pages import Asset, Links, Page
 from landscape.site import contents
 from landscape.site.build import build
+from landscape.site.history import History
 
 from .conftest import Build, entry, sample_pages
 
@@ -137,7 +138,7 @@ def test_errors_in_the_data_stop_the_build_and_leave_the_last_site(
     site = build_site()
     before = site.files()
 
-    def broken(data: Path, links: Links, today: str) -> list[Page | Asset]:
+    def broken(data: Path, links: Links, history: History, today: str) -> list[Page | Asset]:
         raise contents.BadData("data/projects/kueue.yaml:3:1: error schema")
 
     monkeypatch.setattr(contents, "read", broken)
