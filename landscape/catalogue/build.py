@@ -17,7 +17,9 @@ from landscape.catalogue.model import (
     CapabilityGroup,
     Catalogue,
     Evidence,
+    Group,
     Hardware,
+    Initiatives,
     Metadata,
     Organisation,
     Pair,
@@ -28,10 +30,11 @@ from landscape.catalogue.model import (
 )
 from landscape.sources import Document, Tree
 from landscape.sources.comments import allowed_in
+from landscape.sources.layout import INITIATIVES
 from landscape.sources.snapshot import facts_of
 
 T = TypeVar("T")
-E = TypeVar("E", Project, Hardware, Story, Benchmark)
+E = TypeVar("E", Project, Hardware, Story, Benchmark, Group)
 
 
 def build(tree: Tree) -> Catalogue:
@@ -81,6 +84,10 @@ def build(tree: Tree) -> Catalogue:
         allowed=MappingProxyType(
             {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}
         ),
+        groups_of_people=MappingProxyType(
+            _by_name([_entry(one, Group) for one in documents["group"] if one.path != INITIATIVES])
+        ),
+        initiatives=_initiatives(tree.snapshot.get("initiatives")),
     )
 
 
@@ -94,6 +101,10 @@ def _metadata(value: object) -> Metadata:
     dated = {name: fact for name, fact in facts_of(repository).items() if "observed_at" in fact}
     aside = {name: repository[name] for name in ("state", "failure") if name in repository}
     return msgspec.convert(dated | aside, Metadata)
+
+
+def _initiatives(value: object) -> Initiatives | None:
+    return msgspec.convert(value, Initiatives) if value else None
 
 
 def _mapping(value: object) -> dict[str, Any]:
@@ -129,7 +140,7 @@ def _by_name(entries: list[E]) -> dict[str, E]:
     return {entry.id: entry for entry in entries}
 
 
-def title(entry: Project | Hardware | Story | Benchmark) -> str:
+def title(entry: Project | Hardware | Story | Benchmark | Group) -> str:
     """Return what an entry is called."""
     return entry.title if isinstance(entry, Story | Benchmark) else entry.name
 

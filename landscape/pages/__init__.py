@@ -20,6 +20,7 @@ from landscape.pages import (
     compare,
     facts,
     glossary,
+    groups,
     hardware,
     home,
     maintenance,
@@ -41,13 +42,19 @@ NO_PAST = Past()
 
 
 def render(
-    catalogue: Catalogue, links: Links, past: Past = NO_PAST, most_changes: int = changes.MOST
+    catalogue: Catalogue,
+    links: Links,
+    past: Past = NO_PAST,
+    most_changes: int = changes.MOST,
+    today: str = "",
 ) -> Iterator[Page | Asset | Part]:
     """Yield every page, every file beside the pages, and every piece for hand-written pages.
 
-    `past` is the catalogue's history, of which at most so many changes are told.
+    `past` is the catalogue's history, of which at most so many changes are told. `today` is the day of the
+    build (ISO date); without one it is the newest day in the catalogue.
     """
-    yield home.page(catalogue, links, past)
+    today = today or catalogue.as_of
+    yield home.page(catalogue, links, past, today)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
@@ -61,9 +68,10 @@ def render(
     yield from stories.pages(catalogue, links)
     yield themes.page(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
+    yield from groups.pages(catalogue, links, today)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)
-    yield maintenance.page(catalogue, links)
+    yield maintenance.page(catalogue, links, today)
     yield from changes.files(catalogue, links, past, most_changes)
     yield from reuse.pages(catalogue, links)

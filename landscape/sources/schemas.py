@@ -17,6 +17,7 @@ SCHEMA_NAMES = (
     "benchmark",
     "capability-group",
     *VOCABULARIES,
+    "group",
     "initiatives",
     "metadata",
     "audit",
@@ -32,6 +33,7 @@ _FOLDERS = {
     "stories": "story",
     "hardware": "hardware",
     "benchmarks": "benchmark",
+    "group": "group",
     "vocabulary/capabilities": "capability-group",
 }
 _FILES = {

@@ -28,6 +28,8 @@ TYPES = {
     "story": "stories/*/index.html",
     "themes": "themes/index.html",
     "benchmarks": "benchmarks/index.html",
+    "group": "group/index.html",
+    "group above": "group/*/index.html",
     "changes": "changes/index.html",
     "schema": "schema/index.html",
     "schema of a kind": "schema/*/index.html",
