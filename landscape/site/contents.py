@@ -18,7 +18,10 @@ class BadData(Exception):
 
 
 def read(data: Path, links: Links, today: str) -> list[Page | Asset | Part]:
-    """Return all that the pages of a data folder are made of on a day; raise `BadData` where nothing can be."""
+    """Return all that the pages of a data folder are made of on the day `today` (ISO date).
+
+    Raises `BadData` where nothing can be made.
+    """
     with no_collector():
         return _read(data, links, today)
 

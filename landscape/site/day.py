@@ -31,5 +31,6 @@ def today(environment: Mapping[str, str] = os.environ) -> str:
         except (OverflowError, ValueError, OSError):
             pass
     raise BadDay(
-        f"{VARIABLE} is {given[:40]!r}: write whole seconds since 1970-01-01 UTC, such as 1782777600, or unset it"
+        f"{VARIABLE} is {given[:40]!r}: write whole seconds since 1970-01-01 UTC, such as 1782777600, "
+        "or unset it"
     )

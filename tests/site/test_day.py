@@ -25,5 +25,5 @@ def test_without_it_the_day_is_that_of_the_clock(environment: dict[str, str]) ->
 
 @pytest.mark.parametrize("seconds", ["soon", "-1", "1.5", "2026-06-30", "999999999999", "9" * 30, "٣", " 1"])
 def test_what_is_no_number_of_seconds_is_refused_with_words(seconds: str) -> None:
-    with pytest.raises(BadDay, match="SOURCE_DATE_EPOCH is .*seconds since 1970"):
+    with pytest.raises(BadDay, match=r"SOURCE_DATE_EPOCH is .*seconds since 1970"):
         today({"SOURCE_DATE_EPOCH": seconds})
