@@ -43,6 +43,20 @@ def with_values(path: str, text: str, wanted: Mapping[str, Value]) -> str:
     return made
 
 
+def new_text(path: str, head: str, value: Mapping[str, Value]) -> str:
+    """Return the text of a new entry that begins with a line and says a value.
+
+    Raises `Unsafe` when it holds what no file may hold.
+    """
+    root = new_node(dict(value))
+    assert isinstance(root, Collection)
+    made = f"{head}\n{write(root, Comments(), shape_of(path))}"
+    again = read_entry(path, made.encode())
+    if again.document is None or again.findings or not same(again.document.value, dict(value)):
+        raise Unsafe("what would be written is not what is wanted")
+    return made
+
+
 def new_node(value: Value) -> Node:
     """Return a value as the node of a file that is still to be written."""
     if isinstance(value, dict):
@@ -145,7 +159,7 @@ class _Changing:
 
 
 def _paired(old: Sequence[Value], wanted: Sequence[Value]) -> list[int | None]:
-    """Return for each wanted item the index of the old one that it is, or was: the same, or the most alike."""
+    """Return for each wanted item the index of the old one that it is or was: the same, or the most alike."""
     free = dict(enumerate(old))
     taken: list[int | None] = [None] * len(wanted)
     for place, item in enumerate(wanted):

@@ -22,6 +22,7 @@ from landscape.sources.quote import quote
 from landscape.sources.url import url_problem
 
 RULE = "tags-file"
+LONGEST_MISSION = 1200
 
 _Path = tuple[Step, ...]
 
@@ -145,7 +146,8 @@ def roster_of(document: Document, group: str) -> Roster:
         message = f"there is a second group {quote(group)} here (the first is in line {line})"
         taking.wrong(wanted[1].path, message)
     only = wanted[0]
-    members = [only, *(one for one in found if one.parent == group and one.path[: len(only.path)] == only.path)]
+    depth = len(only.path)
+    members = [one for one in found if one.path[:depth] == only.path]
     taking.dropped = dropped_of(only.value)
     groups = tuple(_group(taking, one) for one in members)
     if not groups[0].people:
@@ -224,7 +226,7 @@ def _group(taking: _Taking, one: _Listed) -> ForeignGroup:
         kind=one.kind,
         parent=one.parent,
         name=taking.text((*path, "name"), value.get("name")),
-        mission=taking.text((*path, "mission_statement"), value.get("mission_statement")),
+        mission=_mission(taking, (*path, "mission_statement"), value.get("mission_statement")),
         charter=taking.url((*path, "charter_link"), charter) if has_charter else "",
         landscape_url=taking.url((*path, "landscape_url"), value.get("landscape_url")),
         slack_id=slack,
@@ -237,8 +239,17 @@ def _group(taking: _Taking, one: _Listed) -> ForeignGroup:
     )
 
 
+def _mission(taking: _Taking, path: _Path, value: Value) -> str:
+    text = taking.text(path, value)
+    if len(text) <= LONGEST_MISSION:
+        return text
+    room = f"an entry has room for {LONGEST_MISSION}"
+    taking.doubt(path, f"a mission of {len(text)} characters is not taken over: {room}")
+    return ""
+
+
 def _says(listed: Value) -> bool:
-    """Say whether a section says who has a role: an empty list does, a list of nothing but blanks does not."""
+    """Say whether a section says who has a role: an empty list does, one of nothing but blanks does not."""
     if isinstance(listed, list):
         return not listed or any(isinstance(item, dict) and _names(item) for item in listed)
     return isinstance(listed, dict) and _names(listed)
@@ -305,7 +316,7 @@ class _Taking:
 
     document: Document
     findings: list[Finding] = field(default_factory=list)
-    dropped: Dropped = Dropped()
+    dropped: Dropped = field(default_factory=Dropped)
     unknown: dict[str, list[int]] = field(default_factory=dict)
 
     def roster(self, groups: tuple[ForeignGroup, ...]) -> Roster:
@@ -324,17 +335,15 @@ class _Taking:
         """Note that one value is not taken over."""
         self.wrong(path, message, Severity.WARNING)
 
-    def mapping(
-        self, path: _Path, value: Value, known: frozenset[str] | None = None
-    ) -> dict[str, Value]:
+    def mapping(self, path: _Path, value: Value, known: frozenset[str] | None = None) -> dict[str, Value]:
         """Return a mapping, an empty one for nothing; keys that are not known are noted."""
         if value is None:
             return {}
         if not isinstance(value, dict):
             self.wrong(path, f"{_where(path)} is {_named(value)} where keys with values belong")
             return {}
-        for key in () if known is None else value:
-            if key not in known:
+        for key in value:
+            if known is not None and key not in known:
                 self.unknown.setdefault(key, []).append(self.document.place((*path, key)).key.line)
         return value
 

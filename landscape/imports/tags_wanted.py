@@ -27,12 +27,14 @@ _Entry = dict[str, Any]
 class Wanted:
     """What an entry should say, and the differences from what it says, sorted.
 
-    `silent` are the roles that people of ours have and the file says nothing of.
+    `kept` are differences in which ours is newer than the file, and stays; `silent` are the roles that people
+    of ours have and the file says nothing of.
     """
 
     id: str
     entry: Mapping[str, Value]
     drifts: tuple[Drift, ...]
+    kept: tuple[Drift, ...]
     silent: tuple[str, ...]
 
 
@@ -45,7 +47,7 @@ def wanted(ours: Mapping[str, Value] | None, theirs: ForeignGroup, day: str, sou
     entry = bringing.new() if ours is None else bringing.old(dict(ours))
     held = {one.get("role") for one in _dicts(entry.get("people")) if not one.get("left")}
     silent = tuple(role for role in _ROLES if role in held and role not in theirs.roles)
-    return Wanted(theirs.id, entry, tuple(sorted(bringing.drifts, key=lambda one: one.order)), silent)
+    return Wanted(theirs.id, entry, _sorted(bringing.drifts), _sorted(bringing.kept), silent)
 
 
 def shown(person: Mapping[str, Any]) -> str:
@@ -62,6 +64,10 @@ def period(term: Any) -> str:
     return f"from {start}" if start else f"to {end}" if end else ""
 
 
+def _sorted(drifts: list[Drift]) -> tuple[Drift, ...]:
+    return tuple(sorted(drifts, key=lambda one: one.order))
+
+
 class _Bringing:
     """One group on its way into our data."""
 
@@ -70,6 +76,7 @@ class _Bringing:
         self.day = day
         self.source = source
         self.drifts: list[Drift] = []
+        self.kept: list[Drift] = []
 
     def new(self) -> _Entry:
         """Return the entry of a group of which we have none."""
@@ -181,8 +188,10 @@ class _Bringing:
         return {**new, "evidence": cited(None, self.source, person.lines) if self.source else []}
 
     def _same_person(self, ours: _Entry, theirs: ForeignPerson) -> _Entry:
-        person = dict(ours)
         about, role = shown(ours), theirs.role
+        if self._is_newer(ours, theirs):
+            return ours
+        person = dict(ours)
         if person.pop("left", None):
             self.drifts.append(Drift(What.BACK, about, role, ours=str(ours["left"])))
         has_name = theirs.name != theirs.github
@@ -205,14 +214,36 @@ class _Bringing:
             person["evidence"] = cited(person.get("evidence"), self.source, theirs.lines)
         return person
 
+    def _is_newer(self, ours: _Entry, theirs: ForeignPerson) -> bool:
+        """Say whether we know later things of somebody than the file does, and note which."""
+        about, left = shown(ours), str(ours.get("left", ""))
+        term = ours.get("term") or {}
+        start = str(term.get("start", ""))
+        if start and (start > self.day or start > (theirs.end or start)):
+            told = period({"start": theirs.start, "end": theirs.end})
+            self.kept.append(Drift(What.TERM, about, theirs.role, period(term), told))
+            return True
+        if left > self.day:
+            self.kept.append(Drift(What.BACK, about, theirs.role, ours=left))
+            return True
+        # A term that was over on that day says no more than that somebody was there once.
+        return bool(left and theirs.end) and theirs.end <= self.day
+
     def _goes(self, ours: _Entry) -> bool:
         """Say whether somebody has left whom the file does not name; a term that is over is history."""
         end = str((ours.get("term") or {}).get("end", ""))
         is_over = bool(ours.get("left")) or (bool(end) and end <= self.day)
-        return not is_over and ours.get("role") in self.theirs.roles
+        return not is_over and not self._comes_later(ours) and ours.get("role") in self.theirs.roles
+
+    def _comes_later(self, ours: _Entry) -> bool:
+        return str((ours.get("term") or {}).get("start", "")) > self.day
 
     def _not_named(self, ours: _Entry) -> _Entry:
         if not self._goes(ours):
+            if self._comes_later(ours) and ours.get("role") in self.theirs.roles:
+                self.kept.append(
+                    Drift(What.GONE, shown(ours), str(ours["role"]), ours=period(ours.get("term")))
+                )
             return ours
         person = {**ours, "left": self.day}
         if self.source:
@@ -266,9 +297,7 @@ class _Bringing:
             channels["slack"] = slack
         if theirs.mailing_list and channels.get("mailing_list") != theirs.mailing_list:
             if told:
-                self._differs(
-                    What.ADDRESS, "mailing_list", channels.get("mailing_list"), theirs.mailing_list
-                )
+                self._differs(What.ADDRESS, "mailing_list", channels.get("mailing_list"), theirs.mailing_list)
             channels["mailing_list"] = theirs.mailing_list
         return channels
 
