@@ -134,6 +134,8 @@ def _import(wish: Wish) -> int:
         return 1
     if not wish.diff:
         write(import_text.report(wish.file, wish.data, made, roster, wish.day))
+    if not made.steps:
+        return 1
     if wish.check:
         write(["", import_text.total(made, None)])
         return int(made.drifts > 0)

@@ -150,7 +150,7 @@ def roster_of(document: Document, group: str) -> Roster:
     members = [one for one in found if one.path[:depth] == only.path]
     taking.dropped = dropped_of(only.value)
     groups = tuple(_group(taking, one) for one in members)
-    if not groups[0].people:
+    if not groups[0].people and not any(one.severity is Severity.ERROR for one in taking.findings):
         message = (
             f"the file names no chair, lead or liaison of {quote(group)}: "
             "everybody in our data would be taken to have left"

@@ -42,11 +42,13 @@ class Step:
 class Plan:
     """All files that the file of others is about. With an error among the findings, none may be written.
 
-    `gone` are subprojects of ours that the file does not tell of; nothing is changed in them.
+    `gone` are subprojects of ours that the file does not tell of; nothing is changed in them. `unmade` are
+    groups that we have not, and of which the file states no mission, so that no entry can be made.
     """
 
     steps: tuple[Step, ...]
     gone: tuple[Drift, ...]
+    unmade: tuple[str, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -64,12 +66,15 @@ def plan(tree: Tree, roster: Roster, day: str, source: Source | None) -> Plan:
     """Return what would become of our groups; `day` is that of the file (ISO date)."""
     steps: list[Step] = []
     findings: list[Finding] = []
+    unmade: list[str] = []
     for theirs in roster.groups:
         document = _ours(tree, theirs)
         path = document.path if document else f"{FOLDER}/{theirs.id}.yaml"
         problems = list(_problems(tree, path, document, theirs))
         findings += problems
-        if not problems:
+        if document is None and not theirs.mission:
+            unmade.append(theirs.name or theirs.id)
+        elif not problems:
             value: Any = document.value if document else None
             made = wanted(value, theirs, day, source)
             try:
@@ -85,7 +90,7 @@ def plan(tree: Tree, roster: Roster, day: str, source: Source | None) -> Plan:
         and _said(document, "parent") in {one.id for one in roster.groups}
         and document.path not in known
     ]
-    return Plan(tuple(steps), tuple(gone), tuple(sorted(findings)))
+    return Plan(tuple(steps), tuple(gone), tuple(unmade), tuple(sorted(findings)))
 
 
 def judged(tree: Tree, texts: Mapping[str, str]) -> tuple[Tree, list[Finding]]:

@@ -62,6 +62,10 @@ def report(file: Path, data: Path, plan: Plan, roster: Roster, day: str) -> Iter
         yield ""
         yield "Subprojects that are here and not in the file; look whether they have ended:"
         yield from _items(_say(drift.about) for drift in plan.gone)
+    if plan.unmade:
+        yield ""
+        names = ", ".join(map(_say, plan.unmade))
+        yield one_line(f"Passed over, because the file states no mission and there is no entry yet: {names}.")
     passed = list(_passed_over(roster))
     if passed:
         yield ""

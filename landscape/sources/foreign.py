@@ -7,6 +7,7 @@ are passed over, and nothing is ever constructed. What makes a file say two thin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -43,7 +44,13 @@ def read_foreign(path: str, data: bytes, limits: Limits = FOREIGN) -> Reading:
         document = _parse(path, _decode(data, limits), limits, troubles)
     except Stop as stop:
         troubles.append(stop.trouble)
-    return Reading(document, tuple(trouble.finding(path) for trouble in troubles))
+    return Reading(document, tuple(_of_theirs(trouble).finding(path) for trouble in troubles))
+
+
+def _of_theirs(trouble: Trouble) -> Trouble:
+    """Return what is said of a file in words that fit one that is no entry."""
+    fix = _THEIRS if "entry" in trouble.fix else trouble.fix
+    return replace(trouble, message=trouble.message.replace("the entry", "the file"), fix=fix)
 
 
 def _decode(data: bytes, limits: Limits) -> str:
