@@ -14,8 +14,12 @@ from landscape.catalogue.model import (
     Benchmark,
     Capability,
     CapabilityGroup,
+    Deliverable,
+    Group,
+    GroupInitiative,
     Hardware,
     Organisation,
+    Person,
     Project,
     ProjectBenchmark,
     Statement,
@@ -101,6 +105,23 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     Adopter: ("url", "use"),
     ProjectBenchmark: ("what",),
     Term: ("means",),
+    Group: (
+        "name",
+        "kind",
+        "summary",
+        "mission",
+        "charter",
+        "channels.slack.id",
+        "channels.slack.name",
+        "channels.slack.workspace",
+        "channels.slack_invite",
+        "channels.mailing_list",
+        "channels.note",
+        "landscape_url",
+    ),
+    Person: ("name", "github", "role", "organisation", "term.start", "term.end", "left"),
+    Deliverable: ("name", "promise", "state", "page", "note"),
+    GroupInitiative: ("title", "url", "state", "kind", "seen", "note"),
 }
 # Type -> keys that hold a list of words or texts.
 _LISTS: dict[type, tuple[str, ...]] = {
@@ -118,6 +139,7 @@ _LISTS: dict[type, tuple[str, ...]] = {
     Benchmark: ("measures", "findings"),
     Capability: ("former_ids", "aliases", "search_words"),
     Statement: ("via_outside", "mechanism"),
+    Group: ("in_scope", "recommendations", "out_of_scope"),
 }
 # Type -> keys that hold an id or a list of them, and what it is of.
 _IDS: dict[type, tuple[tuple[str, Kind], ...]] = {
@@ -132,6 +154,7 @@ _IDS: dict[type, tuple[tuple[str, Kind], ...]] = {
     Benchmark: (("systems", Kind.PROJECT),),
     Capability: (("finer_of", Kind.CAPABILITY), ("applies_to", Kind.CATEGORY)),
     Statement: (("via", Kind.PROJECT),),
+    Group: (("parent", Kind.PEOPLE),),
 }
 
 
@@ -272,6 +295,22 @@ def _view(side: Side, view: View) -> Iterator[Fact]:
         yield Fact(field, side.key(kind, id), side.name(kind, id), many=True)
 
 
+def _group(side: Side, group: Group) -> Iterator[Fact]:
+    """Yield the lists whose items are told as a whole: what counts is all of an item, shown is its name."""
+    for earlier in group.earlier_missions:
+        yield Fact("earlier_missions", str(earlier), earlier.seen or earlier.text, many=True)
+    for meeting in group.meetings:
+        name = meeting.description or meeting.schedule or meeting.calendar
+        yield Fact("meetings", str(meeting), name, many=True)
+    for area in group.focus_areas:
+        yield Fact("focus_areas", str(area), area.name, many=True)
+    for way in group.taking_part:
+        yield Fact("taking_part", str(way), way.title, many=True)
+    for field in ("initiative_lists", "related", "resources"):
+        for link in getattr(group, field):
+            yield Fact(field, str(link), link.name, many=True)
+
+
 def _statement(side: Side, statement: Statement) -> Iterator[Fact]:
     if statement.enable:
         text = f"{statement.enable.kind} {statement.enable.name}"
@@ -286,5 +325,6 @@ _MORE: dict[type, Callable[[Side, Any], Iterator[Fact]]] = {
     Capability: _capability,
     Asking: _asking,
     View: _view,
+    Group: _group,
     Statement: _statement,
 }

@@ -21,6 +21,7 @@ _HOMES = {
     Kind.HARDWARE: ("hardware", "hardware"),
     Kind.STORY: ("stories", "stories"),
     Kind.BENCHMARK: ("benchmarks", "benchmarks"),
+    Kind.PEOPLE: ("groups_of_people", "group"),
     Kind.CAPABILITY: ("capabilities", ""),
     Kind.CATEGORY: ("categories", "vocabulary/categories.yaml"),
     Kind.HARDWARE_KIND: ("hardware_kinds", "vocabulary/hardware-kinds.yaml"),

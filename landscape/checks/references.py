@@ -16,6 +16,7 @@ CATEGORY = "category"
 HARDWARE_KIND = "hardware kind"
 ORGANISATION = "organisation"
 DOMAIN = "domain"
+PARENT = "group"
 
 # What a reference names -> the file or folder that it is defined in.
 HOMES = {
@@ -27,6 +28,7 @@ HOMES = {
     HARDWARE_KIND: "vocabulary/hardware-kinds.yaml",
     ORGANISATION: "vocabulary/organisations.yaml",
     DOMAIN: "vocabulary/domains.yaml",
+    PARENT: "group/",
 }
 
 # Folder -> (pattern of the place, what it may name).
@@ -54,6 +56,7 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("exposed_by/*", (PROJECT,)),
     ),
     "benchmarks/": (("systems/*", (PROJECT,)),),
+    "group/": (("parent", (PARENT,)),),
     "vocabulary/capabilities/": (
         ("capabilities/*/finer_of/*", (CAPABILITY,)),
         ("capabilities/*/applies_to/*", (CATEGORY,)),

@@ -17,6 +17,7 @@ SECTIONS: dict[Kind, str] = {
     Kind.HARDWARE: "Hardware",
     Kind.STORY: "Stories",
     Kind.BENCHMARK: "Benchmarks",
+    Kind.PEOPLE: "Groups",
 }
 VOCABULARY = "Vocabulary"
 # What became of an entry as a whole.

@@ -677,6 +677,7 @@ FULL: dict[Kind, tuple[str, str]] = {
     Kind.STORY: ("story", "stories/example.yaml"),
     Kind.HARDWARE: ("hardware", "hardware/example.yaml"),
     Kind.BENCHMARK: ("benchmark", "benchmarks/example.yaml"),
+    Kind.PEOPLE: ("group", "group/example.yaml"),
     Kind.GROUP: ("capability-group", "vocabulary/capabilities/example.yaml"),
     Kind.CATEGORY: ("categories", "vocabulary/categories.yaml"),
     Kind.HARDWARE_KIND: ("hardware-kinds", "vocabulary/hardware-kinds.yaml"),
