@@ -22,6 +22,7 @@ from landscape.pages import (
     matrix,
     projects,
     reference,
+    reuse,
     rules,
     stories,
 )
@@ -51,3 +52,4 @@ def render(catalogue: Catalogue, links: Links, today: str = "") -> Iterator[Page
     yield audit.part(catalogue, links)
     yield rules.page(links)
     yield maintenance.page(catalogue, links)
+    yield from reuse.pages(catalogue, links)

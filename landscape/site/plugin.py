@@ -38,7 +38,14 @@ from landscape.site import (
     theme,
 )
 from landscape.site.engine import Engine
-from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, encoded, source_uri
+from landscape.site.files import (
+    GeneratedFile,
+    GeneratedPage,
+    PlainFile,
+    addresses,
+    encoded,
+    source_uri,
+)
 from landscape.site.frame import Frames, difference, samples
 
 log = get_plugin_logger("landscape")
@@ -106,7 +113,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             files.append(file)
         for asset in self._assets:
             if asset.path not in taken:
-                files.append(File.generated(config, checked(asset.path), content=asset.content))
+                files.append(PlainFile.of(config, asset))
         for uri, content in self._looks.items():
             files.append(File.generated(config, uri, content=content))
 

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, Route
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
 
 # What may stay, with the reason: a rule, and how the element begins.
 ALLOWED = (
@@ -46,13 +47,19 @@ _READY = """() => document.documentElement.matches(".no-js")
 
 def violations(page: Page) -> list[str]:
     """Return a line for every element of the page that breaks a rule, but for what is allowed above."""
+    return _broken(page, {"type": "tag", "values": TAGS})
+
+
+def violations_of_colours(page: Page) -> list[str]:
+    """The same for the rules that look at colours, for a page of which nothing else has changed since."""
+    return _broken(page, {"type": "rule", "values": COLOURS})
+
+
+def _broken(page: Page, rules: dict[str, Any]) -> list[str]:
     page.wait_for_function(_READY)
     page.evaluate(_SETTLE)
     page.evaluate(_THIN)
-    options: dict[str, Any] = {
-        "runOnly": {"type": "tag", "values": TAGS},
-        "resultTypes": ["violations"],
-    }
+    options: dict[str, Any] = {"runOnly": rules, "resultTypes": ["violations"]}
     return [
         f"{broken['id']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}: "
         f"{node['failureSummary']}"

@@ -54,6 +54,7 @@ def sample_pages() -> list[Page | Asset]:
         Page("projects/groups/deep/", "Deep", "Lies deeper.", "<h1>Deep</h1>", (hardware,)),
         Page("projects/queue/", "Moved", "It has.", "<h1>Moved</h1>", moved_to="projects/kueue/"),
         Asset("projects/kueue/entry.json", b'{"name": "Kueue"}'),
+        Asset("fragments/kueue.md", b"# *Kueue*, {{ plain }}\n"),
     ]
 
 
