@@ -405,7 +405,8 @@ class _Taking:
         first = self.document.place((*path, next(iter(value)))).key.line
         end = self.document.place((*path, without)).key.line if value.get(without) else None
         starts = [line for key in value if key != without for line in self._lines((*path, key), value[key])]
-        return Lines(first, max(line for line in starts if end is None or line < end or first > end))
+        own = (line for line in starts if end is None or line < end)
+        return Lines(first, max(own, default=first))
 
     def _lines(self, path: _Path, value: Value) -> Iterator[int]:
         place = self.document.place(path)

@@ -182,7 +182,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from places(value[key])
 
 
-@pytest.mark.parametrize("other", [None, [], {}, "", "x", 7, True, [None], [["x"]], {"x": {}}], ids=repr)
+@pytest.mark.parametrize("other", [None, [], "x", 7, [["x"]], {"x": {}}], ids=repr)
 def test_whatever_stands_in_the_place_of_a_part_nothing_breaks(other: Any) -> None:
     document = read_foreign("tags.yaml", FILE.read_bytes()).document
     assert document is not None
