@@ -19,6 +19,7 @@ from landscape.catalogue.model import (
     Evidence,
     Group,
     Hardware,
+    Initiatives,
     Metadata,
     Organisation,
     Pair,
@@ -86,6 +87,7 @@ def build(tree: Tree) -> Catalogue:
         groups_of_people=MappingProxyType(
             _by_name([_entry(one, Group) for one in documents["group"] if one.path != INITIATIVES])
         ),
+        initiatives=_initiatives(tree.snapshot.get("initiatives")),
     )
 
 
@@ -99,6 +101,10 @@ def _metadata(value: object) -> Metadata:
     dated = {name: fact for name, fact in facts_of(repository).items() if "observed_at" in fact}
     aside = {name: repository[name] for name in ("state", "failure") if name in repository}
     return msgspec.convert(dated | aside, Metadata)
+
+
+def _initiatives(value: object) -> Initiatives | None:
+    return msgspec.convert(value, Initiatives) if value else None
 
 
 def _mapping(value: object) -> dict[str, Any]:

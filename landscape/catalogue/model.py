@@ -659,6 +659,32 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue in which a group keeps an initiative; all but number and title are as last seen."""
+
+    number: int
+    title: str
+    state: Literal["open", "closed"]
+    created: str
+    updated: str
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """The issues of a repository (host/owner/name) that have all of some labels, as seen on a day."""
+
+    repository: str
+    labels: tuple[str, ...]
+    observed_at: str
+    issues: tuple[Issue, ...]
+
+    def url(self, issue: Issue) -> str:
+        """Return the address of an issue."""
+        return f"https://{self.repository}/issues/{issue.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A share of a sample, between 0 and 1, with its 95 % interval."""
 
@@ -692,7 +718,7 @@ class Catalogue:
     from; `audit` the last audit, if there was one. `allowed` holds, by project, the rules whose findings a
     comment in its entry allows. `base` is the id of the project that the others are added to, or "".
     `groups_of_people` (not those of capabilities, `groups`) are whose catalogue this is, in the order of
-    their names.
+    their names; `initiatives` is what was last collected of theirs.
     """
 
     projects: Mapping[str, Project]
@@ -718,6 +744,7 @@ class Catalogue:
     audit: Audit | None = None
     allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     groups_of_people: Mapping[str, Group] = field(default_factory=lambda: NOTHING)
+    initiatives: Initiatives | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,9 @@ class Change:
 
     `field` is the key it stands under, with dots into what lies deeper; without one the whole of it came or
     went. `item` says which of several: the number of a statement but the first, the other end of a pair, the
-    name of an adopter, benchmark, term, person, deliverable or initiative. Of what came or went only `new` or `old` is filled; ids are told as
-    names. Of an entry that was removed, `new` is the id of another that took over its id.
+    name of an adopter, benchmark, term, person, deliverable or initiative. Of what came or went only `new` or
+    `old` is filled; ids are told as names. Of an entry that was removed, `new` is the id of another that took
+    over its id.
     """
 
     entry: Entry

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from landscape.imports.tags_file import Lines
+from landscape.imports.taking import Lines
 from landscape.sources.document import Value
 
 _LINES = re.compile(r"L([0-9]+)(?:C[0-9]+)?(?:-L?([0-9]+))?")

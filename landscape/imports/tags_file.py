@@ -7,24 +7,19 @@ error: who is passed over would look like somebody who has left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from landscape.checks.suggest import nearest
-from landscape.checks.url_tracking import untracked
 from landscape.findings import Finding, Severity
-from landscape.imports.private import Dropped, dropped_of, is_private, without_password
-from landscape.sources.document import Document, Step, Value
+from landscape.imports.private import Dropped, dropped_of, is_private
+from landscape.imports.taking import Lines, Path, Taking
+from landscape.sources.document import Document, Value
 from landscape.sources.names import name_problem
 from landscape.sources.quote import quote
-from landscape.sources.url import url_problem
 
-RULE = "tags-file"
 LONGEST_MISSION = 1200
-
-_Path = tuple[Step, ...]
 
 # Section of the file -> the role it gives.
 ROLES = {
@@ -49,18 +44,10 @@ _CONTACT = frozenset(["slack", "slack_channel", "mailing_list", "toc_liaison"])
 
 _HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{1,11}")
-_FIX = "Have it mended where the file is kept; what cannot be read for certain is not taken over."
 
 
 class NoSuchGroup(Exception):
     """The file tells of no group of this name; the message names one much like it, or all there are."""
-
-
-class Lines(NamedTuple):
-    """The lines of the file that say something, the first and the last, counted from 1."""
-
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +118,13 @@ def roster_of(document: Document, group: str) -> Roster:
 
     Raises `NoSuchGroup`. A file of another shape yields findings and no group.
     """
-    taking = _Taking(document)
+    taking = Taking(document)
     root = taking.mapping((), document.value, _TOP)
     found = list(_listed(root))
     if not found:
         if not taking.findings:
             taking.wrong((), "there is no list of groups under `tags`, so this is no tags.yaml")
-        return taking.roster(())
+        return _roster(taking, ())
     wanted = [one for one in found if one.dir == group]
     if not wanted:
         raise NoSuchGroup(_no_such(group, [one.dir for one in found]))
@@ -156,7 +143,13 @@ def roster_of(document: Document, group: str) -> Roster:
             "everybody in our data would be taken to have left"
         )
         taking.wrong(only.path, message)
-    return taking.roster(groups)
+    return _roster(taking, groups)
+
+
+def _roster(taking: Taking, groups: tuple[ForeignGroup, ...]) -> Roster:
+    unknown = (UnknownKey(key, min(lines), len(lines)) for key, lines in taking.unknown.items())
+    ordered = sorted(unknown, key=lambda one: (one.line, one.key))
+    return Roster(groups, taking.dropped, tuple(ordered), tuple(sorted(set(taking.findings))))
 
 
 class _Listed(NamedTuple):
@@ -165,7 +158,7 @@ class _Listed(NamedTuple):
     dir: str
     kind: str
     parent: str
-    path: _Path
+    path: Path
     value: dict[str, Value]
 
 
@@ -181,7 +174,7 @@ def _listed(root: Mapping[str, Value]) -> Iterator[_Listed]:
                     yield _Listed(_dir(sub), "subproject", dir, inner, sub)
 
 
-def _mappings(path: _Path, value: Value) -> Iterator[tuple[_Path, dict[str, Value]]]:
+def _mappings(path: Path, value: Value) -> Iterator[tuple[Path, dict[str, Value]]]:
     """Yield the mappings that have members in a list, with their paths."""
     for index, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, dict) and item:
@@ -200,7 +193,7 @@ def _no_such(group: str, dirs: list[str]) -> str:
     return f"the file tells of no group {quote(group)}, but of {', '.join(map(quote, dirs[:20]))}"
 
 
-def _group(taking: _Taking, one: _Listed) -> ForeignGroup:
+def _group(taking: Taking, one: _Listed) -> ForeignGroup:
     path = one.path
     value = taking.mapping(path, one.value, _GROUP)
     leadership = taking.mapping((*path, "leadership"), value.get("leadership"), frozenset(ROLES))
@@ -239,7 +232,7 @@ def _group(taking: _Taking, one: _Listed) -> ForeignGroup:
     )
 
 
-def _mission(taking: _Taking, path: _Path, value: Value) -> str:
+def _mission(taking: Taking, path: Path, value: Value) -> str:
     text = taking.text(path, value)
     if len(text) <= LONGEST_MISSION:
         return text
@@ -259,7 +252,7 @@ def _names(person: Mapping[str, Value]) -> bool:
     return bool(person.get("github") or person.get("name"))
 
 
-def _people(taking: _Taking, role: str, path: _Path, listed: Value) -> Iterator[ForeignPerson]:
+def _people(taking: Taking, role: str, path: Path, listed: Value) -> Iterator[ForeignPerson]:
     seen: set[str] = set()
     for place, item in taking.items(path, listed):
         value = taking.mapping(place, item, _PERSON)
@@ -278,7 +271,7 @@ def _people(taking: _Taking, role: str, path: _Path, listed: Value) -> Iterator[
         yield ForeignPerson(name or github, github, role, organisation, start, end, lines)
 
 
-def _handle(taking: _Taking, path: _Path, value: Value) -> str:
+def _handle(taking: Taking, path: Path, value: Value) -> str:
     text = taking.text(path, value)
     text = re.sub(r"^(?:https?://(?:www\.)?github\.com/|@)", "", text).rstrip("/")
     if text and not _HANDLE.fullmatch(text):
@@ -287,7 +280,7 @@ def _handle(taking: _Taking, path: _Path, value: Value) -> str:
     return text
 
 
-def _term(taking: _Taking, path: _Path, value: Value) -> tuple[str, str]:
+def _term(taking: Taking, path: Path, value: Value) -> tuple[str, str]:
     term = taking.mapping(path, value, frozenset(["start", "end"]))
     start, end = (taking.day((*path, key), term.get(key)) for key in ("start", "end"))
     if start and end and end < start:
@@ -295,7 +288,7 @@ def _term(taking: _Taking, path: _Path, value: Value) -> tuple[str, str]:
     return start, end
 
 
-def _meetings(taking: _Taking, path: _Path, listed: Value) -> Iterator[ForeignMeeting]:
+def _meetings(taking: Taking, path: Path, listed: Value) -> Iterator[ForeignMeeting]:
     for place, item in taking.items(path, listed):
         value = taking.mapping(place, item, _MEETING)
         values = {
@@ -308,125 +301,3 @@ def _meetings(taking: _Taking, path: _Path, listed: Value) -> Iterator[ForeignMe
         if any(values.values()):
             said = {key: text for key, text in values.items() if text}
             yield ForeignMeeting(said, taking.lines(place, item))
-
-
-@dataclass(slots=True)
-class _Taking:
-    """Takes values out of a document, and notes what is wrong with them where they stand."""
-
-    document: Document
-    findings: list[Finding] = field(default_factory=list)
-    dropped: Dropped = field(default_factory=Dropped)
-    unknown: dict[str, list[int]] = field(default_factory=dict)
-
-    def roster(self, groups: tuple[ForeignGroup, ...]) -> Roster:
-        """Return all that was taken."""
-        unknown = (UnknownKey(key, min(lines), len(lines)) for key, lines in self.unknown.items())
-        ordered = sorted(unknown, key=lambda one: (one.line, one.key))
-        return Roster(groups, self.dropped, tuple(ordered), tuple(sorted(set(self.findings))))
-
-    def wrong(self, path: _Path, message: str, severity: Severity = Severity.ERROR) -> None:
-        """Note that something cannot be read for certain, so that nothing can be taken over."""
-        at = self.document.place(path).value
-        fix = _FIX if severity is Severity.ERROR else ""
-        self.findings.append(Finding(self.document.path, *at, RULE, message, fix, severity))
-
-    def doubt(self, path: _Path, message: str) -> None:
-        """Note that one value is not taken over."""
-        self.wrong(path, message, Severity.WARNING)
-
-    def mapping(self, path: _Path, value: Value, known: frozenset[str] | None = None) -> dict[str, Value]:
-        """Return a mapping, an empty one for nothing; keys that are not known are noted."""
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            self.wrong(path, f"{_where(path)} is {_named(value)} where keys with values belong")
-            return {}
-        for key in value:
-            if known is not None and key not in known:
-                self.unknown.setdefault(key, []).append(self.document.place((*path, key)).key.line)
-        return value
-
-    def items(self, path: _Path, value: Value) -> Iterator[tuple[_Path, dict[str, Value]]]:
-        """Yield the mappings of a list, with their paths; one that stands alone counts as a list of one."""
-        if isinstance(value, dict):
-            yield path, value
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                if item is not None:
-                    yield (*path, index), self.mapping((*path, index), item)
-        elif value is not None:
-            self.wrong(path, f"{_where(path)} is {_named(value)} where a list belongs")
-
-    def text(self, path: _Path, value: Value) -> str:
-        """Return a text on one line, "" for nothing and for what is private."""
-        if isinstance(value, dict | list | bool):
-            self.wrong(path, f"{_where(path)} is {_named(value)} where a text belongs")
-            return ""
-        if value is None:
-            return ""
-        written = value if isinstance(value, str) else self.document.written(path) or str(value)
-        text = " ".join(written.split())
-        if is_private(text):
-            return ""
-        if not text.isprintable():
-            self.wrong(path, f"{_where(path)} holds an invisible character")
-            return ""
-        return text
-
-    def url(self, path: _Path, value: Value) -> str:
-        """Return an address without passwords and what follows readers; "" for one that is none."""
-        if not isinstance(value, str) or not value.strip():
-            if value is not None and not isinstance(value, str):
-                self.doubt(path, f"{_where(path)} is {_named(value)} where an address belongs")
-            return ""
-        url = without_password(value.strip())
-        if is_private(url):
-            return ""
-        if problem := url_problem(url):
-            self.doubt(path, f"{_where(path)} is not taken over: {problem}")
-            return ""
-        return untracked(url) if "?" in url and untracked(url).count("=") < url.count("=") else url
-
-    def day(self, path: _Path, value: Value) -> str:
-        """Return a day of the calendar, "" for nothing."""
-        text = self.text(path, value)
-        try:
-            return text if not text or date.fromisoformat(text).isoformat() == text else self._no_day(path)
-        except ValueError:
-            return self._no_day(path)
-
-    def _no_day(self, path: _Path) -> str:
-        self.wrong(path, f"{_where(path)} is no day of the calendar, such as 2026-06-30")
-        return ""
-
-    def lines(self, path: _Path, value: Mapping[str, Value], without: str = "") -> Lines:
-        """Return the lines of a mapping that has members, up to the part that is another's."""
-        first = self.document.place((*path, next(iter(value)))).key.line
-        end = self.document.place((*path, without)).key.line if value.get(without) else None
-        starts = [line for key in value if key != without for line in self._lines((*path, key), value[key])]
-        own = (line for line in starts if end is None or line < end)
-        return Lines(first, max(own, default=first))
-
-    def _lines(self, path: _Path, value: Value) -> Iterator[int]:
-        place = self.document.place(path)
-        yield place.key.line
-        yield place.value.line
-        members: Iterable[tuple[Step, Value]] = ()
-        if isinstance(value, dict):
-            members = value.items()
-        elif isinstance(value, list):
-            members = enumerate(value)
-        for step, item in members:
-            yield from self._lines((*path, step), item)
-
-
-def _where(path: _Path) -> str:
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return f"{quote(key)}" if key else "the file"
-
-
-def _named(value: Value) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    return "a list" if isinstance(value, list) else "a single value"

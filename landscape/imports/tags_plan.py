@@ -8,13 +8,15 @@ from typing import Any
 
 from landscape.checks import check_tree
 from landscape.checks.duplicate_name import same_name
+from landscape.checks.violations import fits
 from landscape.findings import Finding, Severity
 from landscape.formatting import Unsafe
 from landscape.formatting.change import new_text, with_values
 from landscape.imports.cited import Source
 from landscape.imports.drift import Drift, What
-from landscape.imports.tags_file import RULE, ForeignGroup, Roster
+from landscape.imports.tags_file import ForeignGroup, Roster
 from landscape.imports.tags_wanted import Wanted, wanted
+from landscape.imports.taking import RULE
 from landscape.sources import Document, Tree, read_tree
 from landscape.sources.layout import INITIATIVES
 from landscape.sources.quote import quote
@@ -115,6 +117,9 @@ def _step(tree: Tree, path: str, document: Document | None, made: Wanted) -> Ste
 def _problems(tree: Tree, path: str, document: Document | None, theirs: ForeignGroup) -> list[Finding]:
     if path in tree.broken or document is None or not isinstance(document.value, dict):
         return [one for one in tree.findings if one.path == path]
+    if not fits("group", document.value):
+        message = "the entry breaks its schema, so what it says cannot be told from mistakes"
+        return [Finding(path, 1, 1, RULE, message, "Mend what `validate-data` finds in it.")]
     parent = _said(document, "parent")
     if parent and theirs.parent and parent != theirs.parent:
         message = f"in the file this is a subproject of {quote(theirs.parent)}, not of {quote(parent)}"

@@ -6,19 +6,17 @@ not say stays as it is here; nobody is deleted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from landscape.imports.cited import Source, added, cited
 from landscape.imports.drift import Drift, What
-from landscape.imports.tags_file import ROLES, ForeignGroup, ForeignMeeting, ForeignPerson
+from landscape.imports.tags_file import ForeignGroup, ForeignMeeting, ForeignPerson
+from landscape.imports.tags_pairs import ROLE_ORDER, pairs_of, place_of, same_handle, same_meeting
 from landscape.sources.document import Value
 
 NOTE_LEFT = "does not name them any more"
-
-_ROLES = tuple(ROLES.values())
-_MEETING_KEYS = ("description", "schedule", "calendar", "recordings", "notes")
 
 _Entry = dict[str, Any]
 
@@ -46,7 +44,7 @@ def wanted(ours: Mapping[str, Value] | None, theirs: ForeignGroup, day: str, sou
     bringing = _Bringing(theirs, day, source)
     entry = bringing.new() if ours is None else bringing.old(dict(ours))
     held = {one.get("role") for one in _dicts(entry.get("people")) if not one.get("left")}
-    silent = tuple(role for role in _ROLES if role in held and role not in theirs.roles)
+    silent = tuple(role for role in ROLE_ORDER if role in held and role not in theirs.roles)
     return Wanted(theirs.id, entry, _sorted(bringing.drifts), _sorted(bringing.kept), silent)
 
 
@@ -89,7 +87,7 @@ class _Bringing:
             entry["mission"] = theirs.mission
         if theirs.charter:
             entry["charter"] = theirs.charter
-        people = sorted(theirs.people, key=lambda one: (_ROLES.index(one.role), one.name.casefold()))
+        people = sorted(theirs.people, key=lambda one: (ROLE_ORDER.index(one.role), one.name.casefold()))
         if people:
             entry["people"] = [self._new_person(one) for one in people]
         if theirs.meetings:
@@ -149,13 +147,13 @@ class _Bringing:
     # People
 
     def _people(self, ours: list[_Entry]) -> list[_Entry]:
-        pairs = _pairs(ours, self.theirs.people)
+        pairs = pairs_of(ours, self.theirs.people)
         matched = {id(one) for one in pairs.values()}
         going = [one for index, one in enumerate(ours) if index not in pairs and self._goes(one)]
         coming = [one for one in self.theirs.people if id(one) not in matched]
         moved = {}
         for person in coming:
-            before = next((one for one in going if _same_handle(one, person)), None)
+            before = next((one for one in going if same_handle(one, person)), None)
             if before is not None:
                 going.remove(before)
                 moved[id(person)] = str(before["role"])
@@ -172,7 +170,7 @@ class _Bringing:
             else:
                 term = period(new.get("term"))
                 self.drifts.append(Drift(What.ADDED, shown(new), person.role, theirs=term))
-            people.insert(_place(people, new), new)
+            people.insert(place_of(people, new), new)
         return people
 
     def _new_person(self, person: ForeignPerson) -> _Entry:
@@ -257,7 +255,7 @@ class _Bringing:
         made = dict(free)
         new: list[_Entry] = []
         for meeting in self.theirs.meetings:
-            index = _same_meeting(free, meeting, is_only=len(ours) == len(self.theirs.meetings) == 1)
+            index = same_meeting(free, meeting, is_only=len(ours) == len(self.theirs.meetings) == 1)
             if index is None:
                 new.append(self._new_meeting(meeting))
                 told = meeting.values.get("description") or meeting.values.get("schedule", "")
@@ -304,58 +302,3 @@ class _Bringing:
 
 def _dicts(value: Value) -> list[_Entry]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _same_handle(ours: Mapping[str, Any], theirs: ForeignPerson) -> bool:
-    return bool(theirs.github) and theirs.github.casefold() == str(ours.get("github", "")).casefold()
-
-
-def _same_name(ours: Mapping[str, Any], theirs: ForeignPerson) -> bool:
-    return theirs.name.casefold() == str(ours.get("name", "")).casefold()
-
-
-def _pairs(ours: list[_Entry], theirs: tuple[ForeignPerson, ...]) -> dict[int, ForeignPerson]:
-    """Return who of ours is who of theirs, in the same role: by handle, else by name."""
-    pairs: dict[int, ForeignPerson] = {}
-    taken: set[int] = set()
-    for same in (_same_handle, _same_name):
-        for person in theirs:
-            if id(person) in taken:
-                continue
-            index = next(_who(ours, person, same, pairs), None)
-            if index is not None:
-                pairs[index] = person
-                taken.add(id(person))
-    return pairs
-
-
-def _who(ours: list[_Entry], person: ForeignPerson, same: Any, pairs: Mapping[int, Any]) -> Iterator[int]:
-    """Yield the free ones of ours that are a person; one who has not left comes first."""
-    found = [
-        index
-        for index, one in enumerate(ours)
-        if index not in pairs and one.get("role") == person.role and same(one, person)
-    ]
-    yield from sorted(found, key=lambda index: bool(ours[index].get("left")))
-
-
-def _place(people: list[_Entry], new: _Entry) -> int:
-    """Return where somebody belongs: among those of the role by name, or behind those of earlier roles."""
-    rank = _ROLES.index(new["role"])
-    name = str(new["name"]).casefold()
-    place = 0
-    for index, one in enumerate(people):
-        other = _ROLES.index(one["role"]) if one.get("role") in _ROLES else len(_ROLES)
-        if other < rank or (other == rank and str(one.get("name", "")).casefold() <= name):
-            place = index + 1
-    return place
-
-
-def _same_meeting(free: Mapping[int, _Entry], meeting: ForeignMeeting, is_only: bool) -> int | None:
-    """Return which of ours a meeting is: what says the same, in the first key in which any does."""
-    for key in _MEETING_KEYS:
-        if text := meeting.values.get(key):
-            found = [index for index, one in free.items() if one.get(key) == text]
-            if found:
-                return found[0]
-    return next(iter(free), None) if is_only else None

@@ -16,6 +16,7 @@ from landscape.pages import (
     choose,
     compare,
     facts,
+    groups,
     hardware,
     home,
     maintenance,
@@ -37,7 +38,7 @@ def render(catalogue: Catalogue, links: Links, today: str = "") -> Iterator[Page
     `today` is the day of the build (ISO date); without one it is the newest day in the catalogue.
     """
     today = today or catalogue.as_of
-    yield home.page(catalogue, links)
+    yield home.page(catalogue, links, today)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
@@ -48,8 +49,9 @@ def render(catalogue: Catalogue, links: Links, today: str = "") -> Iterator[Page
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
+    yield from groups.pages(catalogue, links, today)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)
-    yield maintenance.page(catalogue, links)
+    yield maintenance.page(catalogue, links, today)
     yield from reuse.pages(catalogue, links)

@@ -16,6 +16,7 @@ from landscape.sources.quote import printable, quote
 
 _LONGEST_TEXT = 150
 _MOST_KEYS = 20
+_BEFORE = 30
 
 ROLES = {
     "chair": "chair",
@@ -45,7 +46,7 @@ _PERSON_PARTS = {
 def report(file: Path, data: Path, plan: Plan, roster: Roster, day: str) -> Iterator[str]:
     """Yield what differs between a file and our data, group by group, and what was passed over."""
     here = Path.cwd()
-    yield f"{one_line(path_from(here, file), LONGEST_PATH)}, taken as it was on {day}"
+    yield f"{one_line(path_from(here, file), LONGEST_PATH)}, as of {day}"
     for step in plan.steps:
         path = one_line(path_from(here, data / step.path), LONGEST_PATH)
         drifts = step.wanted.drifts
@@ -89,7 +90,7 @@ def sentence(drift: Drift) -> str:
         case What.NO_GROUP:
             return f"{about}: a subproject here, not in the file"
         case What.NAME | What.MISSION:
-            return f"{drift.what}: {theirs} in the file; {ours} here"
+            return _texts(drift)
         case What.ROLE:
             return f"{about}: {ROLES[drift.theirs]} in the file, {ROLES[drift.ours]} here"
         case What.ADDED:
@@ -126,10 +127,21 @@ def total(plan: Plan, written: int | None) -> str:
     """Return the sentence that sums up: `written` is how many files were, None when none should be."""
     differences = f"{counted(plan.drifts, 'difference')} between the file and our data"
     if written is None:
-        return differences if plan.drifts else "no differences that an import would write"
+        kept = any(step.wanted.kept for step in plan.steps)
+        return differences if plan.drifts else f"no differences{' but what is newer here' if kept else ''}"
     if not written:
         return "nothing to write"
     return f"{counted(written, 'file')} written"
+
+
+def _texts(drift: Drift) -> str:
+    """Return two texts from where they begin to differ."""
+    pairs = enumerate(zip(drift.ours, drift.theirs, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), 0)
+    start = drift.ours.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    lead = "… " if start else ""
+    theirs, ours = (f"{lead}{_say(text[start:])}" for text in (drift.theirs, drift.ours or "none"))
+    return f"{drift.what}: “{theirs}” in the file; “{ours}” here"
 
 
 def _people(number: int) -> str:

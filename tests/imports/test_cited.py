@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from landscape.imports.cited import Source, added, bare, cited
-from landscape.imports.tags_file import Lines
+from landscape.imports.taking import Lines
 
 OLD, NEW = "a" * 40, "b" * 40
 FILE = "https://github.com/example/groups/blob/{}/tags.yaml"

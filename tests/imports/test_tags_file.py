@@ -11,8 +11,9 @@ import pytest
 
 from landscape.findings import Severity
 from landscape.imports.private import Dropped
-from landscape.imports.tags_file import ForeignPerson, Lines, NoSuchGroup, Roster, roster_of
+from landscape.imports.tags_file import ForeignPerson, NoSuchGroup, Roster, roster_of
 from landscape.imports.tags_wanted import wanted
+from landscape.imports.taking import Lines
 from landscape.sources.foreign import read_foreign
 
 FILE = Path(__file__).with_name("tags.yaml")

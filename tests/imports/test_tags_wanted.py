@@ -7,8 +7,9 @@ from typing import Any
 
 from landscape.imports.cited import Source
 from landscape.imports.drift import Drift, What
-from landscape.imports.tags_file import ForeignGroup, ForeignMeeting, ForeignPerson, Lines
+from landscape.imports.tags_file import ForeignGroup, ForeignMeeting, ForeignPerson
 from landscape.imports.tags_wanted import NOTE_LEFT, Wanted, wanted
+from landscape.imports.taking import Lines
 
 DAY = "2026-06-30"
 URL = f"https://github.com/example/groups/blob/{'b' * 40}/tags.yaml"

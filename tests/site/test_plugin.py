@@ -137,7 +137,7 @@ def test_errors_in_the_data_stop_the_build_and_leave_the_last_site(
     site = build_site()
     before = site.files()
 
-    def broken(data: Path, links: Links) -> list[Page | Asset]:
+    def broken(data: Path, links: Links, today: str) -> list[Page | Asset]:
         raise contents.BadData("data/projects/kueue.yaml:3:1: error schema")
 
     monkeypatch.setattr(contents, "read", broken)
