@@ -23,12 +23,16 @@ _EXAMPLE = "https://github.com/cncf/toc/blob/COMMIT/tags.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is done with a file: it is imported, or only compared, or what would change is shown."""
+    """What is done with a file: it is imported, or only compared, or what would change is shown.
+
+    `day` is that of the file, `is_told` whether somebody has said so.
+    """
 
     file: Path
     group: str
     data: Path
     day: str
+    is_told: bool
     source: Source | None
     check: bool
     diff: bool
@@ -64,7 +68,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     "--as-of",
     metavar="DATE",
     callback=_day,
-    help="The day that the file is of, that of its commit (the day on which it was read).",
+    help="The day that the file is of, that of its commit; needed when somebody has left.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; say in what the file and our data differ.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change in our files.")
@@ -101,7 +105,8 @@ def tags(
     if day > read_on:
         raise click.UsageError(f"the file cannot be of {day} and have been read on {read_on}")
     cited = _source(source, read_on) if source else None
-    context.exit(_import(Wish(file, group, data_folder_of(data), day, cited, check, diff)))
+    wish = Wish(file, group, data_folder_of(data), day, as_of is not None, cited, check, diff)
+    context.exit(_import(wish))
 
 
 def _source(url: str, checked: str) -> Source:
@@ -143,6 +148,11 @@ def _import(wish: Wish) -> int:
         raise click.UsageError(
             "nothing is written without evidence: say with --source where this very file can be read, "
             f"at a commit, as in {_EXAMPLE}; --check needs no source"
+        )
+    if made.leaving and not wish.is_told:
+        raise click.UsageError(
+            f"{import_text.names(made.leaving)} would get `left` with the day of the file: "
+            "say with --as-of which that is, the day of its commit"
         )
     after, found = judged(tree, made.texts)
     if any(one.severity == "error" for one in found):

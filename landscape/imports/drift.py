@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+ROLE_ORDER = ("chair", "tech-lead", "subproject-lead", "toc-liaison")
+
 
 class What(StrEnum):
     """The kinds of difference, in the order in which they are told."""
@@ -43,6 +45,7 @@ class Drift:
     theirs: str = ""
 
     @property
-    def order(self) -> tuple[int, str, str, str, str]:
-        """What differences are sorted by."""
-        return _ORDER[self.what], self.about.casefold(), self.role, self.ours, self.theirs
+    def order(self) -> tuple[int, int, str, str, str]:
+        """What differences are sorted by: their kind, the role, the name."""
+        role = ROLE_ORDER.index(self.role) if self.role in ROLE_ORDER else -1
+        return _ORDER[self.what], role, self.about.casefold(), self.ours, self.theirs

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from landscape.imports.tags_file import ROLES, ForeignMeeting, ForeignPerson
+from landscape.imports.drift import ROLE_ORDER
+from landscape.imports.tags_file import ForeignMeeting, ForeignPerson
 
-ROLE_ORDER = tuple(ROLES.values())
 MEETING_KEYS = ("description", "schedule", "calendar", "recordings", "notes")
 
 _Entry = dict[str, Any]

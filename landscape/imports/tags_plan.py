@@ -59,6 +59,12 @@ class Plan:
         return len(self.gone) + sum(len(step.wanted.drifts) for step in self.steps)
 
     @property
+    def leaving(self) -> tuple[str, ...]:
+        """Who would be said to have left a role."""
+        drifts = (drift for step in self.steps for drift in step.wanted.drifts)
+        return tuple(drift.about for drift in drifts if drift.what in (What.GONE, What.ROLE))
+
+    @property
     def texts(self) -> dict[str, str]:
         """The new texts of the files that change, by their paths in the data folder."""
         return {step.path: step.new for step in self.steps if step.changes}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from landscape.imports.cited import Source, added, cited
-from landscape.imports.drift import Drift, What
+from landscape.imports.drift import ROLE_ORDER, Drift, What
 from landscape.imports.tags_file import ForeignGroup, ForeignMeeting, ForeignPerson
-from landscape.imports.tags_pairs import ROLE_ORDER, pairs_of, place_of, same_handle, same_meeting
+from landscape.imports.tags_pairs import pairs_of, place_of, same_handle, same_meeting
 from landscape.sources.document import Value
 
 NOTE_LEFT = "does not name them any more"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from landscape.imports.drift import Drift, What
@@ -17,6 +17,7 @@ from landscape.sources.quote import printable, quote
 _LONGEST_TEXT = 150
 _MOST_KEYS = 20
 _BEFORE = 30
+_MOST_NAMES = 3
 
 ROLES = {
     "chair": "chair",
@@ -78,6 +79,13 @@ def _head(step: Step) -> str:
     if number:
         return counted(number, "difference")
     return "no differences, but newer evidence" if step.changes else "no differences"
+
+
+def names(people: Sequence[str]) -> str:
+    """Return people in one line: three by name, the others as a number."""
+    shown = ", ".join(map(_say, people[:_MOST_NAMES]))
+    more = len(people) - _MOST_NAMES
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def sentence(drift: Drift) -> str:

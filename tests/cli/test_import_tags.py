@@ -17,6 +17,7 @@ from landscape.sources import read_tree
 TESTS = Path(__file__).parent.parent
 TAGS = TESTS / "imports" / "tags.yaml"
 SOURCE = f"https://github.com/example/groups/blob/{'b' * 40}/tags.yaml"
+AS_OF = ("--as-of", "2026-07-01")
 OLD = f"https://github.com/example/groups/blob/{'a' * 40}/tags.yaml"
 
 # What we have before: a chair too many, another organisation, an old mission, and comments.
@@ -78,7 +79,7 @@ def contents(data: Path) -> dict[str, bytes]:
 
 
 def test_what_was_imported_is_valid_formatted_and_keeps_comments(data: Path) -> None:
-    result = run("--source", SOURCE)
+    result = run(*AS_OF, "--source", SOURCE)
     assert result.exit_code == 0, result.output
     text = (data / "group" / "tag-example.yaml").read_text("utf-8")
     assert format_entry("group/tag-example.yaml", text.encode()).text == text
@@ -96,7 +97,7 @@ def test_what_was_imported_is_valid_formatted_and_keeps_comments(data: Path) -> 
 
 
 def test_a_second_time_changes_nothing_and_then_there_is_no_drift(data: Path) -> None:
-    assert run("--source", SOURCE).exit_code == 0
+    assert run(*AS_OF, "--source", SOURCE).exit_code == 0
     before = contents(data)
     for more in (["--source", SOURCE], ["--source", SOURCE, "--checked", "2026-11-26"], []):
         result = run(*more)
@@ -108,9 +109,9 @@ def test_a_second_time_changes_nothing_and_then_there_is_no_drift(data: Path) ->
 
 
 def test_a_newer_commit_that_says_the_same_renews_only_the_evidence(data: Path) -> None:
-    assert run("--source", OLD).exit_code == 0
+    assert run(*AS_OF, "--source", OLD).exit_code == 0
     before = (data / "group" / "crates.yaml").read_text("utf-8")
-    result = run("--source", SOURCE, "--checked", "2026-11-26")
+    result = run(*AS_OF, "--source", SOURCE, "--checked", "2026-11-26")
     assert result.exit_code == 0
     assert "crates.yaml: no differences, but newer evidence" in result.output
     after = (data / "group" / "crates.yaml").read_text("utf-8")
@@ -153,7 +154,7 @@ def test_a_file_of_an_earlier_day_takes_nothing_newer_away(data: Path) -> None:
 
 
 def test_private_things_are_counted_and_appear_nowhere(data: Path) -> None:
-    result = run("--source", SOURCE)
+    result = run(*AS_OF, "--source", SOURCE)
     assert "Left out, because no entry holds them: 4 e-mail addresses and 2 passwords." in result.stdout
     written = "".join(path.read_text("utf-8") for path in (data / "group").iterdir())
     for text in (result.output, written, run("--check").output, run("--diff").output):
@@ -168,6 +169,14 @@ def test_without_a_source_it_is_said_what_to_pass_and_nothing_is_written(data: P
     assert (result.exit_code, contents(data)) == (2, before)
     assert "--source" in result.output
     assert "/blob/COMMIT/tags.yaml" in result.output
+
+
+def test_nobody_leaves_on_a_day_that_nobody_told(data: Path) -> None:
+    before = contents(data)
+    result = run("--source", SOURCE)
+    assert (result.exit_code, contents(data)) == (2, before)
+    assert "Finn Example (@finn-example) would get `left`" in result.output
+    assert "--as-of" in result.output
 
 
 @pytest.mark.parametrize(
@@ -188,12 +197,12 @@ def test_a_source_that_moves_or_is_no_address_is_refused(data: Path, source: str
 
 def test_the_difference_is_shown(data: Path) -> None:
     before = contents(data)
-    result = run("--source", SOURCE, "--diff")
+    result = run(*AS_OF, "--source", SOURCE, "--diff")
     assert (result.exit_code, contents(data)) == (1, before)
     assert "-    organisation: Foxes" in result.stdout
     assert "+    organisation: Example Institute" in result.stdout
-    assert run("--source", SOURCE).exit_code == 0
-    result = run("--source", SOURCE, "--diff")
+    assert run(*AS_OF, "--source", SOURCE).exit_code == 0
+    result = run(*AS_OF, "--source", SOURCE, "--diff")
     assert (result.exit_code, result.stdout) == (0, "")
 
 
@@ -216,7 +225,7 @@ def test_a_group_that_is_not_in_the_file(data: Path) -> None:
 def test_files_that_cannot_be_imported(data: Path, content: bytes, words: str) -> None:
     Path("tags.yaml").write_bytes(content)
     before = contents(data)
-    for more in (["--source", SOURCE], ["--check"]):
+    for more in ([*AS_OF, "--source", SOURCE], ["--check"]):
         result = run(*more)
         assert (result.exit_code, contents(data)) == (1, before)
         assert words in result.output
@@ -242,7 +251,7 @@ def test_nothing_is_written_that_breaks_a_rule(data: Path) -> None:
     text = TAGS.read_text("utf-8").replace("Ben Example", f"Ben {'Example ' * 20}")
     Path("tags.yaml").write_text(text, "utf-8")
     before = contents(data)
-    result = run("--source", SOURCE)
+    result = run(*AS_OF, "--source", SOURCE)
     assert (result.exit_code, contents(data)) == (1, before)
     assert "nothing was written" in result.output
     assert "data/group/tag-example.yaml:" in result.output
@@ -252,7 +261,7 @@ def test_nothing_is_written_that_breaks_a_rule(data: Path) -> None:
 def test_an_entry_that_cannot_be_read_is_not_written_over(data: Path) -> None:
     path = data / "group" / "tag-example.yaml"
     path.write_text("name: [1\n", "utf-8")
-    result = run("--source", SOURCE)
+    result = run(*AS_OF, "--source", SOURCE)
     assert result.exit_code == 1
     assert "data/group/tag-example.yaml:1:7: error yaml-syntax" in result.output
     assert path.read_text("utf-8") == "name: [1\n"
@@ -263,7 +272,7 @@ def test_an_entry_that_breaks_its_schema_is_mended_first(data: Path) -> None:
     path = data / "group" / "tag-example.yaml"
     path.write_text(EXAMPLE.replace("people:\n", "people:\n  - just words\n"), "utf-8")
     before = contents(data)
-    result = run("--source", SOURCE)
+    result = run(*AS_OF, "--source", SOURCE)
     assert (result.exit_code, contents(data)) == (1, before)
     assert "breaks its schema" in result.output
 
@@ -282,7 +291,7 @@ def test_long_texts_are_told_from_where_they_differ(data: Path) -> None:
 
 
 def test_a_subproject_of_another_group_is_not_taken_for_it(data: Path) -> None:
-    assert run("--source", SOURCE).exit_code == 0
+    assert run(*AS_OF, "--source", SOURCE).exit_code == 0
     path = data / "group" / "crates.yaml"
     path.write_text(path.read_text("utf-8").replace("parent: tag-example", "parent: tag-other"), "utf-8")
     result = run("--check")
@@ -291,7 +300,7 @@ def test_a_subproject_of_another_group_is_not_taken_for_it(data: Path) -> None:
 
 
 def test_a_subproject_is_known_by_its_name_too_and_one_that_is_missing_is_told(data: Path) -> None:
-    assert run("--source", SOURCE).exit_code == 0
+    assert run(*AS_OF, "--source", SOURCE).exit_code == 0
     (data / "group" / "crates.yaml").rename(data / "group" / "boxes.yaml")
     assert run("--check").exit_code == 0
     text = (
