@@ -101,10 +101,12 @@ def _page(catalogue: Catalogue, links: Links, group: Group, today: str) -> Page:
     parents = list(above(catalogue, group))
     kind = GROUP_KINDS[group.kind]
     promised = served(catalogue, group)
+    within = parts(catalogue, group)
     values = {
         "kind": kind,
         "whole": parents[0] if parents else None,
-        "within": parts(catalogue, group),
+        "within": within,
+        "parts_title": "Subprojects" if all(part.kind == "subproject" for part in within) else "Its parts",
         "roles": roles(group, today),
         "drift": drift(group, today),
         "parents": [(one, roles(one, today), drift(one, today)) for one in parents if one.people],
@@ -233,7 +235,7 @@ def _contents(group: Group, values: Mapping[str, object]) -> Iterator[Heading]:
     if values["initiatives"] or values["collected"]:
         yield Heading("initiatives", "Initiatives")
     if values["within"]:
-        yield Heading("subprojects", "Its parts")
+        yield Heading("parts", str(values["parts_title"]))
     if values["related"] or values["resources"] or group.charter:
         yield Heading("more", "Related groups and resources")
     yield Heading("sources", "Sources")

@@ -25,6 +25,8 @@ TYPES = {
     "stories": "stories/index.html",
     "story": "stories/*/index.html",
     "benchmarks": "benchmarks/index.html",
+    "group": "group/index.html",
+    "group above": "group/*/index.html",
     "schema": "schema/index.html",
     "schema of a kind": "schema/*/index.html",
     "rules": "rules/index.html",
