@@ -21,6 +21,7 @@ from landscape.catalogue.model import (
     Capability,
     Evidence,
     Fact,
+    Group,
     Hardware,
     Organisation,
     Project,
@@ -50,6 +51,7 @@ REFERENCES = {
     ("hardware", "kind"): "hardware_kinds",
     ("hardware_exposed_by", "value"): "projects",
     ("benchmark_systems", "value"): "projects",
+    ("groups", "parent"): "groups",
     ("capability_finer_of", "value"): "capabilities",
     ("capability_applies_to", "value"): "categories",
     ("capability_terms", "project"): "projects",
@@ -169,6 +171,7 @@ def stored(catalogue: Catalogue) -> Store:
         (catalogue.hardware, "hardware"),
         (catalogue.stories, "stories"),
         (catalogue.benchmarks, "benchmarks"),
+        (catalogue.groups_of_people, "groups"),
     ):
         for entry in shown(rows.values()):
             store.add(name, entry)
@@ -218,6 +221,7 @@ def started() -> Store:
     store.start("hardware", "hardware", Hardware)
     store.start("stories", "story", Story)
     store.start("benchmarks", "benchmark", Benchmark)
+    store.start("groups", "group", Group)
     ends = (Column("owner", "TEXT", True, "projects"), Column("other", "TEXT", references="projects"))
     store.start("pairs", "pair", WorksWith, ends, frozenset(("project",)))
     store.start("repositories", "repository", RepositoryRow, (project, position))

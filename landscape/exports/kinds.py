@@ -11,6 +11,7 @@ from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import (
     Benchmark,
     Capability,
+    Group,
     Hardware,
     Metadata,
     Project,
@@ -20,7 +21,7 @@ from landscape.catalogue.model import (
 )
 from landscape.catalogue.words import basis
 from landscape.exports.plain import plain
-from landscape.pages import Links, projects, stories
+from landscape.pages import Links, groups, projects, stories
 
 Row: TypeAlias = dict[str, Any]
 
@@ -216,6 +217,13 @@ KINDS = (
         Benchmark,
         lambda all: all.benchmarks.values(),
         lambda _, one: f"benchmarks/#{one.id}",
+    ),
+    _entries(
+        "groups",
+        "The groups of people whose catalogue this is.",
+        Group,
+        lambda all: all.groups_of_people.values(),
+        groups.url,
     ),
     Kind(
         "pairs",
