@@ -420,7 +420,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a way: `what` moves or waits, and what it `does`; a `turning` step makes the way what it is."""
+    """A step of a way: of `what` it is, what that `does`; a `turning` one makes the way what it is."""
 
     what: str
     does: str

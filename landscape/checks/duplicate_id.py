@@ -27,7 +27,16 @@ RULE = Rule(
     ),
 )
 
-LISTS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities", "questions", "views", "topics")
+LISTS = (
+    "categories",
+    "hardware_kinds",
+    "organisations",
+    "domains",
+    "capabilities",
+    "questions",
+    "views",
+    "topics",
+)
 # Folders of the entries that may have had another id.
 FORMER = ("projects", "hardware", "stories")
 # In the addresses of the matrix it stands for every column.

@@ -16,6 +16,7 @@ from landscape.pages import (
     choose,
     compare,
     facts,
+    gaps,
     hardware,
     home,
     maintenance,
@@ -24,6 +25,7 @@ from landscape.pages import (
     reference,
     rules,
     stories,
+    topics,
 )
 from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocument
 
@@ -40,6 +42,8 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield from matrix.pages(catalogue, links)
     yield compare.page(catalogue, links)
     yield from capabilities.pages(catalogue, links)
+    yield from topics.pages(catalogue, links)
+    yield gaps.page(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
