@@ -39,6 +39,9 @@ HAVE = (State.FULL, State.PARTIAL)
 DECIDING = frozenset(("own-scheduler", "resource-flavor"))
 """Means by which a project itself decides who gets hardware, rather than showing it to others."""
 
+PLACING = DECIDING | {"topology"}
+"""The same for a project that does not show it; one that does uses topology to tell, not to place."""
+
 Weak: TypeAlias = Literal["proposal", "vendor", "both"]
 _ALONE: dict[frozenset[EvidenceKind], Weak] = {
     frozenset((EvidenceKind.PROPOSAL,)): "proposal",
@@ -95,14 +98,14 @@ class Repeated:
 class Reached:
     """Hardware and who reaches it in full or in part, in the order of names.
 
-    `shown_by` are the projects that show it to Kubernetes, by the entry of the hardware; `decided_by` those
-    that say they hand it out by a scheduler or queue of their own.
+    `shown_by` are the projects that show it to the nodes, by the entry of the hardware; `placed_by` those
+    that place or queue jobs by it, by the means that their claims name.
     """
 
     hardware: Hardware
     projects: tuple[Project, ...]
     shown_by: tuple[Project, ...]
-    decided_by: tuple[Project, ...]
+    placed_by: tuple[Project, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,17 +238,16 @@ def _reached(catalogue: Catalogue, hardware: Hardware) -> Reached:
     ]
     return Reached(
         hardware,
-        tuple(projects),
-        tuple(project for id, project in catalogue.projects.items() if id in hardware.exposed_by),
-        tuple(
-            project
-            for project in projects
-            if any(
-                State(one.support) in HAVE and DECIDING.intersection(one.mechanism)
-                for one in project.hardware[hardware.id]
-            )
-        ),
+        projects=tuple(projects),
+        shown_by=tuple(catalogue.projects[id] for id in catalogue.projects if id in hardware.exposed_by),
+        placed_by=tuple(project for project in projects if _places(project, hardware)),
     )
+
+
+def _places(project: Project, hardware: Hardware) -> bool:
+    means = DECIDING if project.id in hardware.exposed_by else PLACING
+    statements = project.hardware[hardware.id]
+    return any(State(one.support) in HAVE and means.intersection(one.mechanism) for one in statements)
 
 
 def resting_on_little(catalogue: Catalogue) -> list[Claim]:

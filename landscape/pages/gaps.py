@@ -189,10 +189,10 @@ def _hardware(found: Found) -> str:
         ("reached by a single project", [row for row in found.reached if len(row.projects) == 1]),
         ("shown to nodes by a single project", [row for row in found.reached if len(row.shown_by) == 1]),
         (
-            "handed out by the own scheduler or queue of a single project",
-            [row for row in found.reached if len(row.decided_by) == 1],
+            "placed or queued by a single project",
+            [row for row in found.reached if len(row.placed_by) == 1],
         ),
-        ("handed out by that of none", [row for row in found.reached if not row.decided_by]),
+        ("placed or queued by none that is known", [row for row in found.reached if not row.placed_by]),
     ):
         if rows:
             names = _names([row.hardware for row in rows])

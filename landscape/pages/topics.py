@@ -1,4 +1,4 @@
-"""A page for each topic: which way suits when, who goes it, what works together, what nobody does."""
+"""A page for each topic: which way suits when, who takes it, what works together, what nobody does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from landscape.catalogue import topics
 from landscape.catalogue.model import Capability, Catalogue, Project, Topic, Way
-from landscape.catalogue.topics import Going, Reach
+from landscape.catalogue.topics import Going, Reach, Untrodden
 from landscape.catalogue.words import State
 from landscape.pages import templating
 from landscape.pages.capabilities import standing
@@ -46,6 +46,7 @@ def _page(catalogue: Catalogue, links: Links, topic: Topic) -> Page:
     needs = topics.needs(catalogue, topic)
     pairs = topics.pairs(catalogue, topic)
     answer = _answer(topic, going)
+    untrodden = topics.untrodden(catalogue, topic)
     toc = tuple(_toc(topic, bool(needs)))
     body = templating.html(
         "topic.html",
@@ -61,13 +62,15 @@ def _page(catalogue: Catalogue, links: Links, topic: Topic) -> Page:
         reaches=[row for row in reaches if _tells(row)],
         silent=[row.project for row in reaches if not _tells(row)],
         pairs=pairs,
+        combined=_combined(catalogue, topic, reaches),
         unpaired=[row.project for row in reaches if not row.own],
         through=topics.through(catalogue, topic),
         needs=needs,
         needed=_needed(topic, needs),
         wanted=lambda need: [way.name for way, how in zip(topic.ways, need.ways, strict=True) if how],
         without_full=topics.without_full(catalogue, topic),
-        untrodden=topics.untrodden(catalogue, topic),
+        untrodden=untrodden,
+        missing=_missing(topic, untrodden),
         together=_together(topic, going),
         states={row.project.id: row.states for row in going},
         titles={heading.id: heading.text for heading in toc},
@@ -88,7 +91,7 @@ def _page(catalogue: Catalogue, links: Links, topic: Topic) -> Page:
 
 def _toc(topic: Topic, needs: bool) -> Iterator[Heading]:
     yield Heading("ways", "Which way suits when")
-    yield Heading("who", "Who goes which way")
+    yield Heading("who", "Who takes which way")
     for way in topic.ways:
         yield Heading(f"way-{way.id}", way.name)
     if topic.beside:
@@ -101,18 +104,18 @@ def _toc(topic: Topic, needs: bool) -> Iterator[Heading]:
 def _answer(topic: Topic, going: Sequence[Going]) -> str:
     """Return in a sentence or two how many go the ways, and who goes all."""
     if not going:
-        return "No project of this catalogue is known to go any of these ways."
+        return "No project of this catalogue is known to take any of these ways."
     number = len(topic.ways)
     full = [row.project for row in going if set(row.states) == {State.FULL}]
     first = (
-        f"{count(len(going), 'project')} {verb(len(going), 'goes', 'go')} at least one of "
+        f"{count(len(going), 'project')} {verb(len(going), 'takes', 'take')} at least one of "
         f"{count(number, 'way')}, in full or in part."
     )
     if number == 1:
         return f"{first} {count(len(full), 'project')} in full."
     if not full:
-        return f"{first} None is known to go all {number} in full."
-    return f"{first} {_names(full)} {verb(len(full), 'goes', 'go')} all {number} in full."
+        return f"{first} None is known to take all {number} in full."
+    return f"{first} {_names(full)} {verb(len(full), 'takes', 'take')} all {number} in full."
 
 
 def _names(projects: Sequence[Project]) -> str:
@@ -157,13 +160,47 @@ def _tells(row: Reach) -> bool:
     )
 
 
+def _combined(catalogue: Catalogue, topic: Topic, reaches: Sequence[Reach]) -> str:
+    """Return in sentences who beside a topic works with its own projects, and what they do themselves."""
+    beside, own = _named(catalogue, topic.beside), _named(catalogue, topic.categories)
+    if not reaches:
+        return f"There are no projects of these kinds yet: {beside}."
+    paired = [row.project for row in reaches if row.own]
+    number, left = len(reaches), len(reaches) - len(paired)
+    lines = []
+    if topic.categories:
+        known = verb(len(paired) or 1, "has", "have")
+        whom = f"{known} a known pair with a project whose subject this is ({own})"
+        names = f": {_names(paired)}" if paired else ""
+        lines.append(f"Of {count(number, 'project')} ({beside}), {len(paired) or 'none'} {whom}{names}.")
+        if left:
+            lines.append(f"Of {left} nothing of the kind is known.")
+    for word, says in ((State.FULL, "in full"), (State.PARTIAL, "in part")):
+        selves = [row.project for row in reaches if word in row.states]
+        if selves:
+            whose = verb(len(selves), "itself", "themselves")
+            lines.append(f"{_names(selves)} {verb(len(selves), 'takes', 'take')} a way {says} by {whose}.")
+        else:
+            lines.append(f"None is known to take a way {says} by itself.")
+    return " ".join(lines)
+
+
 def _needed(topic: Topic, needs: Sequence[topics.Need]) -> list[tuple[Way, int]]:
     """Return how many stories need each way."""
     return [(way, sum(bool(row.ways[place]) for row in needs)) for place, way in enumerate(topic.ways)]
 
 
+def _missing(topic: Topic, untrodden: Sequence[Untrodden]) -> list[tuple[Way, list[str]]]:
+    """Return for each way the kinds of which none takes it in full, where somebody was looked at."""
+    rows = [
+        (way, [row.category.name for row in untrodden if row.way.id == way.id and row.unknown < row.asked])
+        for way in topic.ways
+    ]
+    return [(way, kinds) for way, kinds in rows if kinds]
+
+
 def _together(topic: Topic, going: Sequence[Going]) -> list[tuple[str, list[Project]]]:
-    """Return the names of ways that at most one project goes together in full, with that project."""
+    """Return the names of ways that at most one project takes together in full, with that project."""
     names = {way.id: way.name for way in topic.ways}
     rows = topics.together(list(going), topic)
     return [
