@@ -18,6 +18,9 @@ TITLE = "Gaps"
 NAMED = 4
 """So many names stand in a sentence; the others are counted."""
 
+LISTED = 100
+"""Of more projects than these only the number is told, with a link to the page that names them all."""
+
 LITTLE = f"{gaps.LITTLE * 100:.0f} %"
 
 RESTS_ON = {
@@ -77,6 +80,7 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         FEW=gaps.FEW,
         MANY=gaps.MANY,
         LITTLE=LITTLE,
+        LISTED=LISTED,
         RESTS_ON=RESTS_ON,
     )
     return Page(
