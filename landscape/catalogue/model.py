@@ -466,10 +466,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who tells a story."""
+    """Who tells a story; `kind` is "" where it is not recorded."""
 
     id: str
     name: str
+    kind: str = ""
     url: str = ""
 
 

@@ -84,7 +84,7 @@ _TEXTS: dict[type, tuple[str, ...]] = {
         "in_brief",
     ),
     Word: ("name", "description"),
-    Organisation: ("name", "url"),
+    Organisation: ("name", "kind", "url"),
     Asking: ("ask", "about"),
     View: ("name", "description"),
     Topic: ("name", "question", "introduction"),

@@ -181,7 +181,7 @@ def test_who_takes_ways_together_in_full(files: dict[str, Any], catalogue_of: Ma
 
 
 def test_capabilities_know_their_topics(files: dict[str, Any], catalogue_of: Make) -> None:
-    again = {**GANGS, "id": "again", "name": "Again", "ways": GANGS["ways"][:1]}  # type: ignore[index]
+    again = {**GANGS, "id": "again", "name": "Again", "ways": GANGS["ways"][:1]}
     files["vocabulary/topics.yaml"]["topics"] = [GANGS, again]
     found = topics.topics_of(catalogue_of(files))
     assert {id: [topic.id for topic in of] for id, of in found.items()} == {
