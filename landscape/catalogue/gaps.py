@@ -160,8 +160,11 @@ def _coverage(catalogue: Catalogue, capability: Capability) -> Coverage:
 
 
 def scarce(rows: Iterable[Coverage]) -> list[Coverage]:
-    """Return what at most `FEW` projects have, the fewest first, then in the order of names."""
-    found = [row for row in rows if len(row.have) <= FEW]
+    """Return what at most `FEW` projects have, the fewest first, then in the order of names.
+
+    What is asked of no more than these can be had by all of them, so there only what nobody has counts.
+    """
+    found = [row for row in rows if len(row.have) <= FEW and (row.asked > FEW or not row.have)]
     return sorted(found, key=lambda row: (len(row.have), row.capability.name.casefold()))
 
 

@@ -115,12 +115,16 @@ def _share(row: Coverage) -> Share:
 def _description(found: Found) -> str:
     if not found.rows:
         return "What few or none support, and what many build again. There are no capabilities yet."
-    return (
-        f"{len(found.scarce)} of {count(len(found.rows), 'capability', 'capabilities')} are known of at most "
-        f"{gaps.FEW} projects, {len(found.repeated)} are built in by {gaps.MANY} or more, and "
-        f"{count(len(found.little), 'claim')} {verb(len(found.little), 'rests', 'rest')} on proposals or the "
-        "vendor's word alone."
-    )
+    parts = [
+        f"{len(found.scarce)} of {count(len(found.rows), 'capability', 'capabilities')} "
+        f"{verb(len(found.scarce), 'is', 'are')} supported by at most {gaps.FEW} projects, as far as is known"
+    ]
+    if again := len(found.repeated):
+        parts.append(f"{again} {verb(again, 'is', 'are')} built in by {gaps.MANY} or more")
+    if weak := len(found.little):
+        rests = verb(weak, "rests", "rest")
+        parts.append(f"{count(weak, 'claim')} {rests} on proposals or the vendor's word alone")
+    return "; ".join(parts) + "."
 
 
 def _sections(catalogue: Catalogue, found: Found) -> Iterator[Section]:
@@ -138,12 +142,14 @@ def _sections(catalogue: Catalogue, found: Found) -> Iterator[Section]:
 def _few(found: Found) -> str:
     number = len(found.scarce)
     if not number:
-        return f"Every capability is known of more than {gaps.FEW} projects."
+        return (
+            f"Every capability is supported by more than {gaps.FEW} projects, or by all that it is asked of."
+        )
     nobody = sum(not row.have for row in found.scarce)
     first = (
         f"{number} of {count(len(found.rows), 'capability', 'capabilities')} "
-        f"{verb(number, 'is', 'are')} known of at most {gaps.FEW} projects, {nobody or 'none'} of "
-        f"{verb(number, 'it', 'them')} of no project at all."
+        f"{verb(number, 'is', 'are')} supported by at most {gaps.FEW} projects as far as is known, "
+        f"{nobody or 'none'} of {verb(number, 'it', 'them')} by no project at all."
     )
     looked = [row for row in found.scarce if not row.little_known]
     if looked:
@@ -215,8 +221,8 @@ def _little(found: Found) -> str:
             parts.append(f"{number} on {name}")
     number = len(found.little)
     return (
-        f"{count(number, 'claim')} of support {verb(number, 'rests', 'rest')} on such texts alone: "
-        f"{', '.join(parts)}."
+        f"{count(number, 'claim')} of support {verb(number, 'rests', 'rest')} on texts of one sort "
+        f"alone: {', '.join(parts)}."
     )
 
 
@@ -241,6 +247,8 @@ def _unknown(found: Found) -> str:
     if not cells:
         return "No question is put to any project yet."
     unknown = sum(row.unknown for row in found.rows)
+    if not unknown:
+        return f"Of all {cells:,} cells that are asked about something is known, or was looked for."
     share, number = round(100 * unknown / cells), len(found.little_known)
     return (
         f"Of {cells:,} cells that are asked about, {unknown:,} ({share} %) are unknown: nobody looked yet. "

@@ -60,11 +60,19 @@ def test_few_are_at_most_two_the_fewest_first(small: Files, catalogue_of: Make) 
         ("bin-packing", 0),
         ("head-skip", 1),
         ("quota", 1),
-        ("gang-scheduling", 2),
     ]
-    _copies(small, 1, {"gang-scheduling": _gang(small)})
+
+
+@pytest.mark.parametrize(
+    ("more", "have", "scarce"),
+    [(0, 0, False), (1, 0, True), (1, 1, False)],  # asked of two and had by both; had by two of three; by all
+)
+def test_what_all_have_that_it_is_asked_of_is_not_scarce(
+    small: Files, catalogue_of: Make, more: int, have: int, scarce: bool
+) -> None:
+    _copies(small, more, {"gang-scheduling": _gang(small)} if have else {})
     found = gaps.scarce(gaps.coverage(catalogue_of(small)))
-    assert "gang-scheduling" not in [row.capability.id for row in found]
+    assert ("gang-scheduling" in [row.capability.id for row in found]) is scarce
 
 
 def test_in_full_by_few_though_more_have_it(small: Files, catalogue_of: Make) -> None:

@@ -34,7 +34,10 @@ def _copies(files: dict[str, Any], number: int) -> None:
 def test_it_leads_with_its_counts(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     page = gaps.page(catalogue, Links())
     few = len(counted.scarce(counted.coverage(catalogue)))
-    assert page.description.startswith(f"{few} of {len(catalogue.capabilities)} capabilities are known of")
+    assert page.description.startswith(
+        f"{few} of {len(catalogue.capabilities)} capabilities are supported by"
+    )
+    assert "built in" not in page.description
     assert page.description in heard(parse(page))
 
 
@@ -53,10 +56,14 @@ def test_every_section_is_in_the_contents_the_summary_and_the_search(
 def test_what_few_have_names_them_and_how_many_nobody_looked_at(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
+    small["projects/zz.yaml"] = {"name": "ZZ", "summary": "New.", "category": "queueing"}
     text = heard(parse(gaps.page(catalogue_of(small), Links())))
-    assert "Gang scheduling Has it Gang scheduling? full Kueue partial volcano 1 full, 1 partial of 2" in text
+    assert (
+        "Gang scheduling Has it Gang scheduling? full Kueue partial volcano 1 full, 1 partial, 1 unknown of 3"
+        in text
+    )
     assert "Backfill Has it Backfill? nobody is known to" in text
-    assert "1 only finer ones, 2 unknown of 3" in text
+    assert "1 only finer ones, 3 unknown of 4" in text
 
 
 def test_what_was_looked_for_is_told_apart_from_what_was_not(
