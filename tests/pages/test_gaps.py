@@ -107,6 +107,13 @@ def test_hardware_says_who_is_the_only_one(catalogue: Catalogue, parse: Parse, h
     assert [heard(cell) for cell in row] == ["AMD GPU", "only Kueue", "only A plugin", "only Kueue"]
 
 
+def test_a_name_leads_to_a_claim_only_where_there_is_one(catalogue: Catalogue, parse: Parse) -> None:
+    addresses = {str(link.get("href")) for link in parse(gaps.page(catalogue, Links())).iter("a")}
+    assert "../projects/kueue/#hardware-amd-gpu" in addresses
+    assert "../projects/plugin/" in addresses
+    assert "../projects/plugin/#hardware-amd-gpu" not in addresses
+
+
 def test_a_landscape_with_nothing_in_it_has_a_page(catalogue_of: Make, parse: Parse, heard: Heard) -> None:
     page = gaps.page(catalogue_of({}), Links())
     text = heard(parse(page))
