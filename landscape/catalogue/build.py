@@ -25,6 +25,7 @@ from landscape.catalogue.model import (
     Pair,
     Project,
     Story,
+    Topic,
     View,
     Word,
 )
@@ -80,6 +81,7 @@ def build(tree: Tree) -> Catalogue:
         questions=tuple(msgspec.convert(row, Asking) for row in _rows(vocabulary, "questions")),
         base=_base(vocabulary),
         views=tuple(map(_view, _rows(vocabulary, "views"))),
+        topics=tuple(msgspec.convert(row, Topic) for row in _rows(vocabulary, "topics")),
         audit=next((msgspec.convert(document.value, Audit) for document in documents["metadata"]), None),
         allowed=MappingProxyType(
             {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}

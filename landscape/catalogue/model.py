@@ -573,6 +573,52 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class WayStep:
+    """A step of a way: of `what` it is, what that `does`; a `turning` one makes the way what it is."""
+
+    what: str
+    does: str
+    turning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with the ids of the stories that tell it."""
+
+    text: str
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the ways to solve what a topic is about: ids of the capabilities of projects that go it."""
+
+    id: str
+    name: str
+    about: str
+    capabilities: tuple[str, ...]
+    choose_when: tuple[Told, ...] = ()
+    mind: tuple[Told, ...] = ()
+    steps: tuple[WayStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that can be done in several ways, told on a page of its own at the address of its id.
+
+    `categories` are the kinds of projects whose subject it is, `beside` those that theirs must work with.
+    """
+
+    id: str
+    name: str
+    question: str
+    introduction: str
+    ways: tuple[Way, ...]
+    categories: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """Who tells a story; `kind` is "" where it is not recorded."""
 
@@ -742,6 +788,7 @@ class Catalogue:
     questions: tuple[Asking, ...] = ()
     base: str = ""
     views: tuple[View, ...] = ()
+    topics: tuple[Topic, ...] = ()
     audit: Audit | None = None
     allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     groups_of_people: Mapping[str, Group] = field(default_factory=lambda: NOTHING)

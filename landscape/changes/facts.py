@@ -25,6 +25,8 @@ from landscape.catalogue.model import (
     Statement,
     Story,
     Term,
+    Told,
+    Topic,
     View,
     Word,
     WorksWith,
@@ -89,6 +91,7 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     Organisation: ("name", "kind", "url"),
     Asking: ("ask", "about"),
     View: ("name", "description"),
+    Topic: ("name", "question", "introduction"),
     Statement: ("maturity", "since", "until", "component", "inherited", "note"),
     WorksWith: (
         "support",
@@ -155,6 +158,7 @@ _IDS: dict[type, tuple[tuple[str, Kind], ...]] = {
     Capability: (("finer_of", Kind.CAPABILITY), ("applies_to", Kind.CATEGORY)),
     Statement: (("via", Kind.PROJECT),),
     Group: (("parent", Kind.PEOPLE),),
+    Topic: (("categories", Kind.CATEGORY), ("beside", Kind.CATEGORY)),
 }
 
 
@@ -311,6 +315,27 @@ def _group(side: Side, group: Group) -> Iterator[Fact]:
             yield Fact(field, str(link), link.name, many=True)
 
 
+def _topic(side: Side, topic: Topic) -> Iterator[Fact]:
+    for way in topic.ways:
+        ids = ", ".join(side.key(Kind.CAPABILITY, id) for id in way.capabilities)
+        names = ", ".join(side.name(Kind.CAPABILITY, id) for id in way.capabilities)
+        steps = "; ".join(f"{step.what} {step.does}{' (turning)' * step.turning}" for step in way.steps)
+        yield Fact("ways", f"{way.id} {way.name}", way.name, many=True)
+        yield Fact("ways.about", f"{way.id} {way.about}", way.about, many=True)
+        yield Fact("ways.capabilities", f"{way.id} {ids}", f"{way.name}: {names}", many=True)
+        for field, rows in (("choose_when", way.choose_when), ("mind", way.mind)):
+            for row in rows:
+                stories = " ".join(side.key(Kind.STORY, id) for id in row.stories)
+                yield Fact(f"ways.{field}", f"{way.id} {row.text} {stories}", _told(side, row), many=True)
+        if steps:
+            yield Fact("ways.steps", f"{way.id} {steps}", f"{way.name}: {steps}", many=True)
+
+
+def _told(side: Side, row: Told) -> str:
+    names = ", ".join(side.name(Kind.STORY, id) for id in row.stories)
+    return f"{row.text} ({names})" if names else row.text
+
+
 def _statement(side: Side, statement: Statement) -> Iterator[Fact]:
     if statement.enable:
         text = f"{statement.enable.kind} {statement.enable.name}"
@@ -326,5 +351,6 @@ _MORE: dict[type, Callable[[Side, Any], Iterator[Fact]]] = {
     Asking: _asking,
     View: _view,
     Group: _group,
+    Topic: _topic,
     Statement: _statement,
 }

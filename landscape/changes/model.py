@@ -24,6 +24,7 @@ class Kind(StrEnum):
     DOMAIN = "domain"
     QUESTION = "question"
     VIEW = "view"
+    TOPIC = "topic"
 
 
 class What(StrEnum):

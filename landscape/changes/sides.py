@@ -29,6 +29,7 @@ _HOMES = {
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
     Kind.QUESTION: ("questions", QUESTIONS),
     Kind.VIEW: ("views", "vocabulary/views.yaml"),
+    Kind.TOPIC: ("topics", "vocabulary/topics.yaml"),
 }
 
 

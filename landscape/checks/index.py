@@ -21,6 +21,7 @@ from landscape.checks.references import (
     ORGANISATION,
     PARENT,
     PROJECT,
+    STORY,
 )
 from landscape.checks.select import select
 from landscape.checks.suggest import nearest
@@ -31,7 +32,7 @@ from landscape.sources.names import ID, RESERVED, proper_name
 from landscape.sources.snapshot import facts_of
 from landscape.sources.url import same_repository
 
-_FOLDERS = {PROJECT: "projects", HARDWARE: "hardware"}
+_FOLDERS = {PROJECT: "projects", HARDWARE: "hardware", STORY: "stories"}
 _LISTS = {
     CAPABILITY: "capabilities",
     CATEGORY: "categories",

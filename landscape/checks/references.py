@@ -9,6 +9,7 @@ from landscape.checks.select import select
 from landscape.sources.document import Document, Step
 
 PROJECT = "project"
+STORY = "story"
 HARDWARE = "hardware"
 CAPABILITY = "capability"
 GROUP = "capability group"
@@ -21,6 +22,7 @@ PARENT = "group"
 # What a reference names -> the file or folder that it is defined in.
 HOMES = {
     PROJECT: "projects/",
+    STORY: "stories/",
     HARDWARE: "hardware/",
     CAPABILITY: "vocabulary/capabilities/",
     GROUP: "vocabulary/capabilities/",
@@ -70,6 +72,11 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("questions/*/options/*/hardware", (HARDWARE,)),
         ("views/*/capabilities/*", (CAPABILITY,)),
         ("views/*/hardware/*", (HARDWARE,)),
+        ("topics/*/categories/*", (CATEGORY,)),
+        ("topics/*/beside/*", (CATEGORY,)),
+        ("topics/*/ways/*/capabilities/*", (CAPABILITY,)),
+        ("topics/*/ways/*/choose_when/*/stories/*", (STORY,)),
+        ("topics/*/ways/*/mind/*/stories/*", (STORY,)),
     ),
 }
 

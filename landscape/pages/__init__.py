@@ -19,6 +19,7 @@ from landscape.pages import (
     choose,
     compare,
     facts,
+    gaps,
     glossary,
     groups,
     hardware,
@@ -31,6 +32,7 @@ from landscape.pages import (
     rules,
     stories,
     themes,
+    topics,
     works_with,
 )
 from landscape.pages.page import Alternate, Asset, Heading, Links, Page, Part, SearchDocument
@@ -64,6 +66,8 @@ def render(
     yield compare.page(catalogue, links)
     yield from capabilities.pages(catalogue, links)
     yield glossary.page(catalogue, links)
+    yield from topics.pages(catalogue, links)
+    yield gaps.page(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
     yield themes.page(catalogue, links)

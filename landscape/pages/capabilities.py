@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from landscape.catalogue import matrix
-from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue
+from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Topic
+from landscape.catalogue.topics import topics_of
 from landscape.catalogue.vocabulary import shared
 from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
@@ -25,9 +26,11 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     }
     yield _index(catalogue, links, standings)
     misleading = {meaning.term.term: one.id for one in shared(catalogue) for meaning in one.meanings}
+    of = topics_of(catalogue)
     for group in catalogue.groups:
         for capability in group.capabilities:
-            yield _page(catalogue, links, group, capability, standings[capability.id], misleading)
+            known = standings[capability.id]
+            yield _page(catalogue, links, group, capability, known, misleading, of.get(capability.id, ()))
             address = f"{INDEX}{capability.id}/"
             yield from moved(links, INDEX, capability.former_ids, capability.name, address)
 
@@ -44,6 +47,7 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
     description = f"{number} in {groups}, each with the question it answers and who has it."
     group_of = {one.id: group.id for group in catalogue.groups for one in group.capabilities}
     names = {group.id: group.name for group in catalogue.groups}
+    of = topics_of(catalogue)
     fields: list[Field[Capability]] = [
         Field("group", "Group", lambda capability: [group_of[capability.id]], names)
     ]
@@ -55,6 +59,7 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         standings=standings,
         description=description,
         group_url=group_url,
+        topics={group.id: _topics(group, of) for group in catalogue.groups},
         facets=facets.chosen_by(fields, catalogue.capabilities.values()),
         values=lambda capability: {**facets.row(fields, capability), facets.TEXT: _words(capability)},
     )
@@ -67,6 +72,12 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         search=(SearchDocument(INDEX, "Capabilities", description),),
         index=True,
     )
+
+
+def _topics(group: CapabilityGroup, of: Mapping[str, tuple[Topic, ...]]) -> list[Topic]:
+    """Return the topics that a capability of a group belongs to, each once."""
+    found = {topic.id: topic for one in group.capabilities for topic in of.get(one.id, ())}
+    return list(found.values())
 
 
 def _words(capability: Capability) -> str:
@@ -82,6 +93,8 @@ def _page(
     capability: Capability,
     known: Standing,
     misleading: Mapping[str, str],
+    misleading: Mapping[str, str],
+    topics: Sequence[Topic],
 ) -> Page:
     url = f"{INDEX}{capability.id}/"
     told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
@@ -93,6 +106,7 @@ def _page(
         catalogue=catalogue,
         group=group,
         capability=capability,
+        topics=topics,
         coarser=[catalogue.capabilities[id] for id in capability.finer_of],
         finer=catalogue.finer.get(capability.id, ()),
         applies_to=[word.name for id, word in catalogue.categories.items() if id in capability.applies_to],

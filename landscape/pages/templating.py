@@ -122,6 +122,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def verb(number: int, one: str, many: str) -> str:
+    """Return the form of a word that goes with a number: "is" or "are"."""
+    return one if number == 1 else many
+
+
 def number(value: float) -> str:
     """Return "1,270.5", "40"."""
     return f"{value:,}"

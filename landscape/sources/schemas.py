@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 # Files of the folder of the vocabulary; each has the schema of its name.
-VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains", "questions", "views")
+VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains", "questions", "views", "topics")
 
 SCHEMA_NAMES = (
     "project",

@@ -20,6 +20,8 @@ TYPES = {
     "kinds of tools": "categories/index.html",
     "capabilities": "capabilities/index.html",
     "capability": "capabilities/*/index.html",
+    "topic": "data-locality/index.html",
+    "gaps": "gaps/index.html",
     "hardware": "hardware/index.html",
     "hardware entry": "hardware/*/index.html",
     "category": "categories/*/index.html",

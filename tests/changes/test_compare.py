@@ -711,6 +711,7 @@ FULL: dict[Kind, tuple[str, str]] = {
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
     Kind.QUESTION: ("questions", "vocabulary/questions.yaml"),
     Kind.VIEW: ("views", "vocabulary/views.yaml"),
+    Kind.TOPIC: ("topics", "vocabulary/topics.yaml"),
 }
 
 

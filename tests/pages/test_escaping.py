@@ -14,11 +14,13 @@ from landscape.pages import (
     categories,
     choose,
     compare,
+    gaps,
     glossary,
     home,
     maintenance,
     projects,
     stories,
+    topics,
     works_with,
 )
 from landscape.pages.page import Links, Page
@@ -30,6 +32,7 @@ TAGS = {
     *(
         "article",
         "nav",
+        "ol",
         "div",
         "section",
         "header",
@@ -254,6 +257,20 @@ def hostile(small: dict[str, Any], catalogue_of: Make, evil: Hostile) -> Catalog
         row["name"] = evil(row["id"])
     small["vocabulary/capabilities/scheduling.yaml"]["name"] = evil("group")
     small["hardware/amd-gpu.yaml"]["name"] = evil("gpu")
+    told = {"text": evil("told"), "stories": ["cern-analysis"]}
+    step = {"what": evil("step"), "does": evil("does"), "turning": True}
+    way = {"id": "w", "name": evil("way"), "about": evil("way about"), "capabilities": ["gang-scheduling"]}
+    small["vocabulary/topics.yaml"] = {
+        "topics": [
+            {
+                "id": "t",
+                **{key: evil(f"topic {key}") for key in ("name", "question", "introduction")},
+                "ways": [{**way, "choose_when": [told], "mind": [told], "steps": [step, step]}],
+                "categories": ["scheduler"],
+                "beside": ["queueing"],
+            }
+        ]
+    }
     metadata = {
         "latest_release": _fact({"tag": evil("tag"), "date": "2026-10-20"}),
         "main_language": _fact(evil("main language")),
@@ -278,10 +295,12 @@ def _pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield compare.page(catalogue, links)
     yield glossary.page(catalogue, links)
     yield works_with.page(catalogue, links)
+    yield gaps.page(catalogue, links)
     for page in (
         *categories.pages(catalogue, links),
         *projects.pages(catalogue, links),
         *stories.pages(catalogue, links),
+        *topics.pages(catalogue, links),
     ):
         if isinstance(page, Page):
             yield page
