@@ -93,7 +93,6 @@ def _page(
     capability: Capability,
     known: Standing,
     misleading: Mapping[str, str],
-    misleading: Mapping[str, str],
     topics: Sequence[Topic],
 ) -> Page:
     url = f"{INDEX}{capability.id}/"
