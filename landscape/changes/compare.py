@@ -14,6 +14,8 @@ from landscape.catalogue.model import (
     Evidence,
     Hardware,
     Project,
+    Result,
+    Scenario,
     Story,
 )
 from landscape.changes.claims import changed_claims
@@ -118,7 +120,7 @@ def _evidence(entry: Any) -> dict[str, tuple[Evidence, ...]]:
             if entry.steward:
                 found["steward.evidence"] = entry.steward.evidence
             return found
-        case Story() | Hardware() | Benchmark():
+        case Story() | Hardware() | Benchmark() | Scenario() | Result():
             return {"evidence": entry.evidence}
         case _:
             return {}

@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from landscape.checks.references import (
+    BENCHMARK,
     CAPABILITY,
     CATEGORY,
     DOMAIN,
@@ -20,6 +21,7 @@ from landscape.checks.references import (
     HOMES,
     ORGANISATION,
     PROJECT,
+    SCENARIO,
 )
 from landscape.checks.select import select
 from landscape.checks.suggest import nearest
@@ -29,7 +31,7 @@ from landscape.sources.names import ID, RESERVED, proper_name
 from landscape.sources.snapshot import facts_of
 from landscape.sources.url import same_repository
 
-_FOLDERS = {PROJECT: "projects", HARDWARE: "hardware"}
+_FOLDERS = {PROJECT: "projects", HARDWARE: "hardware", BENCHMARK: "benchmarks", SCENARIO: "scenarios"}
 _LISTS = {
     CAPABILITY: "capabilities",
     CATEGORY: "categories",
@@ -77,7 +79,7 @@ class Known:
             return
         names = [
             name
-            for pattern in ("name", "aliases/*", "former_ids/*")
+            for pattern in ("name", "title", "aliases/*", "former_ids/*")
             for _, name in select(entry, pattern)
             if isinstance(name, str)
         ]

@@ -16,6 +16,8 @@ CATEGORY = "category"
 HARDWARE_KIND = "hardware kind"
 ORGANISATION = "organisation"
 DOMAIN = "domain"
+BENCHMARK = "benchmark"
+SCENARIO = "scenario"
 
 # What a reference names -> the file or folder that it is defined in.
 HOMES = {
@@ -27,6 +29,8 @@ HOMES = {
     HARDWARE_KIND: "vocabulary/hardware-kinds.yaml",
     ORGANISATION: "vocabulary/organisations.yaml",
     DOMAIN: "vocabulary/domains.yaml",
+    BENCHMARK: "benchmarks/",
+    SCENARIO: "scenarios/",
 }
 
 # Folder -> (pattern of the place, what it may name).
@@ -53,7 +57,9 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("kind", (HARDWARE_KIND,)),
         ("exposed_by/*", (PROJECT,)),
     ),
-    "benchmarks/": (("systems/*", (PROJECT,)),),
+    "benchmarks/": (("systems/*", (PROJECT,)), ("suite", (BENCHMARK,))),
+    "scenarios/": (("capabilities/*", (CAPABILITY,)),),
+    "results/": (("scenario", (SCENARIO,)), ("project", (PROJECT,))),
     "vocabulary/capabilities/": (
         ("capabilities/*/finer_of/*", (CAPABILITY,)),
         ("capabilities/*/applies_to/*", (CATEGORY,)),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from landscape.reporters.report import Report
 
 FORMATS = ("text", "github", "json", "sarif")
-_KINDS = ("projects", "stories", "hardware", "benchmarks")
+_KINDS = ("projects", "stories", "hardware", "benchmarks", "scenarios", "results")
 _INTERRUPTED = 130
 
 

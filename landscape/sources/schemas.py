@@ -15,6 +15,8 @@ SCHEMA_NAMES = (
     "story",
     "hardware",
     "benchmark",
+    "scenario",
+    "result",
     "capability-group",
     *VOCABULARIES,
     "initiatives",
@@ -32,6 +34,8 @@ _FOLDERS = {
     "stories": "story",
     "hardware": "hardware",
     "benchmarks": "benchmark",
+    "scenarios": "scenario",
+    "results": "result",
     "vocabulary/capabilities": "capability-group",
 }
 _FILES = {

@@ -53,6 +53,17 @@ NEEDED = {
         "who": "A university",
         "evidence": '\n  - {url: "https://docs.example.org/run", kind: docs, checked: "2026-11-20"}',
     },
+    "results": {
+        "scenario": "whole-gangs",
+        "scenario_version": '"1"',
+        "project": "beta-scheduler",
+        "version": "v1.10",
+        "environment": "{kind: real-cluster}",
+        "outcome": "passed",
+        "who": "A university",
+        "date": '"2026-11-20"',
+        "evidence": '\n  - {url: "https://docs.example.org/run", kind: docs, checked: "2026-11-20"}',
+    },
 }
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
@@ -73,7 +84,7 @@ def whole(file: str, lines: str) -> str:
     return f"{mark}{rest}{lines.removeprefix(mark)}\n"
 
 
-MISSPELT = {"summary": {"sumary"}}
+MISSPELT = {"summary": {"sumary"}, "project": {"outside"}}
 
 
 def found_with(data: Path, example: Example, lines: str, findings: Check) -> set[str]:
