@@ -96,6 +96,8 @@ def build(tree: Tree) -> Catalogue:
         scenarios=MappingProxyType(scenarios),
         results=MappingProxyType(real),
         examples=tuple(result for result in results if result.example),
+        scenarios_of=_grouped((id, one) for one in scenarios.values() for id in one.capabilities),
+        results_of=_grouped((one.project, one) for one in real.values() if one.project),
     )
 
 

@@ -677,6 +677,8 @@ class Catalogue:
     scenarios: Mapping[str, Scenario] = field(default_factory=lambda: NOTHING)
     results: Mapping[str, Result] = field(default_factory=lambda: NOTHING)
     examples: tuple[Result, ...] = ()
+    scenarios_of: Mapping[str, tuple[Scenario, ...]] = field(default_factory=lambda: NOTHING)
+    results_of: Mapping[str, tuple[Result, ...]] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

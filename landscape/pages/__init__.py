@@ -23,6 +23,7 @@ from landscape.pages import (
     projects,
     reference,
     rules,
+    scenarios,
     stories,
 )
 from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocument
@@ -43,6 +44,7 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
+    yield from scenarios.pages(catalogue, links)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)

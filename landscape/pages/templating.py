@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from landscape.catalogue.attention_words import beside, beside_claims
+from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
@@ -45,6 +46,7 @@ def _environment() -> Environment:
         "EVIDENCE_KINDS": EVIDENCE_KINDS,
         "STORY_KINDS": STORY_KINDS,
         "STORY_RELATIONS": STORY_RELATIONS,
+        "OUTCOMES": OUTCOMES,
         "PHASES": PHASES,
         "TELLERS": TELLERS,
         "beside": beside,

@@ -30,6 +30,7 @@ COMPANIONS = {
     "maxLength": {"pattern"},
     "line break": {"maxLength"},
     "maxItems": {"uniqueItems"},
+    "maxProperties": {"pattern"},
 }
 # How a broken constraint is called by the validators, when not by its own name.
 REPORTED = {"if": "required", "dependentSchemas": "not", "line break": "pattern"}
