@@ -1,4 +1,4 @@
-"""A scenario of the small landscape and a run of it, as entries hold them."""
+"""A scenario and a run of it: as entries of the small landscape hold them, and the scenario as a file."""
 
 from __future__ import annotations
 
@@ -29,3 +29,24 @@ RESULT: dict[str, Any] = {
     "date": "2026-11-22",
     "evidence": [{"url": "https://runs.example.org/1", "kind": "test-result", "checked": "2026-11-22"}],
 }
+
+SCENARIO_FILE = """\
+name: Whole gangs
+kind: capability
+status: draft
+version: "1"
+question: Does a gang start whole or not at all?
+capabilities: [gang-scheduling]
+needs:
+  cluster: One cluster.
+  simulated_nodes: true
+setup:
+  - Two nodes.
+steps:
+  - Submit two gangs.
+passes:
+  - One gang runs.
+measures:
+  - metric: time to gang
+    unit: s
+"""

@@ -19,7 +19,9 @@ Files = dict[str, dict[str, Any]]
 TESTED = EvidenceKind.TEST_RESULT
 
 
-def made(small: Files, catalogue_of: Make, scenario: Files | None = None, **result: Any) -> Catalogue:
+def made(
+    small: Files, catalogue_of: Make, scenario: dict[str, Any] | None = None, **result: Any
+) -> Catalogue:
     """Build the small landscape with a scenario and a result."""
     small["scenarios/whole-gangs.yaml"] = {**SCENARIO, **(scenario or {})}
     small["results/run.yaml"] = {**RESULT, **result}

@@ -11,6 +11,7 @@ import pytest
 from landscape.checks import ALL_RULES, RULES, Rule
 from landscape.checks.rule import Example
 from landscape.findings import Finding
+from tests.runs import SCENARIO_FILE
 
 Check = Callable[[], list[Finding]]
 
@@ -92,6 +93,9 @@ def found_with(data: Path, example: Example, lines: str, findings: Check) -> set
     file = example.file or lines
     path = data / file
     path.parent.mkdir(parents=True, exist_ok=True)
+    if file.startswith("results/"):
+        (data / "scenarios").mkdir(exist_ok=True)
+        (data / "scenarios/whole-gangs.yaml").write_text(SCENARIO_FILE, "utf-8")
     if file.startswith("logos/"):
         entry = "projects/example.yaml"
         (data / entry).write_text(whole(entry, f"logo: {path.name}"), "utf-8")

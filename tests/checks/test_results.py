@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from landscape.findings import Finding, Severity
+from tests.runs import SCENARIO_FILE
 
 Check = Callable[[], list[Finding]]
 
@@ -37,10 +38,11 @@ def found(data: Path, findings: Check) -> Callable[..., list[Finding]]:
         for old, new in edits:
             assert old in text
             text = text.replace(old, new)
-        (data / "results").mkdir(exist_ok=True)
+        for folder in ("results", "scenarios"):
+            (data / folder).mkdir(exist_ok=True)
         (data / "results" / "run.yaml").write_text(text, "utf-8")
-        home = data / "scenarios" / "whole-gangs.yaml"
-        home.write_text(home.read_text("utf-8").replace(*scenario), "utf-8")
+        whole = SCENARIO_FILE.replace(*scenario)
+        (data / "scenarios" / "whole-gangs.yaml").write_text(whole, "utf-8")
         return [one for one in findings() if one.path == "results/run.yaml"]
 
     return run

@@ -1,4 +1,4 @@
-"""The pages of scenarios and their results: what was run, by whom, and what it shows; examples count nowhere."""
+"""The pages of scenarios and their results: what was run, and what it shows; examples count nowhere."""
 
 from __future__ import annotations
 
