@@ -530,10 +530,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who tells a story."""
+    """Who tells a story; `kind` is "" where it is not recorded."""
 
     id: str
     name: str
+    kind: str = ""
     url: str = ""
 
 

@@ -14,6 +14,16 @@ STORY_KINDS: dict[str, tuple[str, str]] = {
     ),
 }
 
+# Kind of an organisation -> what the page calls it.
+ORGANISATION_KINDS: dict[str, str] = {
+    "company": "Company",
+    "technology-vendor": "Technology vendor",
+    "university": "University",
+    "research-institute": "Research institute",
+    "government-agency": "Government agency",
+    "community": "Open community",
+}
+
 # Relation -> read from the story ("uses Kueue"), and read on from the project's name ("is used").
 STORY_RELATIONS: dict[str, tuple[str, str]] = {
     "uses": ("uses", "used"),

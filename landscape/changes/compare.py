@@ -81,8 +81,8 @@ def _changed(entry: Entry, old: tuple[Side, Any], new: tuple[Side, Any]) -> Iter
     make = partial(Change, entry)
     before, after = old[1], new[1]
     moved = any(old[0].ids.values())
-    # Most entries are the same. Those that draw on something beside them are looked at all the same.
-    if before == after and not moved and not isinstance(after, Project | Capability):
+    # Most entries are the same.
+    if before == after and not moved and _beside(*old) == _beside(*new):
         return
     told = [*facts(*old)]
     found: list[Change] = []
@@ -100,6 +100,17 @@ def _changed(entry: Entry, old: tuple[Side, Any], new: tuple[Side, Any]) -> Iter
     if not found and _reordered(before, after) and not moved:
         found.append(make(What.CHANGED, Of.ENTRY, field="order"))
     yield from found
+
+
+def _beside(side: Side, entry: Any) -> object:
+    """Return what an entry draws on outside of it."""
+    match entry:
+        case Project():
+            return side.logos.get(entry.logo)
+        case Capability():
+            return [group.id for group in side.catalogue.groups if entry in group.capabilities]
+        case _:
+            return None
 
 
 def _reordered(before: Any, after: Any) -> bool:

@@ -126,7 +126,7 @@ _TEXTS: dict[type, tuple[str, ...]] = {
         "in_brief",
     ),
     Word: ("name", "description"),
-    Organisation: ("name", "url"),
+    Organisation: ("name", "kind", "url"),
     Asking: ("ask", "about"),
     View: ("name", "description"),
     Statement: ("maturity", "since", "until", "component", "inherited", "note"),

@@ -58,7 +58,7 @@ def check_folder(data: Path, folder: Path | None = None) -> Checked:
     """
     with no_collector():
         contents = read_contents(data)
-        file = (folder or _cache_folder()) / f"{_hash(os.path.realpath(data))}.json"
+        file = file_of(data, folder or cache_folder("checks"))
         key = _hash(contents.digest(), _judge(), latest_day())
         if (kept := _read(file, key)) is not None:
             return Checked(contents, *kept)
@@ -68,21 +68,39 @@ def check_folder(data: Path, folder: Path | None = None) -> Checked:
         return checked
 
 
-def _cache_folder() -> Path:
-    return platformdirs.user_cache_path("batch-landscape", appauthor=False) / "checks"
+def cache_folder(name: str) -> Path:
+    """Return the folder of this name in the user's cache folder."""
+    return platformdirs.user_cache_path("batch-landscape", appauthor=False) / name
+
+
+def file_of(data: Path, folder: Path) -> Path:
+    """Return the file that is kept in a folder about a data folder."""
+    return folder / f"{_hash(os.path.realpath(data))}.json"
+
+
+def keep_newest(folder: Path) -> None:
+    """Delete from a folder of kept files all but the newest; raises OSError."""
+    kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in kept[_MOST_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _hash(*parts: str) -> str:
     return hashlib.blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
-@cache
 def _judge() -> str:
-    """Return a hash of all that decides what is found: our code, the schemas, the packages they rest on."""
+    """Return a hash of all that decides what is found."""
+    return digest_of_code(_CODE)
+
+
+@cache
+def digest_of_code(code: tuple[str, ...]) -> str:
+    """Return a hash of parts of our code ("checks", "findings.py"), of the schemas and what they rest on."""
     package = Path(__file__).parent.parent
     files = [
         path
-        for name in _CODE
+        for name in code
         for path in ([package / name] if name.endswith(".py") else sorted((package / name).rglob("*.py")))
     ]
     files += sorted(schema_folder().rglob("*.json"))
@@ -122,6 +140,4 @@ def _write(file: Path, key: str, checked: Checked) -> None:
     }
     with contextlib.suppress(OSError):
         write_whole(file, json.dumps(value))
-        kept = sorted(file.parent.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in kept[_MOST_KEPT:]:
-            old.unlink(missing_ok=True)
+        keep_newest(file.parent)

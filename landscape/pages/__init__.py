@@ -1,6 +1,7 @@
 """Catalogue -> finished pages: HTML by autoescaping Jinja templates, search documents and entries as JSON.
 
-A page is a pure function of the catalogue and the site's links; nothing here knows the engine that frames it.
+A page is a pure function of the catalogue, its history and the site's links; nothing here knows the engine
+that frames it.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from landscape.catalogue import Catalogue
+from landscape.changes.dated import Past
 from landscape.pages import (
     audit,
     benchmarks,
     capabilities,
     categories,
+    changes,
     choose,
     compare,
     facts,
@@ -22,18 +25,28 @@ from landscape.pages import (
     matrix,
     projects,
     reference,
+    reuse,
     rules,
     scenarios,
     stories,
+    themes,
 )
-from landscape.pages.page import Asset, Heading, Links, Page, Part, SearchDocument
+from landscape.pages.page import Alternate, Asset, Heading, Links, Page, Part, SearchDocument
 
-__all__ = ["Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "render"]
+__all__ = ["Alternate", "Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "render"]
 
 
-def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
-    """Yield every page, every file beside the pages, and every piece for hand-written pages."""
-    yield home.page(catalogue, links)
+NO_PAST = Past()
+
+
+def render(
+    catalogue: Catalogue, links: Links, past: Past = NO_PAST, most_changes: int = changes.MOST
+) -> Iterator[Page | Asset | Part]:
+    """Yield every page, every file beside the pages, and every piece for hand-written pages.
+
+    `past` is the catalogue's history, of which at most so many changes are told.
+    """
+    yield home.page(catalogue, links, past)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
@@ -43,9 +56,12 @@ def render(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset | Part]:
     yield from capabilities.pages(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
+    yield themes.page(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
     yield from scenarios.pages(catalogue, links)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)
     yield maintenance.page(catalogue, links)
+    yield from changes.files(catalogue, links, past, most_changes)
+    yield from reuse.pages(catalogue, links)

@@ -59,7 +59,7 @@ class Facet:
     """A field to choose by. Rows have one of the chosen values, or `every` one of them.
 
     The values of one with `every` stand in the facts instead of in the rows. Those of `subjects` are keys of
-    capabilities and hardware, which may have been called otherwise.
+    capabilities and hardware, which may have been called otherwise. `about` says how the values come about.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Facet:
     sections: tuple[Section, ...]
     every: bool = False
     subjects: bool = False
+    about: str = ""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -90,6 +91,7 @@ class Field(Generic[Entry]):
     called: Callable[[str], str] = str
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     subjects: bool = False
+    about: str = ""
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -154,7 +156,8 @@ def _facet(field: Field[Entry], rows: Sequence[Entry]) -> Facet:
     ]
     if silent := sum(not values for values in said):
         options.append(Option(NOT_RECORDED, "not recorded", silent, unsure=True))
-    return Facet(field.id, field.label, tuple(_sections(field, options)), subjects=field.subjects)
+    sections = tuple(_sections(field, options))
+    return Facet(field.id, field.label, sections, subjects=field.subjects, about=field.about)
 
 
 def _sections(field: Field[Entry], options: Sequence[Option]) -> Iterable[Section]:
@@ -200,14 +203,24 @@ def _language(catalogue: Catalogue, project: Project) -> str:
     return str(metadata.main_language.value) if metadata and metadata.main_language else ""
 
 
-def subjects(
+def capabilities(
     catalogue: Catalogue, id: str, label: str, keys: Callable[[Entry], Sequence[str]]
 ) -> Field[Entry]:
-    """Return a field whose values are keys of capabilities and hardware, in their groups."""
+    """Return a field whose values are ids of capabilities, in their groups."""
     groups = {group.name: [one.id for one in group.capabilities] for group in catalogue.groups}
-    groups["Hardware"] = [hardware_key(one) for one in catalogue.hardware]
     names = {one.id: one.name for group in catalogue.groups for one in group.capabilities}
-    names |= {hardware_key(one): entry.name for one, entry in catalogue.hardware.items()}
+    return Field(id, label, keys, names, groups=groups, subjects=True)
+
+
+def hardware(
+    catalogue: Catalogue, id: str, label: str, keys: Callable[[Entry], Sequence[str]]
+) -> Field[Entry]:
+    """Return a field whose values are keys of hardware, in their kinds."""
+    groups = {
+        kind.name: [hardware_key(one) for one, entry in catalogue.hardware.items() if entry.kind == kind.id]
+        for kind in catalogue.hardware_kinds.values()
+    }
+    names = {hardware_key(one): entry.name for one, entry in catalogue.hardware.items()}
     return Field(id, label, keys, names, groups=groups, subjects=True)
 
 

@@ -9,13 +9,15 @@ from landscape.catalogue.attention import second_looks
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, Catalogue, Project, Word
-from landscape.pages import templating
+from landscape.changes.dated import Past
+from landscape.pages import changes, templating
 from landscape.pages.page import Links, Page, SearchDocument
 from landscape.pages.projects import by_category
 
 NAME = "Landscape"
 ABOUT = "Which project does what, with the evidence for every claim."
 ROWS, WIDEST = 4, 8
+NO_PAST = Past()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Wanted:
     projects: int
 
 
-def page(catalogue: Catalogue, links: Links) -> Page:
+def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST) -> Page:
     """Return the home page."""
     name, about = links.name or NAME, links.about or ABOUT
     body = templating.html(
@@ -51,8 +53,18 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         claims=claim_count(catalogue.projects.values()),
         newest=newest_metadata(catalogue),
         second_looks=second_looks(catalogue),
+        changed=changes.newest(catalogue, past),
     )
-    return Page("", name, about, body, search=(SearchDocument("", name, about),), index=True, wide=True)
+    return Page(
+        "",
+        name,
+        about,
+        body,
+        search=(SearchDocument("", name, about),),
+        index=True,
+        wide=True,
+        alternates=changes.feeds_of(links, past),
+    )
 
 
 def areas(catalogue: Catalogue) -> list[Area]:

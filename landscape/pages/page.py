@@ -31,6 +31,15 @@ class SearchDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: a feed. `type` is its media type, `path` relative to the site's root."""
+
+    type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A finished page.
 
@@ -38,7 +47,8 @@ class Page:
     and `description` are plain, unescaped text. `html` is the article's body, already escaped, with one
     `<h1>`; links in it are relative to the page. `source` is the entry's file relative to the repository
     ("data/projects/kueue.yaml") or "". An `index` page stands in the navigation, the others do not. A page
-    at a former address names in `moved_to` the URL of the page that took its place.
+    at a former address names in `moved_to` the URL of the page that took its place. Its head names its
+    `alternates`.
     """
 
     url: str
@@ -51,6 +61,7 @@ class Page:
     index: bool = False
     wide: bool = False
     moved_to: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from landscape.catalogue.choosing.facts import HARDWARE, facts, hardware_key
 from landscape.catalogue.choosing.together import Lack, Together, together
+from landscape.catalogue.likeness import Like, alike
 from landscape.catalogue.meeting import Full, in_full, needs
 from landscape.catalogue.model import Capability, Catalogue, Figure, Hardware, Project, Story, Word
 from landscape.catalogue.quality import story_quality
-from landscape.catalogue.story_words import STORY_KINDS
+from landscape.catalogue.scale import MEASURES, bands, scale
+from landscape.catalogue.story_words import ORGANISATION_KINDS, STORY_KINDS
+from landscape.catalogue.themes import Key, keys, recurring_keys
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
 from landscape.pages.moved import moved
@@ -37,6 +40,14 @@ BOUNDS = frozenset(
     )
 )
 
+NOBODY = "nobody"
+"""The kind of organisation of a story that names none."""
+
+ABOUT_SCALE = (
+    "The largest figure of a story in each unit, in bands of ten. Figures given as an example or as an upper "
+    "bound do not count; a story without such a figure has no scale recorded."
+)
+
 NO_DOMAIN = Word("of_no_domain", "Of no stated domain")
 NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
 
@@ -46,8 +57,9 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield _index(catalogue, links)
     full = in_full(catalogue)
     all_needs = together(facts(catalogue)) if catalogue.stories else {}
+    likes, recurring = alike(catalogue), recurring_keys(catalogue)
     for story in catalogue.stories.values():
-        yield _page(catalogue, links, story, full, all_needs.get(story.id))
+        yield _page(catalogue, links, story, full, all_needs.get(story.id), likes[story.id], recurring)
         yield from moved(links, INDEX, story.former_ids, story.title, url(story))
 
 
@@ -136,6 +148,22 @@ def _fields(catalogue: Catalogue) -> list[Field[Story]]:
     return [
         Field("domain", "Domain", lambda story: [story.domain], facets.named(catalogue.domains)),
         Field(
+            "organisation",
+            "Organisation",
+            lambda story: _kind_of_organisation(catalogue, story),
+            {**ORGANISATION_KINDS, NOBODY: "No organisation named"},
+        ),
+        Field(
+            "scale",
+            "Scale",
+            lambda story: [band.id for band in scale(story)],
+            {band.id: band.name for band in bands()},
+            groups=_of_measures(),
+            about=ABOUT_SCALE,
+        ),
+        facets.capabilities(catalogue, "needs", "Capability", lambda story: story.needs.capabilities),
+        facets.hardware(catalogue, "hardware", "Hardware", _hardware),
+        Field(
             "kind", "Kind", lambda story: [story.kind], {id: words[0] for id, words in STORY_KINDS.items()}
         ),
         Field(
@@ -144,12 +172,27 @@ def _fields(catalogue: Catalogue) -> list[Field[Story]]:
             lambda story: [str(story.year)] if story.year else [],
             {year: year for year in years},
         ),
-        facets.subjects(catalogue, "needs", "Needs", _needs),
     ]
 
 
-def _needs(story: Story) -> Sequence[str]:
-    return [*story.needs.capabilities, *map(hardware_key, story.needs.hardware)]
+def _of_measures() -> dict[str, list[str]]:
+    """Return the ids of bands under the name of what they count."""
+    return {
+        measure.name[0].upper() + measure.name[1:]: [band.id for band in bands() if band.measure is measure]
+        for measure in MEASURES
+    }
+
+
+def _hardware(story: Story) -> Sequence[str]:
+    return [hardware_key(id) for id in story.needs.hardware]
+
+
+def _kind_of_organisation(catalogue: Catalogue, story: Story) -> list[str]:
+    """Return the kind of who tells a story, that nobody is named, or nothing where it is not recorded."""
+    if not story.organisation:
+        return [NOBODY]
+    kind = catalogue.organisations[story.organisation].kind
+    return [kind] if kind else []
 
 
 def _text(catalogue: Catalogue, story: Story) -> str:
@@ -176,11 +219,19 @@ def _contents(told: bool, designs: bool) -> Iterator[Heading]:
         yield Heading("designs", "From designs and proposals")
 
 
-def _page(catalogue: Catalogue, links: Links, story: Story, full: Full, all_needs: Together | None) -> Page:
+def _page(
+    catalogue: Catalogue,
+    links: Links,
+    story: Story,
+    full: Full,
+    all_needs: Together | None,
+    likes: tuple[Like, ...],
+    recurring: frozenset[Key],
+) -> Page:
     source = f"data/stories/{story.id}.yaml"
     wanted = needs(catalogue, story, full)
     who = organisation(catalogue, story)
-    contents = tuple(_toc(story, bool(wanted)))
+    contents = tuple(_toc(story, bool(wanted), bool(likes)))
     body = templating.html(
         "story.html",
         url(story),
@@ -195,6 +246,8 @@ def _page(catalogue: Catalogue, links: Links, story: Story, full: Full, all_need
         meeting=[catalogue.projects[id] for id in all_needs.meeting] if all_needs else [],
         lacks=[_lack(catalogue, lack) for lack in all_needs.lacks] if all_needs else [],
         told=bounded,
+        likes=likes,
+        recurs=any(key in recurring for key in keys(story)),
         headings={heading.id: heading.text for heading in contents},
         quality=story_quality(story),
         source=source,
@@ -223,7 +276,7 @@ def _lack(
     return "hardware", catalogue.hardware[id], projects
 
 
-def _toc(story: Story, wanted: bool) -> Iterator[Heading]:
+def _toc(story: Story, wanted: bool, alike: bool) -> Iterator[Heading]:
     yield Heading("problem", "The problem")
     if story.figures:
         yield Heading("figures", "Figures")
@@ -238,6 +291,8 @@ def _toc(story: Story, wanted: bool) -> Iterator[Heading]:
     if story.wishes:
         yield Heading("wishes", "Open wishes")
     yield Heading("evidence", "Evidence")
+    if alike:
+        yield Heading("like", "Stories like this")
 
 
 def _search(catalogue: Catalogue, story: Story) -> SearchDocument:

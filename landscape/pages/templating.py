@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from landscape.catalogue.attention_words import beside, beside_claims
 from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.model import Evidence
-from landscape.catalogue.story_words import PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
+from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
+from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
 from landscape.pages.page import Links
 from landscape.pages.project_words import OPENNESS
@@ -33,6 +34,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "source": source_name,
+        "place": place_name,
         "count": count,
         "basis": basis,
         "number": number,
@@ -41,9 +43,11 @@ def _environment() -> Environment:
     environment.globals |= {
         "STATES": STATES,
         "SCOPES": SCOPES,
+        "RECURS": RECURS,
         "OPENNESS": OPENNESS,
         "State": State,
         "EVIDENCE_KINDS": EVIDENCE_KINDS,
+        "ORGANISATION_KINDS": ORGANISATION_KINDS,
         "STORY_KINDS": STORY_KINDS,
         "STORY_RELATIONS": STORY_RELATIONS,
         "OUTCOMES": OUTCOMES,
@@ -69,7 +73,12 @@ def report_url(links: Links, title: str) -> str:
 
 def source_name(evidence: Evidence) -> str:
     """Return a short name of where evidence lies: "gang.md, line 12", "example/batch#12", "cncf.io/…/ing"."""
-    parts = urlsplit(evidence.url)
+    return place_name(evidence.url)
+
+
+def place_name(url: str) -> str:
+    """Return a short name of an address."""
+    parts = urlsplit(url)
     steps = [_readable(step) for step in parts.path.strip("/").split("/")]
     for view in FILE_VIEWS.intersection(steps[2:4]):
         path = steps[steps.index(view, 2) + 2 :]
@@ -77,7 +86,7 @@ def source_name(evidence: Evidence) -> str:
             return _file(path) + _lines(parts.fragment)
     if parts.hostname == "github.com" and len(steps) == 4 and steps[2] in ("issues", "pull", "discussions"):
         return f"{steps[0]}/{steps[1]}#{steps[3]}"
-    host = (parts.hostname or evidence.url).removeprefix("www.")
+    host = (parts.hostname or url).removeprefix("www.")
     if not steps[-1]:
         return host
     return f"{host}/{'…/' if len(steps) > 1 else ''}{shortened(steps[-1], 48)}"

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from landscape.catalogue.words import STATES
 from landscape.changes import Cell, Comparison
 from landscape.changes.matrix import Heading, Table, tables
-from landscape.reporters.changes_parts import count
-from landscape.reporters.changes_words import FATES, Sentence, between, sections, sentences, totals, unread
+from landscape.changes.parts import count
+from landscape.changes.words import FATES, Sentence, between, sections, sentences, totals, unread
 from landscape.sources.quote import printable
 
 # GitHub refuses a comment of more than 65,536 characters; these are bytes, with room for a last line.

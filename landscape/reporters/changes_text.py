@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from landscape.catalogue.words import STATES
 from landscape.changes import Cell, Comparison
 from landscape.changes.matrix import Heading, Table, tables
-from landscape.reporters.changes_words import FATES, between, sections, sentences, totals, unread
+from landscape.changes.words import FATES, between, sections, sentences, totals, unread
 from landscape.sources.quote import printable
 
 LONGEST = 500

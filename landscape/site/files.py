@@ -1,4 +1,4 @@
-"""MkDocs' nouns for our pages: a file without a source on disk, and a page whose HTML is ready."""
+"""MkDocs' nouns for our pages and files: without a source on disk, the HTML ready."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from landscape.pages import Heading, Links, Page
+from landscape.pages import Asset, Heading, Links, Page
 
 TITLE_ID = "page_title"
 """The heading's anchor, for the "skip to content" link; no entry's id holds an underscore."""
@@ -55,6 +55,21 @@ class GeneratedFile(File):
         self._content = ""
 
 
+class PlainFile(File):
+    """A file beside the pages that goes out as it is, Markdown as well."""
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, asset: Asset) -> PlainFile:
+        """Return the file of an asset."""
+        file = cls.generated(config, checked(asset.path), content=asset.content)
+        assert isinstance(file, cls)
+        return file
+
+    def is_documentation_page(self) -> bool:
+        """Say that MkDocs has nothing to render here, whatever the name ends in."""
+        return False
+
+
 class GeneratedPage(MkDocsPage):
     """A page whose HTML is ours: no Markdown, nothing to convert."""
 
@@ -77,6 +92,8 @@ class GeneratedPage(MkDocsPage):
             "search": {"exclude": True},
             "hide": list(self._hidden()),
         }
+        if self.entry.alternates:
+            self.meta["alternates"] = self.entry.alternates
         if self.entry.description:
             self.meta["description"] = escaped(self.entry.description)
 

@@ -28,6 +28,7 @@ from landscape.site import (
     contents,
     csp,
     descriptions,
+    history,
     navigation,
     parts,
     search,
@@ -37,7 +38,14 @@ from landscape.site import (
     theme,
 )
 from landscape.site.engine import Engine
-from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, encoded, source_uri
+from landscape.site.files import (
+    GeneratedFile,
+    GeneratedPage,
+    PlainFile,
+    addresses,
+    encoded,
+    source_uri,
+)
 from landscape.site.frame import Frames, difference, samples
 
 log = get_plugin_logger("landscape")
@@ -48,6 +56,7 @@ class LandscapeConfig(Config):  # type: ignore[no-untyped-call]
 
     data_ = options.Dir(default="data", exists=True)  # "data" to users: MkDocs drops the underscore
     pages = options.Choice(("frame", "theme"), default="frame")
+    changes = options.SubConfig(history.ChangesConfig)
 
 
 class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-call]
@@ -56,6 +65,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._whole = True
+        self._history = history.History()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the development server; this event also keeps us between builds."""
@@ -70,8 +80,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             config.theme.get_env().get_template("main.html")  # a slip in a template shows here, in time
         search.weigh(config)
         self._links = settings.links(config)
+        self._history.ask(self.config.changes, once=self._serving)
         try:
-            made = contents.read(Path(self.config.data_), self._links)
+            made = contents.read(Path(self.config.data_), self._links, self._history)
         except contents.BadData as error:
             raise PluginError(str(error)) from None
         self._pages = [
@@ -99,13 +110,13 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
                 continue
             if not page.index:
                 file.inclusion = InclusionLevel.INCLUDED if uri in titles else InclusionLevel.NOT_IN_NAV
-                if self.config.pages == "frame" and not page.moved_to:
+                if self.config.pages == "frame" and not page.moved_to and not page.alternates:
                     file.write = partial(self._framed, page)
             self._generated.append(GeneratedPage(page, file, config, self._links, titles.get(uri)))
             files.append(file)
         for asset in self._assets:
             if asset.path not in taken:
-                files.append(File.generated(config, checked(asset.path), content=asset.content))
+                files.append(PlainFile.of(config, asset))
         for uri, content in self._looks.items():
             files.append(File.generated(config, uri, content=content))
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from landscape.sources.git import REGULAR, GitError, Item, Repository, blobs, listed, repository_of
@@ -33,26 +35,43 @@ def read_revision(data: Path, ref: str) -> Tree:
         return read_tree(data)
     repository = repository_of(data)
     commit = _commit(repository, ref)
+    with blobs(repository) as blob:
+        return replace(tree_at(repository, commit, blob, ref), root=data)
+
+
+def tree_at(
+    repository: Repository,
+    commit: str,
+    blob: Callable[[str, int], bytes],
+    name: str = "",
+    leave_out: str = "",
+) -> Tree:
+    """Read a data folder as it was at a commit; `blob` gives the content of an object, as `blobs` does.
+
+    `name` is what somebody called the commit, `leave_out` a folder in it that counts as not there. Raises
+    `GitError` when the data folder is no folder, or an object is not at hand.
+    """
     folder = repository.line("rev-parse", "--quiet", "--verify", f"{commit}:{repository.folder}")
     if not folder:
-        return Tree(data)
+        return Tree(repository.data)
     try:
         listing = repository.ask("ls-tree", "-r", "-t", "-z", "--full-tree", folder)
     except GitError as error:
-        raise GitError(f"the data folder is no folder at {quote(ref)} (git says: {error})") from None
+        raise GitError(
+            f"the data folder is no folder at {quote(name or commit)} (git says: {error})"
+        ) from None
     items = list(listed(listing))
     ids = {item.path: item.id for item in items}
     files, findings = gather(
         Found(item.path, repository.data / item.path, _what(item))
         for item in items
-        if item.path.rpartition("/")[0] in FOLDERS
+        if (within := item.path.rpartition("/")[0]) in FOLDERS and (not within or within != leave_out)
     )
-    with blobs(repository) as blob:
 
-        def content_of(file: File) -> bytes:
-            return blob(ids[file.path], most_of(file.path))
+    def content_of(file: File) -> bytes:
+        return blob(ids[file.path], most_of(file.path))
 
-        return make_tree(data, files, findings, content_of)
+    return make_tree(repository.data, files, findings, content_of)
 
 
 def file_at(data: Path, ref: str, path: str) -> bytes | None:
@@ -123,7 +142,7 @@ def _commit(repository: Repository, ref: str) -> str:
         if _ID.fullmatch(commit):
             return commit
     message = f"git knows no revision {quote(ref)}; name a branch, a tag or a commit"
-    if _shallow(repository):
+    if is_shallow(repository):
         message += " (this copy of the repository holds only the newest commits: `git fetch --unshallow`)"
     raise GitError(message)
 
@@ -133,7 +152,7 @@ def _merge_base(repository: Repository, ref: str) -> str:
     if base := repository.line("merge-base", commit, head).partition("\n")[0]:
         return base
     message = f"{quote(ref)} and HEAD have no commit in common, so nobody can say what was changed since then"
-    if _shallow(repository):
+    if is_shallow(repository):
         message += (
             "; this copy of the repository holds only the newest commits, "
             "fetch the others with `git fetch --unshallow`"
@@ -141,5 +160,6 @@ def _merge_base(repository: Repository, ref: str) -> str:
     raise GitError(message)
 
 
-def _shallow(repository: Repository) -> bool:
+def is_shallow(repository: Repository) -> bool:
+    """Say whether this copy of a repository holds only the newest commits."""
     return repository.line("rev-parse", "--is-shallow-repository") == "true"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
 
 # What may stay, with the reason: a rule, and how the element begins.
 ALLOWED = (
@@ -46,13 +48,27 @@ _READY = """() => document.documentElement.matches(".no-js")
 
 def violations(page: Page) -> list[str]:
     """Return a line for every element of the page that breaks a rule, but for what is allowed above."""
+    return _broken(page, {"type": "tag", "values": TAGS})
+
+
+def violations_of(page: Page, rules: Sequence[str]) -> list[str]:
+    """The same for a few rules alone, for a page of which all else is known to be right."""
+    return _broken(page, {"type": "rule", "values": list(rules)})
+
+
+def in_both_schemes(page: Page) -> list[str]:
+    """Return what breaks a rule on a page that is open in light colours, then what its dark ones break."""
+    light = violations(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    return light + [f"dark: {line}" for line in violations_of(page, COLOURS)]
+
+
+def _broken(page: Page, rules: dict[str, Any]) -> list[str]:
     page.wait_for_function(_READY)
     page.evaluate(_SETTLE)
     page.evaluate(_THIN)
-    options: dict[str, Any] = {
-        "runOnly": {"type": "tag", "values": TAGS},
-        "resultTypes": ["violations"],
-    }
+    options: dict[str, Any] = {"runOnly": rules, "resultTypes": ["violations"]}
     return [
         f"{broken['id']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}: "
         f"{node['failureSummary']}"

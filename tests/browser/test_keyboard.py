@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .conftest import PageAt, listening
 
-MATRICES = ("matrix/groups/scheduling/", "matrix/hardware/")
+MATRICES = ("matrix/hardware/", "matrix/groups/scheduling/")
 PAGES = ("", "choose/", "matrix/", "adapt/")
 
 # What the focus is on, unless it can be seen: some point of it is on top, or of what shows the focus for it.
@@ -42,8 +42,7 @@ def _walked(page: Page, key: str, presses: int) -> list[str]:
     return [element for element in unseen if element]
 
 
-@pytest.mark.parametrize("address", MATRICES)
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "address"), zip((1440, 390), MATRICES, strict=True))
 def test_no_heading_of_a_matrix_covers_the_focus(page_at: PageAt, width: int, address: str) -> None:
     page = page_at(width=width, javascript=False).open(address)
     links = page.locator(".ls-matrix a")

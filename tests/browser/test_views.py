@@ -99,10 +99,13 @@ HEADING = """cut => {
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_what_arrives_late_moves_nothing(page_at: PageAt, site: Site, kind: str) -> None:
-    for width in (1440, 390):
-        page = page_at(width=width, javascript=False).open(site.first(TYPES[kind]))
-        whole = page.evaluate(HEADING, False)
-        assert page.evaluate(HEADING, True) == whole, width
+    page = page_at(javascript=False).open(site.first(TYPES[kind]))
+    places = []
+    for cut in (False, True):
+        for width in (1440, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            places.append(page.evaluate(HEADING, cut))
+    assert places[:2] == places[2:]
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -143,7 +146,8 @@ def test_the_focus_is_seen(page_at: PageAt, site: Site, kind: str, width: int) -
     visit = page_at(width=width)
     visit.page.emulate_media(reduced_motion="reduce")
     page = visit.open(site.first(TYPES[kind]))
-    same = _unmarked(page, 12)
+    # The header is the same everywhere.
+    same = _unmarked(page, 12) if kind in ("home", "matrix", "hand-written") else []
     page.locator("article :is(a, button, input, select, summary):visible").first.focus()
     assert same + _unmarked(page, 20) == []
 

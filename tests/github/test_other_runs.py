@@ -61,6 +61,7 @@ def test_the_site_is_published_with_its_address(pull_request: PullRequest) -> No
         "github.repository": "example/landscape",
     }
     build = steps("publish", "build")
+    assert build[0]["with"]["fetch-depth"] == 0, "the page of changes is made from the whole history"
     (ran,) = runner.run(build, values).values()
     assert ran.code == 0, ran.output
     site = runner.workspace / build[-1]["with"]["path"]

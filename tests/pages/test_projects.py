@@ -670,14 +670,20 @@ def test_links_to_change_an_entry_exist_only_where_the_repository_is_known(
             heard(link): link.get("href") for link in parse(page).iterfind(".//ul[@class='ls-page-links']//a")
         }
 
+    always = {
+        "Entry as JSON": "entry.json",
+        "Entry as Markdown": "../../fragments/projects/kueue.md",
+        "Badge": "../../badges/kueue.svg",
+        "Show it on other sites": "../../reuse/",
+    }
     page = _page(catalogue, "kueue", links)
     assert page.source == "data/projects/kueue.yaml"
     assert actions(page) == {
         "Edit this entry": f"{links.edit}data/projects/kueue.yaml",
         "Report an error": f"{links.report}Kueue%3A%20",
-        "Entry as JSON": "entry.json",
+        **always,
     }
-    assert actions(_page(catalogue, "kueue")) == {"Entry as JSON": "entry.json"}
+    assert actions(_page(catalogue, "kueue")) == always
 
 
 def test_the_entry_as_json_holds_what_the_entry_says(

@@ -80,7 +80,10 @@ def test_a_list_without_stories_says_so(
 def test_a_story_tells_everything_its_entry_says(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
-    small["vocabulary/organisations.yaml"]["organisations"][0]["url"] = "https://cern.example.org/"
+    small["vocabulary/organisations.yaml"]["organisations"][0] |= {
+        "url": "https://cern.example.org/",
+        "kind": "research-institute",
+    }
     small["stories/cern-analysis.yaml"] |= {
         "domain": "physics",
         "year_of": "of the talk",
@@ -106,7 +109,8 @@ def test_a_story_tells_everything_its_entry_says(
     assert status is not None
     assert [heard(row) for row in status] == [
         "Who CERN",
-        "Kind case study",
+        "Kind of organisation research institute",
+        "Kind of story case study",
         "Domain Physics",
         "Year 2025 (of the talk)",
     ]
@@ -293,3 +297,49 @@ def test_many_who_meet_all_needs_are_folded(
 
 def test_a_single_stated_need_is_told_once(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     assert _all_needs(parse(_page(catalogue, "cern-analysis")), heard) == []
+
+
+def _options(article: Element, facet: str, heard: Heard) -> list[str]:
+    control = article.find(f".//details[@data-ls-facet='{facet}']")
+    return [heard(label) for label in control.iter("label")] if control is not None else []
+
+
+def test_stories_are_filtered_by_who_tells_them_scale_and_needs(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    rows = small["vocabulary/organisations.yaml"]["organisations"]
+    rows[0]["kind"] = "research-institute"
+    rows.append({"id": "zoo", "name": "Zoo"})
+    first = small["stories/cern-analysis.yaml"]
+    small["stories/zoo.yaml"] = {**first, "organisation": "zoo", "title": "Animals", "needs": {}}
+    first["figures"] = [{"value": 300, "unit": "nodes", "what": "in all"}]
+    article = parse(_page(catalogue_of(small), ""))
+    assert _options(article, "organisation", heard) == [
+        "Research institute 1",
+        "No organisation named 1",
+        "not recorded 1",
+    ]
+    assert _options(article, "scale", heard) == ["100 to 999 nodes 1", "not recorded 2"]
+    assert _options(article, "needs", heard) == ["Gang scheduling 2", "not recorded 1"]
+    assert _options(article, "hardware", heard) == ["AMD GPU 1", "not recorded 2"]
+    said = {row.get("data-organisation"): row for row in article.iter() if "data-ls-row" in row.attrib}
+    assert said.keys() == {"research-institute", "nobody", None}
+    told = said["research-institute"]
+    assert (told.get("data-scale"), told.get("data-hardware")) == ("nodes-100", "hardware.amd-gpu")
+    about = article.find(".//details[@data-ls-facet='scale']//p")
+    assert about is not None
+    assert "no scale recorded" in heard(about)
+
+
+def test_a_story_leads_to_those_that_share_most_and_says_why(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    small["stories/one-rack.yaml"]["projects"].append({"project": "kueue", "relation": "uses"})
+    page = _page(catalogue_of(small), "one-rack")
+    article = parse(page)
+    (like,) = article.findall(".//ul[@class='ls-like']/li")
+    assert heard(like) == "Analysis at CERN CERN shares Gang scheduling; both use Kueue"
+    assert like.find("a[@href='../../stories/cern-analysis/']") is not None
+    assert page.toc[-1].id == "like"
+    small["stories/one-rack.yaml"]["projects"].pop()
+    assert "Stories like this" not in heard(parse(_page(catalogue_of(small), "one-rack")))

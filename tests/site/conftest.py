@@ -54,6 +54,7 @@ def sample_pages() -> list[Page | Asset]:
         Page("projects/groups/deep/", "Deep", "Lies deeper.", "<h1>Deep</h1>", (hardware,)),
         Page("projects/queue/", "Moved", "It has.", "<h1>Moved</h1>", moved_to="projects/kueue/"),
         Asset("projects/kueue/entry.json", b'{"name": "Kueue"}'),
+        Asset("fragments/kueue.md", b"# *Kueue*, {{ plain }}\n"),
     ]
 
 
@@ -98,7 +99,7 @@ def build_site(
         **settings: Any,
     ) -> Site:
         given = sample_pages() if pages is None else pages
-        monkeypatch.setattr(contents, "read", lambda data, links: list(given))
+        monkeypatch.setattr(contents, "read", lambda data, links, history: list(given))
         (tmp_path / "data").mkdir(exist_ok=True)
         (tmp_path / "docs").mkdir(exist_ok=True)
         for name, text in (docs or {}).items():

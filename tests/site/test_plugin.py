@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 from landscape.pages import Asset, Links, Page
 from landscape.site import contents
 from landscape.site.build import build
+from landscape.site.history import History
 
 from .conftest import Build, entry, sample_pages
 
@@ -71,6 +72,14 @@ def test_a_hand_written_page_replaces_ours(build_site: Build, pages: str) -> Non
     assert "Schedules" in site.text("projects/volcano/index.html")
 
 
+@pytest.mark.parametrize("pages", ["frame", "theme"])
+def test_markdown_beside_the_pages_goes_out_as_it_is(build_site: Build, pages: str) -> None:
+    site = build_site(options={"pages": pages})
+    assert site.text("fragments/kueue.md") == "# *Kueue*, {{ plain }}\n"
+    assert not (site.folder / "fragments/kueue/index.html").exists()
+    assert not [message for message in site.messages if "fragments" in message]
+
+
 def test_navigation_gives_pages_their_titles(build_site: Build) -> None:
     site = build_site(nav=[{"Start": "index.md"}, {"All of them": "projects/index.md"}])
     assert "All of them" in site.text("index.html")
@@ -129,7 +138,7 @@ def test_errors_in_the_data_stop_the_build_and_leave_the_last_site(
     site = build_site()
     before = site.files()
 
-    def broken(data: Path, links: Links) -> list[Page | Asset]:
+    def broken(data: Path, links: Links, history: History) -> list[Page | Asset]:
         raise contents.BadData("data/projects/kueue.yaml:3:1: error schema")
 
     monkeypatch.setattr(contents, "read", broken)

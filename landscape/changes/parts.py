@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from landscape.catalogue.words import STATES, State
-from landscape.changes import Change, Of, What
+from landscape.changes.model import Change, Of, What
 
 # Writes a text that is not ours so that it stays a text.
 Say: TypeAlias = Callable[[str], str]

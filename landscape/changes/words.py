@@ -1,4 +1,4 @@
-"""Changes in words: what all reports of a comparison say alike, whatever they are written in."""
+"""Changes in words: what all that tells of a comparison says alike, whatever it is written in."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from landscape.catalogue.words import STATES, State
-from landscape.changes import ROWS, Cell, Change, Comparison, Entry, Kind, Of, Version, What
 from landscape.changes.matrix import changed_cells
-from landscape.reporters.changes_parts import Say, count, parts, row_name
+from landscape.changes.model import ROWS, Cell, Change, Comparison, Entry, Kind, Of, Version, What
+from landscape.changes.parts import Say, count, parts, row_name
 
 SECTIONS: dict[Kind, str] = {
     Kind.PROJECT: "Projects",
@@ -18,7 +18,7 @@ SECTIONS: dict[Kind, str] = {
     Kind.STORY: "Stories",
     Kind.BENCHMARK: "Benchmarks",
     Kind.SCENARIO: "Scenarios",
-    Kind.RESULT: "Results of scenarios",
+    Kind.RESULT: "Results",
 }
 VOCABULARY = "Vocabulary"
 # What became of an entry as a whole.
@@ -74,10 +74,14 @@ def sections(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
 
 
 class Sentence(NamedTuple):
-    """What is told of one entry, cell or pair: "Kueue · Gang scheduling", and what became of it, in parts."""
+    """What is told of one entry, cell or pair: "Kueue · Gang scheduling", and what became of it, in parts.
+
+    `changes` are those that it tells of.
+    """
 
     about: str
     parts: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.about}: {'; '.join(self.parts)}"
@@ -92,20 +96,22 @@ def sentences(changes: Iterable[Change], say: Say) -> Iterator[Sentence]:
 def _of_entry(entry: Entry, changes: list[Change], say: Say) -> Iterator[Sentence]:
     name = say(entry.name)
     if entry.kind not in SECTIONS:
-        name = f"{_kind(entry.kind)} {name}"
+        name = f"{kind_name(entry.kind)} {name}"
     first = changes[0]
     if first.of is Of.ENTRY and first.what in (What.ADDED, What.REMOVED):
         has = _has(changes[1:])
         if first.what is What.ADDED:
-            yield Sentence(name, (f"new {_kind(entry.kind)}{f' with {has}' if has else ''}",))
+            told = f"new {kind_name(entry.kind)}{f' with {has}' if has else ''}"
         else:
             heir = f"; its address leads to {say(first.new)} now" if first.new else ""
-            yield Sentence(name, (f"removed{f', with {has}' if has else ''}{heir}",))
+            told = f"removed{f', with {has}' if has else ''}{heir}"
+        yield Sentence(name, (told,), tuple(changes))
         return
     for about, own in groupby(sorted(changes, key=_rank), key=lambda change: _about(change, say)):
-        told = list(own)
-        cell = told[0].cell
-        yield Sentence(name + about, tuple(_of_cell(cell, told, say) if cell else parts(told, say)))
+        its = list(own)
+        cell = its[0].cell
+        words = _of_cell(cell, its, say) if cell else parts(its, say)
+        yield Sentence(name + about, tuple(words), tuple(its))
 
 
 def _rank(change: Change) -> int:
@@ -125,7 +131,8 @@ def _is_inside(change: Change) -> bool:
     return change.row is not None and bool(change.field)
 
 
-def _kind(kind: Kind) -> str:
+def kind_name(kind: Kind) -> str:
+    """Return what an entry of this kind is called in a sentence."""
     return _KINDS.get(kind, kind.value)
 
 
@@ -151,8 +158,13 @@ def _of_cell(cell: Cell, changes: list[Change], say: Say) -> Iterator[str]:
         aside = [change for change in changes if _is_aside(change)]
         changes = [change for change in changes if change not in aside and change.of is not Of.CLAIM]
         detail = ", ".join(_aside(change, say) for change in aside if change.new)
-        yield f"{STATES[cell.old].name} -> {STATES[cell.new].name}{f' ({detail})' if detail else ''}"
+        yield f"{turn(cell)}{f' ({detail})' if detail else ''}"
     yield from parts(changes, say)
+
+
+def turn(cell: Cell) -> str:
+    """Return what a cell showed and shows: "partial -> full"."""
+    return f"{STATES[cell.old].name} -> {STATES[cell.new].name}"
 
 
 def _is_aside(change: Change) -> bool:

@@ -1,0 +1,177 @@
+"""Plain-Markdown fragments for other sites: a project, the list of projects, the matrix of a group.
+
+A fragment has no front matter, HTML or comment, so that GitHub shows it and Docusaurus, which reads Markdown
+as MDX, can import it. Links lead to the pages of this site; where its address is not known there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from landscape.catalogue.activity import activity
+from landscape.catalogue.matrix import Cell, capability_cell, claim_count, hardware_cell
+from landscape.catalogue.model import Catalogue, Project
+from landscape.catalogue.words import SCOPES, STATES, basis
+from landscape.pages import matrix
+from landscape.pages.markdown import link, paragraph, plain, table
+from landscape.pages.matrix_table import Column, qualifiers
+from landscape.pages.page import Asset, Links
+from landscape.pages.project_words import licence_words
+from landscape.pages.projects import by_category, cncf_words, url
+from landscape.pages.templating import count
+
+FOLDER = "fragments/"
+LIST = f"{FOLDER}projects.md"
+
+
+def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
+    """Yield every fragment."""
+    yield _asset(LIST, _list(catalogue, links))
+    for project in catalogue.projects.values():
+        yield _asset(of_project(project), _project(catalogue, links, project))
+    for path, name, page, columns in matrices(catalogue):
+        yield _asset(path, _matrix(catalogue, links, name, page, columns))
+
+
+def of_project(project: Project) -> str:
+    """Return where a project's fragment lies."""
+    return f"{FOLDER}projects/{project.id}.md"
+
+
+def matrices(catalogue: Catalogue) -> Iterator[tuple[str, str, str, tuple[Column, ...]]]:
+    """Yield where the fragment of each matrix lies, its name, its page and its columns."""
+    for group in catalogue.groups:
+        columns = matrix.capability_columns(group)
+        yield f"{FOLDER}matrix/{group.id}.md", group.name, matrix.group_url(group), columns
+    if catalogue.hardware:
+        groups = matrix.hardware_columns(catalogue, "")
+        columns = tuple(column for group in groups for column in group.columns)
+        yield f"{FOLDER}matrix/hardware.md", "Hardware", matrix.HARDWARE, columns
+
+
+def known(catalogue: Catalogue, columns: Sequence[Column]) -> list[tuple[Project, list[Cell]]]:
+    """Return the projects of which something is known on some of the columns, with their cells, by name."""
+    rows = [
+        (project, [matrix.cell(catalogue, project, column.key) for column in columns])
+        for project in catalogue.projects.values()
+    ]
+    return [(project, cells) for project, cells in rows if any(cell.known for cell in cells)]
+
+
+def _asset(path: str, lines: Iterator[str]) -> Asset:
+    return Asset(path, ("\n".join(lines) + "\n").encode())
+
+
+def _list(catalogue: Catalogue, links: Links) -> Iterator[str]:
+    yield paragraph(
+        f"{count(len(catalogue.projects), 'project')} by kind of tool, in the order of their names."
+    )
+    for category, projects in by_category(catalogue):
+        yield ""
+        yield f"### {plain(category.name)}"
+        yield ""
+        yield from table(
+            ("Project", "What it is", "Licence", "Activity", "Claims"),
+            (
+                (
+                    link(project.name, _at(links, url(project))),
+                    plain(project.summary),
+                    plain(licence_words(project.licence)) or "not recorded",
+                    plain(activity(catalogue, project).word),
+                    str(claim_count([project])),
+                )
+                for project in projects
+            ),
+        )
+    yield ""
+    yield _source(catalogue, links, "projects/")
+
+
+def _project(catalogue: Catalogue, links: Links, project: Project) -> Iterator[str]:
+    page = url(project)
+    yield f"### {link(project.name, _at(links, page))}"
+    yield ""
+    yield paragraph(project.summary)
+    yield ""
+    yield from table(("About", plain(project.name)), _about(catalogue, project))
+    claimed = [(name, href, cell) for name, href, cell in _cells(catalogue, project, page) if cell.statements]
+    if claimed:
+        yield ""
+        yield from table(
+            ("Claim", "Support", "Maturity and release", "Note", "Rests on", "Checked"),
+            (
+                (
+                    link(name, _at(links, href)),
+                    STATES[cell.state].name,
+                    plain(", ".join(qualifiers(cell.statements[0]))) or "not stated",
+                    plain(cell.statements[0].note),
+                    basis(cell.statements[0]),
+                    cell.checked,
+                )
+                for name, href, cell in claimed
+            ),
+        )
+    yield ""
+    yield _source(catalogue, links, page)
+
+
+def _about(catalogue: Catalogue, project: Project) -> Iterator[tuple[str, str]]:
+    yield "Kind of tool", plain(catalogue.categories[project.category].name)
+    if project.scope:
+        yield "Scope", SCOPES[project.scope]
+    yield "Licence", plain(licence_words(project.licence)) or "not recorded"
+    if project.steward:
+        yield "Steward", plain(f"{project.steward.name}, {project.steward.kind}")
+    if project.cncf:
+        yield "CNCF", plain(cncf_words(project.cncf))
+    life = activity(catalogue, project)
+    yield "Activity", plain(f"{life.word}. {life.detail}" if life.detail else life.word)
+
+
+def _cells(catalogue: Catalogue, project: Project, page: str) -> Iterator[tuple[str, str, Cell]]:
+    """Yield name, address of the claim and cell of all a project can claim, in the order of the catalogue."""
+    for capability in catalogue.capabilities.values():
+        cell = capability_cell(catalogue, project, capability.id)
+        yield capability.name, f"{page}#capability-{capability.id}", cell
+    for entry in catalogue.hardware.values():
+        yield entry.name, f"{page}#hardware-{entry.id}", hardware_cell(project, entry.id)
+
+
+def _matrix(
+    catalogue: Catalogue, links: Links, name: str, page: str, columns: Sequence[Column]
+) -> Iterator[str]:
+    rows = known(catalogue, columns)
+    yield paragraph(
+        f"{name}: {count(len(rows), 'project')} of which something is known. A word leads to the claim and "
+        "its evidence; unknown is never a no."
+    )
+    yield ""
+    yield from table(
+        ("Project", *(link(column.name, _at(links, column.href)) for column in columns)),
+        (
+            (
+                link(project.name, _at(links, url(project))),
+                *(_words(links, project, *pair) for pair in zip(columns, cells, strict=True)),
+            )
+            for project, cells in rows
+        ),
+    )
+    yield ""
+    yield _source(catalogue, links, page)
+
+
+def _words(links: Links, project: Project, column: Column, cell: Cell) -> str:
+    name = STATES[cell.state].name
+    if not cell.statements:
+        return name
+    more = ", ".join(qualifiers(cell.statements[0]))
+    return link(name, _at(links, f"{url(project)}#{column.anchor}")) + (f", {plain(more)}" if more else "")
+
+
+def _source(catalogue: Catalogue, links: Links, page: str) -> str:
+    where = link(links.name or "the landscape", _at(links, page))
+    return f"From {where}" + (f", as of {plain(catalogue.as_of)}." if catalogue.as_of else ".")
+
+
+def _at(links: Links, page: str) -> str:
+    return f"{links.site_url.rstrip('/')}/{page}" if links.site_url else ""

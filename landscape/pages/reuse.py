@@ -1,0 +1,57 @@
+"""For other sites: what can be taken over as it is, with the lines to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from landscape.catalogue.model import Catalogue
+from landscape.pages import badges, embeds, fragments, templating
+from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+
+URL = "reuse/"
+TITLE = "For other sites"
+
+_SECTIONS = (
+    Heading("frames", "A page in a frame"),
+    Heading("fragments", "Plain Markdown"),
+    Heading("badges", "Badges"),
+    Heading("terms", "What to know"),
+)
+
+
+def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
+    """Yield the page that explains them, and every fragment, page to be embedded and badge."""
+    yield _page(catalogue, links)
+    yield from fragments.files(catalogue, links)
+    yield from embeds.files(catalogue, links)
+    yield from badges.files(catalogue, links)
+
+
+def _page(catalogue: Catalogue, links: Links) -> Page:
+    description = (
+        "Parts of this landscape for other sites: pages in a frame, plain Markdown, badges. "
+        "No script on your side."
+    )
+    body = templating.html(
+        "reuse.html",
+        URL,
+        links,
+        catalogue=catalogue,
+        description=description,
+        address=links.site_url.rstrip("/") or "https://landscape.example",
+        embeds=embeds.embeds(catalogue),
+        matrices=[(path, name) for path, name, _, _ in fragments.matrices(catalogue)],
+        list_path=fragments.LIST,
+        common=badges.COMMON,
+        example=next(iter(catalogue.projects.values()), None),
+        sections=_SECTIONS,
+    )
+    return Page(
+        URL,
+        TITLE,
+        description,
+        body,
+        toc=_SECTIONS,
+        search=(SearchDocument(URL, TITLE, f"{description} iframe, embed, badge, Docusaurus, README"),),
+        index=True,
+    )
