@@ -67,8 +67,12 @@ def same_suite(benchmarks: Iterable[Benchmark]) -> Mapping[str, tuple[Benchmark,
 
 
 def runs(results: Iterable[Result]) -> list[Run]:
-    """Return the results of one scenario by what they can be compared with, in the order given."""
-    groups: dict[tuple[str, Environment], list[Result]] = defaultdict(list)
+    """Return the results of one scenario by what they can be compared with, in the order given.
+
+    Who does not say how many nodes there were and on which hardware can be compared with nobody.
+    """
+    groups: dict[tuple[str, Environment, str], list[Result]] = defaultdict(list)
     for one in results:
-        groups[one.scenario_version, one.environment].append(one)
-    return [Run(version, environment, tuple(group)) for (version, environment), group in groups.items()]
+        alone = "" if one.environment.nodes and one.environment.hardware else one.id
+        groups[one.scenario_version, one.environment, alone].append(one)
+    return [Run(version, environment, tuple(group)) for (version, environment, _), group in groups.items()]

@@ -141,6 +141,7 @@ def _page(
     examples: Sequence[Result],
 ) -> Page:
     source = f"data/scenarios/{scenario.id}.yaml"
+    results = sorted(results, key=lambda one: (system(catalogue, one).casefold(), one.version, one.id))
     body = templating.html(
         "scenario.html",
         url(scenario),

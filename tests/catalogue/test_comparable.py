@@ -42,12 +42,22 @@ def test_only_the_same_suite_workload_and_cluster_can_be_compared(
 
 def test_runs_are_grouped_by_version_and_environment(small: Files, catalogue_of: Make) -> None:
     small["scenarios/whole-gangs.yaml"] = SCENARIO
-    small["results/a.yaml"] = RESULT
-    small["results/b.yaml"] = {**RESULT, "project": "volcano"}
-    small["results/c.yaml"] = {**RESULT, "environment": {"kind": "real-cluster", "nodes": 4}}
-    small["results/d.yaml"] = {**RESULT, "scenario_version": "1"}
+    full = {**RESULT, "environment": {"kind": "real-cluster", "nodes": 4, "hardware": "One machine."}}
+    small["results/a.yaml"] = full
+    small["results/b.yaml"] = {**full, "project": "volcano"}
+    small["results/c.yaml"] = {**full, "environment": {**full["environment"], "nodes": 5}}
+    small["results/d.yaml"] = {**full, "scenario_version": "1"}
     groups = runs(catalogue_of(small).results.values())
     assert sorted(sorted(one.id for one in group.results) for group in groups) == [["a", "b"], ["c"], ["d"]]
+
+
+def test_who_says_too_little_of_the_environment_can_be_compared_with_nobody(
+    small: Files, catalogue_of: Make
+) -> None:
+    small["scenarios/whole-gangs.yaml"] = SCENARIO
+    small["results/a.yaml"] = small["results/b.yaml"] = RESULT
+    groups = runs(catalogue_of(small).results.values())
+    assert [len(group.results) for group in groups] == [1, 1]
 
 
 def test_what_is_measured_counts_only_results_that_stand(small: Files, catalogue_of: Make) -> None:

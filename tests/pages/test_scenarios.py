@@ -61,9 +61,10 @@ def test_a_scenario_without_a_run_says_so(told: Callable[..., dict[str, str]]) -
 def test_results_stand_with_their_figures_and_only_comparable_ones_in_one_table(
     told: Callable[..., dict[str, str]],
 ) -> None:
+    same = {"environment": {"kind": "real-cluster", "nodes": 4, "hardware": "One machine."}}
     pages = told(
-        {"figures": [FIGURE]},
-        {"project": "volcano", "outcome": "failed", "figures": [{**FIGURE, "median": 9}]},
+        {"figures": [FIGURE], **same},
+        {"project": "volcano", "outcome": "failed", "figures": [{**FIGURE, "median": 9}], **same},
         {"environment": {"kind": "simulated-nodes", "nodes": 100, "simulator": "KWOK v0.7.0"}},
     )
     assert "2 passed, 1 failed" in pages["scenarios/"]
