@@ -1,4 +1,4 @@
-"""How large a story's systems are, by the figures that it tells: bands of powers of ten of a few units.
+"""How large a story's platform is, by the figures that it tells: bands of powers of ten of a few units.
 
 Only a figure in one of these units counts, and of each unit the largest. What a text gives as an example, as
 possible or only as an upper bound tells of no system. Nothing is converted and nothing is read out of prose.
@@ -40,6 +40,7 @@ MEASURES = (
     Measure("cores", "CPU cores", frozenset(("cores", "CPU cores", "vCPU", "vCPUs"))),
     Measure("clusters", "clusters", frozenset(("clusters", "Kubernetes clusters"))),
     Measure("jobs-a-day", "jobs a day", frozenset(("jobs/day",))),
+    Measure("tenants", "tenants (teams or projects)", frozenset(("teams", "projects"))),
 )
 
 

@@ -90,6 +90,9 @@ class Links:
     `edit` is the address that an entry's path is appended to, `report` the one that a title, quoted, is
     appended to and that then opens an issue.
     `name` and `about` are the site's name and what it is, in one sentence; the home page says them.
+    `api` is the folder of the files for programs, from the site's root ("api/v1/"), and `licence` the SPDX
+    id of the data's licence. `documents` are the hand-written pages of the navigation: title, address and
+    description.
     """
 
     site_url: str = ""
@@ -97,3 +100,6 @@ class Links:
     report: str = ""
     name: str = ""
     about: str = ""
+    api: str = ""
+    licence: str = ""
+    documents: tuple[tuple[str, str, str], ...] = ()

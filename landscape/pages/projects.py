@@ -17,7 +17,6 @@ from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
 from landscape.catalogue.words import SCOPES, STATES, State, state
 from landscape.pages import collected, coverage, facets, project_parts, templating
-from landscape.pages.entry_json import entry_json
 from landscape.pages.moved import moved
 from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
 from landscape.pages.project_words import OPENNESS, licence_words
@@ -89,12 +88,11 @@ class NoticeLine:
 
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
-    """Yield the list, every project's page with its JSON and logo, and a page at every former address."""
+    """Yield the list, every project's page with its logo, and a page at every former address."""
     yield _index(catalogue, links)
     shown: set[str] = set()
     for project in catalogue.projects.values():
         yield _page(catalogue, links, project)
-        yield Asset(f"{url(project)}entry.json", entry_json(project, url(project), links))
         if project.logo in catalogue.logos and project.logo not in shown:
             shown.add(project.logo)
             yield Asset(f"logos/{project.logo}", catalogue.logos[project.logo])

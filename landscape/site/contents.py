@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from landscape.catalogue import build
+from landscape import exports
+from landscape.catalogue import Catalogue, build
 from landscape.checks import check_tree
 from landscape.findings import Severity
 from landscape.pages import Asset, Links, Page, Part, render
@@ -34,4 +36,17 @@ def _read(data: Path, links: Links, history: History) -> list[Page | Asset | Par
     findings = check_tree(tree)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise BadData("\n".join(["the data has errors", *report(findings, data, {})]))
-    return list(render(build(tree), links, history.past(data), history.entries))
+    catalogue = build(tree)
+    made = list(render(catalogue, links, history.past(data), history.entries))
+    return list(_published(catalogue, links, made)) if links.api else made
+
+
+def _published(
+    catalogue: Catalogue, links: Links, made: list[Page | Asset | Part]
+) -> Iterator[Page | Asset | Part]:
+    """Yield the pages with what they say to programs, and all files beside them."""
+    pages = [one for one in made if isinstance(one, Page)]
+    yield from exports.described(pages, catalogue, links)
+    yield from (one for one in made if not isinstance(one, Page))
+    yield exports.llms_txt(catalogue, links, pages)
+    yield from exports.files(catalogue, links)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
+from mkdocs.utils.meta import get_data
 
 
 def named(nav: Any) -> Iterator[tuple[str, str | None]]:
@@ -22,6 +25,18 @@ def named(nav: Any) -> Iterator[tuple[str, str | None]]:
                     yield value, title
                 else:
                     yield from named(value)
+
+
+def documents(config: MkDocsConfig) -> Iterator[tuple[str, str, str]]:
+    """Yield title, address and description of the hand-written pages that `nav` names."""
+    for name, title in named(config.nav):
+        path = Path(config.docs_dir, name)
+        if not name.endswith(".md") or not path.is_file():
+            continue
+        _, front = get_data(path.read_text(encoding="utf-8-sig", errors="replace"))
+        file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+        said = title or front.get("title") or file.name
+        yield str(said), "" if file.url == "./" else file.url, str(front.get("description", ""))
 
 
 def unknown(nav: Navigation, files: Files) -> str:

@@ -6,6 +6,7 @@ MkDocs calls the methods of `LandscapePlugin` in the order in which they stand h
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -22,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from landscape.exports import API
 from landscape.pages import Asset, Page, Part
 from landscape.site import (
     assets,
@@ -56,6 +58,8 @@ class LandscapeConfig(Config):  # type: ignore[no-untyped-call]
 
     data_ = options.Dir(default="data", exists=True)  # "data" to users: MkDocs drops the underscore
     pages = options.Choice(("frame", "theme"), default="frame")
+    exports = options.Type(bool, default=True)
+    licence = options.Type(str, default="")  # of the data, an SPDX id
     changes = options.SubConfig(history.ChangesConfig)
 
 
@@ -79,7 +83,12 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         if self._serving:
             config.theme.get_env().get_template("main.html")  # a slip in a template shows here, in time
         search.weigh(config)
-        self._links = settings.links(config)
+        self._links = replace(
+            settings.links(config),
+            api=API if self.config.exports else "",
+            licence=self.config.licence,
+            documents=tuple(navigation.documents(config)) if self.config.exports else (),
+        )
         self._history.ask(self.config.changes, once=self._serving)
         try:
             made = contents.read(Path(self.config.data_), self._links, self._history)

@@ -36,6 +36,7 @@ TYPES = {
     "rules": "rules/index.html",
     "what needs attention": "maintenance/index.html",
     "for other sites": "reuse/index.html",
+    "data and API": "api/index.html",
     "hand-written": "contribute/index.html",
 }
 TABLES = ("matrix", "matrix of a group", "matrix of hardware", "category", "capability", "hand-written")

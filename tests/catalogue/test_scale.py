@@ -41,10 +41,14 @@ def test_bands_are_powers_of_ten(value: float, band: str) -> None:
         ("GPU cards", ["gpus-10"]),
         ("vCPU", ["cores-10"]),
         ("jobs/day", ["jobs-a-day-10"]),
+        ("teams", ["tenants-10"]),
+        ("projects", ["tenants-10"]),
         ("NUMA nodes", []),
         ("fake nodes", []),
         ("GPUs/node", []),
         ("jobs", []),
+        ("users", []),
+        ("CPUs", []),
         ("percent", []),
     ],
 )
@@ -60,6 +64,10 @@ def test_an_example_or_an_upper_bound_tells_no_scale(what: str) -> None:
     assert _bands((40, "nodes", what), (7, "nodes", "in all")) == ["nodes-1"]
 
 
+def test_a_bound_from_words_is_of_the_band_that_they_name() -> None:
+    assert _bands((10_000, "nodes", 'in all ("tens of thousands"), at least')) == ["nodes-10000"]
+
+
 def test_of_each_measure_the_largest_figure_counts() -> None:
     figures = ((30, "nodes", "in 2022"), (4000, "nodes", "in 2024"), (9, "clusters", "in use"))
     assert _bands(*figures) == ["nodes-1000", "clusters-1"]
@@ -69,7 +77,7 @@ def test_of_each_measure_the_largest_figure_counts() -> None:
 def test_every_band_that_a_story_can_have_has_a_name() -> None:
     named: dict[str, Any] = {band.id: band.name for band in bands()}
     for size in (1, 25, 300, 4000, 50_000, 600_000, 7_000_000):
-        for unit in ("nodes", "GPUs", "cores", "clusters", "jobs/day"):
+        for unit in ("nodes", "GPUs", "cores", "clusters", "jobs/day", "teams"):
             assert set(_bands((size, unit, "in all"))) <= named.keys()
     assert named["nodes-1000"] == "1,000 to 9,999 nodes"
     assert named["gpus-1000000"] == "1,000,000 GPUs or more"

@@ -14,6 +14,7 @@ LINKS = Links(
     site_url="https://batch.example.org/",
     edit="https://forge.example.org/batch/edit/main/",
     report="https://forge.example.org/batch/issues/new?title=",
+    api="api/v1/",
 )
 
 

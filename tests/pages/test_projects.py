@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -671,7 +670,6 @@ def test_links_to_change_an_entry_exist_only_where_the_repository_is_known(
         }
 
     always = {
-        "Entry as JSON": "entry.json",
         "Entry as Markdown": "../../fragments/projects/kueue.md",
         "Badge": "../../badges/kueue.svg",
         "Show it on other sites": "../../reuse/",
@@ -682,26 +680,9 @@ def test_links_to_change_an_entry_exist_only_where_the_repository_is_known(
         "Edit this entry": f"{links.edit}data/projects/kueue.yaml",
         "Report an error": f"{links.report}Kueue%3A%20",
         **always,
+        "Entry as JSON": "../../api/v1/projects/kueue.json",
     }
     assert actions(_page(catalogue, "kueue")) == always
-
-
-def test_the_entry_as_json_holds_what_the_entry_says(
-    small: dict[str, Any], catalogue_of: Make, links: Links
-) -> None:
-    small["projects/kueue.yaml"]["name"] = "Küeue"
-    small["projects/kueue.yaml"]["not_found"] = [{"checked": DAY, "capabilities": ["bin-packing"]}]
-    catalogue = catalogue_of(small)
-    content = _assets(catalogue, links)["projects/kueue/entry.json"]
-    assert json.loads(content) == {
-        "id": "kueue",
-        "url": "https://batch.example.org/projects/kueue/",
-        **small["projects/kueue.yaml"],
-    }
-    assert "Küeue".encode() in content
-    assert list(json.loads(content))[:3] == ["id", "url", "name"]
-    assert content == _assets(catalogue_of(small), links)["projects/kueue/entry.json"]
-    assert json.loads(_assets(catalogue)["projects/kueue/entry.json"])["url"] == "projects/kueue/"
 
 
 def test_a_logo_is_shown_and_copied_once(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:

@@ -23,12 +23,13 @@ def test_same_bytes_both_ways(tmp_path: Path, caplog: pytest.LogCaptureFixture) 
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     for name in ("docs", "data"):
         (tmp_path / name).symlink_to(REPOSITORY / name)
-    assert "\n  - landscape\n" in text
+    assert text.count("\n  - landscape:\n") == 1
     for pages in ("frame", "theme"):
-        plugin = yaml.safe_dump([{"landscape": {"pages": pages, "data": str(REPOSITORY / "data")}}])
+        values = yaml.safe_dump({"pages": pages, "data": str(REPOSITORY / "data")})
+        options = re.sub("(?m)^", "      ", values)
         config = tmp_path / f"{pages}.yml"
         config.write_text(
-            text.replace("\n  - landscape\n", "\n" + re.sub("(?m)^", "  ", plugin).rstrip() + "\n"),
+            text.replace("\n  - landscape:\n", f"\n  - landscape:\n{options.rstrip()}\n"),
             encoding="utf-8",
         )
         build(config, tmp_path / f"site-{pages}")

@@ -1,0 +1,327 @@
+"""The catalogue as one SQLite file: tables with keys and indexes, views, full-text search.
+
+The same catalogue gives the same bytes with the same SQLite: no clock is asked, rows have the order of the
+catalogue, and the file is packed at the end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+
+import msgspec
+
+from landscape import __version__
+from landscape.catalogue import Catalogue
+from landscape.catalogue.model import (
+    Benchmark,
+    Capability,
+    Evidence,
+    Fact,
+    Hardware,
+    Organisation,
+    Project,
+    Statement,
+    Story,
+    View,
+    Word,
+    WorksWith,
+)
+from landscape.exports.kinds import pairs, shown, statements
+from landscape.exports.layout import EVIDENCE, Column, Store, Table
+from landscape.pages import Asset, Links
+
+NAME = "landscape.sqlite"
+ABOUT = "All of it in one SQLite file, with full-text search."
+
+REFERENCES = {
+    ("projects", "category"): "categories",
+    ("project_not_found_capabilities", "value"): "capabilities",
+    ("project_not_found_hardware", "value"): "hardware",
+    ("statement_via", "value"): "projects",
+    ("stories", "organisation"): "organisations",
+    ("stories", "domain"): "domains",
+    ("story_needs_capabilities", "value"): "capabilities",
+    ("story_needs_hardware", "value"): "hardware",
+    ("story_projects", "project"): "projects",
+    ("hardware", "kind"): "hardware_kinds",
+    ("hardware_exposed_by", "value"): "projects",
+    ("benchmark_systems", "value"): "projects",
+    ("capability_finer_of", "value"): "capabilities",
+    ("capability_applies_to", "value"): "categories",
+    ("capability_terms", "project"): "projects",
+}
+"""Table and column -> the table whose keys stand in it."""
+
+_VIEWS = {
+    "claims": """
+        SELECT statements.id AS statement, projects.name AS project,
+          coalesce(capabilities.name, hardware.name) AS subject, statements.position, statements.support,
+          statements.maturity, statements.basis, statements.since, statements.until, statements.note,
+          (SELECT evidence.url FROM statement_evidence AS cited JOIN evidence ON evidence.id = cited.evidence
+            WHERE cited.statement = statements.id AND cited.position = 1) AS evidence
+        FROM statements
+        JOIN projects ON projects.id = statements.project
+        LEFT JOIN capabilities ON capabilities.id = statements.capability
+        LEFT JOIN hardware ON hardware.id = statements.hardware""",
+    "capability_support": """
+        SELECT capabilities.id, capabilities.name,
+          count(*) FILTER (WHERE support = 'full') AS "full",
+          count(*) FILTER (WHERE support = 'partial') AS "partial",
+          count(*) FILTER (WHERE support = 'planned') AS "planned",
+          count(*) FILTER (WHERE support = 'none') AS "none"
+        FROM capabilities
+        LEFT JOIN statements ON statements.capability = capabilities.id AND statements.position = 1
+        GROUP BY capabilities.id""",
+    "story_needs": """
+        SELECT stories.id AS story, stories.title, 'capability' AS subject_kind, needed.value AS subject
+        FROM stories JOIN story_needs_capabilities AS needed ON needed.story = stories.id
+        UNION ALL
+        SELECT stories.id, stories.title, 'hardware', needed.value
+        FROM stories JOIN story_needs_hardware AS needed ON needed.story = stories.id""",
+    "evidence_age": """
+        SELECT projects.id, projects.name, count(DISTINCT statement_evidence.statement) AS statements,
+          min(evidence.checked) AS oldest, max(evidence.checked) AS newest
+        FROM projects
+        JOIN statements ON statements.project = projects.id
+        JOIN statement_evidence ON statement_evidence.statement = statements.id
+        JOIN evidence ON evidence.id = statement_evidence.evidence
+        GROUP BY projects.id""",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of capabilities without these: each of them names its group."""
+
+    id: str
+    name: str
+    description: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryRow:
+    """A repository of a project; `key` (host/owner/name) is what `metadata` calls it."""
+
+    key: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One collected value: `value` is JSON."""
+
+    name: str
+    value: str
+    source: str
+    observed_at: str
+    commit: str = ""
+    since: str = ""
+
+
+def file(catalogue: Catalogue, links: Links) -> Asset:
+    """Return the database."""
+    return Asset(f"{links.api}{NAME}", written(catalogue, links))
+
+
+def written(catalogue: Catalogue, links: Links) -> bytes:
+    """Return the bytes of the database."""
+    store = stored(catalogue)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        base.execute("PRAGMA page_size = 4096")
+        base.execute("PRAGMA user_version = 1")
+        base.execute("BEGIN")
+        for table in store.tables.values():
+            base.execute(_create(table))
+            marks = ", ".join("?" * len(table.columns))
+            base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)
+            for statement in _indexes(table):
+                base.execute(statement)
+        for name, text in _VIEWS.items():
+            base.execute(f'CREATE VIEW "{name}" AS {text.strip()}')
+        base.execute('CREATE TABLE "about" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID')
+        base.executemany('INSERT INTO "about" VALUES (?, ?)', _about(catalogue, links).items())
+        base.execute(
+            "CREATE VIRTUAL TABLE search USING fts5"
+            "(kind UNINDEXED, id UNINDEXED, title, text, tokenize = 'porter unicode61')"
+        )
+        base.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _documents(catalogue))
+        base.execute("INSERT INTO search (search) VALUES ('optimize')")
+        base.execute("COMMIT")
+        base.execute("ANALYZE")
+        base.execute("VACUUM")
+        return base.serialize()
+
+
+def stored(catalogue: Catalogue) -> Store:
+    """Return all tables of a catalogue, filled."""
+    store = started()
+    for rows, name in (
+        (catalogue.categories, "categories"),
+        (catalogue.hardware_kinds, "hardware_kinds"),
+        (catalogue.domains, "domains"),
+        (catalogue.organisations, "organisations"),
+        (catalogue.projects, "projects"),
+        (catalogue.hardware, "hardware"),
+        (catalogue.stories, "stories"),
+        (catalogue.benchmarks, "benchmarks"),
+    ):
+        for entry in shown(rows.values()):
+            store.add(name, entry)
+    for group in catalogue.groups:
+        store.add("capability_groups", GroupRow(group.id, group.name, group.description, group.order))
+        for capability in group.capabilities:
+            store.add("capabilities", capability, group.id)
+    for claimed, statement in statements(catalogue):
+        subjects = (
+            (claimed.subject, None) if claimed.subject_kind == "capability" else (None, claimed.subject)
+        )
+        store.add("statements", statement, claimed.project, *subjects, claimed.position, claimed.basis)
+    for paired, item in pairs(catalogue):
+        store.add("pairs", item, paired.owner, paired.other or None)
+    for project in catalogue.projects.values():
+        for position, repository in enumerate(project.repositories, 1):
+            row = RepositoryRow(repository.key, repository.url)
+            store.add("repositories", row, project.id, position)
+    for key, facts in _facts(catalogue):
+        store.add("metadata", facts, key)
+    for view in catalogue.views:
+        store.add("matrix_views", view)
+    return store
+
+
+def started() -> Store:
+    """Return all tables without rows, in the order in which they are read best."""
+    store = Store(REFERENCES)
+    project = Column("project", "TEXT", True, "projects")
+    position = Column("position", "INTEGER", True)
+    store.start("projects", "project", Project, left_out=_APART)
+    subjects = (
+        Column("capability", "TEXT", references="capabilities"),
+        Column("hardware", "TEXT", references="hardware"),
+    )
+    store.start(
+        "statements", "statement", Statement, (project, *subjects, position, Column("basis", "TEXT", True))
+    )
+    store.start(EVIDENCE, EVIDENCE, Evidence)
+    store.start(
+        "capabilities",
+        "capability",
+        Capability,
+        (Column("group", "TEXT", True, "capability_groups"),),
+    )
+    store.start("capability_groups", "capability_group", GroupRow)
+    store.start("hardware", "hardware", Hardware)
+    store.start("stories", "story", Story)
+    store.start("benchmarks", "benchmark", Benchmark)
+    ends = (Column("owner", "TEXT", True, "projects"), Column("other", "TEXT", references="projects"))
+    store.start("pairs", "pair", WorksWith, ends, frozenset(("project",)))
+    store.start("repositories", "repository", RepositoryRow, (project, position))
+    store.start("metadata", "fact", FactRow, (Column("repository", "TEXT", True),))
+    for name, one, value in (
+        ("categories", "category", Word),
+        ("hardware_kinds", "hardware_kind", Word),
+        ("domains", "domain", Word),
+        ("organisations", "organisation", Organisation),
+        ("matrix_views", "matrix_view", View),
+    ):
+        store.start(name, one, value)
+    return store
+
+
+_APART = frozenset(("capabilities", "hardware", "works_with", "repositories"))
+"""What of a project stands in tables of its own making: statements, pairs, repositories."""
+
+
+def _facts(catalogue: Catalogue) -> Iterator[tuple[str, FactRow]]:
+    for key, known in catalogue.metadata.items():
+        for name in known.__slots__:
+            fact = getattr(known, name)
+            if isinstance(fact, Fact):
+                value = msgspec.json.encode(fact.value).decode()
+                yield key, FactRow(name, value, fact.source, fact.observed_at, fact.commit)
+            elif fact is not None:
+                word = fact.kind if name == "failure" else fact.value
+                value = msgspec.json.encode(word).decode()
+                yield key, FactRow(name, value, fact.source, fact.observed_at, since=fact.since)
+
+
+def _about(catalogue: Catalogue, links: Links) -> dict[str, str]:
+    said = {
+        "api": "v1",
+        "as_of": catalogue.as_of,
+        "description": links.about,
+        "generator": f"batch-landscape {__version__}",
+        "licence": links.licence,
+        "name": links.name,
+        "url": links.site_url,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _documents(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
+    """Yield kind, id, title and text of what the full-text search finds."""
+    for project in catalogue.projects.values():
+        notes = chain.from_iterable([*project.capabilities.values(), *project.hardware.values()])
+        words = (*project.aliases, project.summary, *_notes(notes), *project.remarks)
+        yield "project", project.id, project.name, _text(words)
+    for capability in catalogue.capabilities.values():
+        terms = (term.term for term in capability.terms)
+        words = (
+            capability.question,
+            capability.definition,
+            *capability.aliases,
+            *capability.search_words,
+            *terms,
+        )
+        yield "capability", capability.id, capability.name, _text(words)
+    for entry in catalogue.hardware.values():
+        words = (entry.summary, entry.vendor, *entry.aliases, *entry.search_words, *entry.resource_names)
+        yield "hardware", entry.id, entry.name, _text(words)
+    for story in catalogue.stories.values():
+        words = (story.problem, story.workload, story.scale, story.outcome, *story.lessons, *story.wishes)
+        yield "story", story.id, story.title, _text(words)
+    for benchmark in shown(catalogue.benchmarks.values()):
+        words = (benchmark.who, benchmark.workload, *benchmark.measures, *benchmark.findings)
+        yield "benchmark", benchmark.id, benchmark.title, _text(words)
+
+
+def _notes(said: Iterable[Statement]) -> Iterator[str]:
+    return (statement.note for statement in said)
+
+
+def _text(words: Iterable[str]) -> str:
+    return "\n".join(word for word in words if word)
+
+
+def _create(table: Table) -> str:
+    lines = [
+        f'"{column.name}" {column.type}{" NOT NULL" if column.required else ""}'
+        + (f' REFERENCES "{column.references}" ("id")' if column.references else "")
+        for column in table.columns
+    ]
+    lines.append(f"PRIMARY KEY ({_named(table.key)})")
+    if table.name == "statements":
+        lines.append('CHECK (("capability" IS NULL) <> ("hardware" IS NULL))')
+        lines += [f'UNIQUE ("project", "{subject}", "position")' for subject in ("capability", "hardware")]
+    # Rows that are found by more than one column need no number of their own.
+    tail = " WITHOUT ROWID" if len(table.key) > 1 else ""
+    return f'CREATE TABLE "{table.name}" (\n  {f",{chr(10)}  ".join(lines)}\n){tail}'
+
+
+def _indexes(table: Table) -> Iterator[str]:
+    """Yield an index for each column that leads to another table, unless the primary key begins with it."""
+    wanted = {column.name for column in table.columns if column.references} - {table.key[0]}
+    wanted |= {"repository"} if table.name == "metadata" else set()
+    wanted |= {"key"} if table.name == "repositories" else set()
+    wanted |= {"url"} if table.name == EVIDENCE else set()
+    for name in sorted(wanted):
+        yield f'CREATE INDEX "{table.name}_{name}" ON "{table.name}" ("{name}")'
+
+
+def _named(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
