@@ -17,7 +17,9 @@ from landscape.catalogue.model import (
     CapabilityGroup,
     Catalogue,
     Evidence,
+    Group,
     Hardware,
+    Initiatives,
     Metadata,
     Organisation,
     Pair,
@@ -25,16 +27,18 @@ from landscape.catalogue.model import (
     Result,
     Scenario,
     Story,
+    Topic,
     View,
     Word,
 )
 from landscape.catalogue.tested import tested
 from landscape.sources import Document, Tree
 from landscape.sources.comments import allowed_in
+from landscape.sources.layout import INITIATIVES
 from landscape.sources.snapshot import facts_of
 
 T = TypeVar("T")
-E = TypeVar("E", Project, Hardware, Story, Benchmark, Scenario)
+E = TypeVar("E", Project, Hardware, Story, Benchmark, Scenario, Group)
 
 
 def build(tree: Tree) -> Catalogue:
@@ -89,6 +93,7 @@ def build(tree: Tree) -> Catalogue:
         questions=tuple(msgspec.convert(row, Asking) for row in _rows(vocabulary, "questions")),
         base=_base(vocabulary),
         views=tuple(map(_view, _rows(vocabulary, "views"))),
+        topics=tuple(msgspec.convert(row, Topic) for row in _rows(vocabulary, "topics")),
         audit=next((msgspec.convert(document.value, Audit) for document in documents["metadata"]), None),
         allowed=MappingProxyType(
             {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}
@@ -98,6 +103,10 @@ def build(tree: Tree) -> Catalogue:
         examples=tuple(result for result in results if result.example),
         scenarios_of=_grouped((id, one) for one in scenarios.values() for id in one.capabilities),
         results_of=_grouped((one.project, one) for one in real.values() if one.project),
+        groups_of_people=MappingProxyType(
+            _by_name([_entry(one, Group) for one in documents["group"] if one.path != INITIATIVES])
+        ),
+        initiatives=_initiatives(tree.snapshot.get("initiatives")),
     )
 
 
@@ -111,6 +120,10 @@ def _metadata(value: object) -> Metadata:
     dated = {name: fact for name, fact in facts_of(repository).items() if "observed_at" in fact}
     aside = {name: repository[name] for name in ("state", "failure") if name in repository}
     return msgspec.convert(dated | aside, Metadata)
+
+
+def _initiatives(value: object) -> Initiatives | None:
+    return msgspec.convert(value, Initiatives) if value else None
 
 
 def _mapping(value: object) -> dict[str, Any]:
@@ -146,7 +159,7 @@ def _by_name(entries: list[E]) -> dict[str, E]:
     return {entry.id: entry for entry in entries}
 
 
-def title(entry: Project | Hardware | Story | Benchmark | Scenario) -> str:
+def title(entry: Project | Hardware | Story | Benchmark | Scenario | Group) -> str:
     """Return what an entry is called."""
     return entry.title if isinstance(entry, Story | Benchmark) else entry.name
 

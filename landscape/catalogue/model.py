@@ -488,6 +488,160 @@ class CapabilityGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when somebody was given a role: ISO dates, "" where none is stated."""
+
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in one role of a group; `left` is the day of the first newer source without them, or ""."""
+
+    name: str
+    role: Literal["chair", "tech-lead", "subproject-lead", "toc-liaison"]
+    evidence: tuple[Evidence, ...]
+    github: str = ""
+    organisation: str = ""
+    term: Span = Span()
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierMission:
+    """What an older source called a group's mission; `seen` is when, in words."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One series of meetings of a group."""
+
+    evidence: tuple[Evidence, ...]
+    description: str = ""
+    schedule: str = ""
+    calendar: str = ""
+    recordings: str = ""
+    notes: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """A Slack channel by its id; `name` is without the #."""
+
+    id: str
+    name: str = ""
+    workspace: str = "cloud-native"
+
+    @property
+    def url(self) -> str:
+        """Return the channel's address."""
+        return f"https://{self.workspace}.slack.com/archives/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """Where a group talks between its meetings."""
+
+    slack: Slack | None = None
+    slack_invite: str = ""
+    mailing_list: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusArea:
+    """A field that a group works in."""
+
+    name: str
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """What a group promised to make, and what exists; `page` is an address of this site, or ""."""
+
+    name: str
+    promise: str
+    state: Literal["published", "in-progress", "planned", "none-found"]
+    evidence: tuple[Evidence, ...]
+    page: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInitiative:
+    """An initiative as somebody read it; `seen` is when, in words."""
+
+    title: str
+    url: str
+    state: Literal["open", "closed"]
+    evidence: tuple[Evidence, ...]
+    kind: str = ""
+    seen: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A link to something that is no entry; `url` may be "" for a related group."""
+
+    name: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do or a place to go; `url` may be ""."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """One way to take part in a group."""
+
+    title: str
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of people whose catalogue this is, or that such a group is a part of (`parent`, an id)."""
+
+    id: str
+    name: str
+    kind: Literal["tag", "subproject", "working-group"]
+    mission: str
+    evidence: tuple[Evidence, ...]
+    parent: str = ""
+    summary: str = ""
+    earlier_missions: tuple[EarlierMission, ...] = ()
+    charter: str = ""
+    in_scope: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    out_of_scope: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    channels: Channels = Channels()
+    focus_areas: tuple[FocusArea, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    initiatives: tuple[GroupInitiative, ...] = ()
+    initiative_lists: tuple[NamedLink, ...] = ()
+    related: tuple[NamedLink, ...] = ()
+    taking_part: tuple[WayIn, ...] = ()
+    resources: tuple[NamedLink, ...] = ()
+    landscape_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """An entry of a small vocabulary: a category, hardware kind or domain."""
 
@@ -526,6 +680,52 @@ class View:
     name: str
     description: str
     subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """A step of a way: of `what` it is, what that `does`; a `turning` one makes the way what it is."""
+
+    what: str
+    does: str
+    turning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with the ids of the stories that tell it."""
+
+    text: str
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the ways to solve what a topic is about: ids of the capabilities of projects that go it."""
+
+    id: str
+    name: str
+    about: str
+    capabilities: tuple[str, ...]
+    choose_when: tuple[Told, ...] = ()
+    mind: tuple[Told, ...] = ()
+    steps: tuple[WayStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that can be done in several ways, told on a page of its own at the address of its id.
+
+    `categories` are the kinds of projects whose subject it is, `beside` those that theirs must work with.
+    """
+
+    id: str
+    name: str
+    question: str
+    introduction: str
+    ways: tuple[Way, ...]
+    categories: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -616,6 +816,32 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue in which a group keeps an initiative; all but number and title are as last seen."""
+
+    number: int
+    title: str
+    state: Literal["open", "closed"]
+    created: str
+    updated: str
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """The issues of a repository (host/owner/name) that have all of some labels, as seen on a day."""
+
+    repository: str
+    labels: tuple[str, ...]
+    observed_at: str
+    issues: tuple[Issue, ...]
+
+    def url(self, issue: Issue) -> str:
+        """Return the address of an issue."""
+        return f"https://{self.repository}/issues/{issue.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A share of a sample, between 0 and 1, with its 95 % interval."""
 
@@ -651,6 +877,8 @@ class Catalogue:
     `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned
     from; `audit` the last audit, if there was one. `allowed` holds, by project, the rules whose findings a
     comment in its entry allows. `base` is the id of the project that the others are added to, or "".
+    `groups_of_people` (not those of capabilities, `groups`) are whose catalogue this is, in the order of
+    their names; `initiatives` is what was last collected of theirs.
     """
 
     projects: Mapping[str, Project]
@@ -673,6 +901,7 @@ class Catalogue:
     questions: tuple[Asking, ...] = ()
     base: str = ""
     views: tuple[View, ...] = ()
+    topics: tuple[Topic, ...] = ()
     audit: Audit | None = None
     allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     scenarios: Mapping[str, Scenario] = field(default_factory=lambda: NOTHING)
@@ -680,6 +909,8 @@ class Catalogue:
     examples: tuple[Result, ...] = ()
     scenarios_of: Mapping[str, tuple[Scenario, ...]] = field(default_factory=lambda: NOTHING)
     results_of: Mapping[str, tuple[Result, ...]] = field(default_factory=lambda: NOTHING)
+    groups_of_people: Mapping[str, Group] = field(default_factory=lambda: NOTHING)
+    initiatives: Initiatives | None = None
 
 
 @dataclass(frozen=True, slots=True)

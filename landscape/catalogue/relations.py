@@ -72,7 +72,7 @@ def partners(catalogue: Catalogue, project: str) -> dict[Standing, list[Partner]
     found: dict[tuple[str, str, bool], list[Relation]] = {}
     for pair in catalogue.pairs.get(project, ()):
         key = (*_other(catalogue, pair, project), pair.item.relation == ALTERNATIVE)
-        found.setdefault(key, []).append(_relation(pair, project))
+        found.setdefault(key, []).append(relation_of(pair, project))
     rows = [_partner(*key, relations) for key, relations in found.items()]
     rows.sort(key=lambda partner: (partner.name.casefold(), partner.id))
     groups = {each: [row for row in rows if row.standing is each] for each in Standing}
@@ -92,7 +92,8 @@ def _other(catalogue: Catalogue, pair: Pair, project: str) -> tuple[str, str]:
     return "", pair.item.outside or other
 
 
-def _relation(pair: Pair, project: str) -> Relation:
+def relation_of(pair: Pair, project: str) -> Relation:
+    """Return how a pair reads on the page of one of its two projects."""
     own = pair.owner == project
     item = pair.item
     state = State(item.support) if item.support else None

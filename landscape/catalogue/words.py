@@ -94,6 +94,20 @@ RELATIONS: dict[str, str] = {
     "": "works with",
 }
 
+# The same from the other end: what the other one is to the project whose entry states the pair.
+CONVERSES: dict[str, str] = {
+    "admits": "is admitted by",
+    "schedules": "is scheduled by",
+    "runs-on": "carries",
+    "submits-to": "gets work from",
+    "offloads-to": "takes over work from",
+    "provisions-for": "gets nodes from",
+    "embeds": "is part of",
+    "accelerates": "is made faster by",
+    "alternative-to": "is an alternative to",
+    "": "works with",
+}
+
 # What a search for texts about a pair was after, where it found none: "no text about admitting was found".
 SOUGHT: dict[str, str] = {
     "admits": "admitting",

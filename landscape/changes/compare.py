@@ -12,6 +12,7 @@ from landscape.catalogue.model import (
     CapabilityGroup,
     Catalogue,
     Evidence,
+    Group,
     Hardware,
     Project,
     Result,
@@ -73,7 +74,7 @@ def _parts(entry: Entry, old: tuple[Side, Any], new: tuple[Side, Any]) -> Iterat
     make = partial(Change, entry)
     if entry.kind is Kind.PROJECT:
         yield from changed_claims(make, old, new)
-    if entry.kind in (Kind.PROJECT, Kind.CAPABILITY):
+    if entry.kind in (Kind.PROJECT, Kind.CAPABILITY, Kind.PEOPLE):
         yield from changed_rows(make, old, new)
 
 
@@ -131,7 +132,7 @@ def _evidence(entry: Any) -> dict[str, tuple[Evidence, ...]]:
             if entry.steward:
                 found["steward.evidence"] = entry.steward.evidence
             return found
-        case Story() | Hardware() | Benchmark() | Scenario() | Result():
+        case Story() | Hardware() | Benchmark() | Scenario() | Result() | Group():
             return {"evidence": entry.evidence}
         case _:
             return {}

@@ -14,8 +14,12 @@ from landscape.catalogue.model import (
     Benchmark,
     Capability,
     CapabilityGroup,
+    Deliverable,
+    Group,
+    GroupInitiative,
     Hardware,
     Organisation,
+    Person,
     Project,
     ProjectBenchmark,
     Result,
@@ -23,6 +27,8 @@ from landscape.catalogue.model import (
     Statement,
     Story,
     Term,
+    Told,
+    Topic,
     View,
     Word,
     WorksWith,
@@ -129,6 +135,7 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     Organisation: ("name", "kind", "url"),
     Asking: ("ask", "about"),
     View: ("name", "description"),
+    Topic: ("name", "question", "introduction"),
     Statement: ("maturity", "since", "until", "component", "inherited", "note"),
     WorksWith: (
         "support",
@@ -145,6 +152,23 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     Adopter: ("url", "use"),
     ProjectBenchmark: ("what",),
     Term: ("means",),
+    Group: (
+        "name",
+        "kind",
+        "summary",
+        "mission",
+        "charter",
+        "channels.slack.id",
+        "channels.slack.name",
+        "channels.slack.workspace",
+        "channels.slack_invite",
+        "channels.mailing_list",
+        "channels.note",
+        "landscape_url",
+    ),
+    Person: ("name", "github", "role", "organisation", "term.start", "term.end", "left"),
+    Deliverable: ("name", "promise", "state", "page", "note"),
+    GroupInitiative: ("title", "url", "state", "kind", "seen", "note"),
 }
 # Type -> keys that hold a list of words or texts.
 _LISTS: dict[type, tuple[str, ...]] = {
@@ -163,6 +187,7 @@ _LISTS: dict[type, tuple[str, ...]] = {
     Scenario: ("setup", "steps", "passes"),
     Capability: ("former_ids", "aliases", "search_words"),
     Statement: ("via_outside", "mechanism"),
+    Group: ("in_scope", "recommendations", "out_of_scope"),
 }
 # Type -> keys that hold an id or a list of them, and what it is of.
 _IDS: dict[type, tuple[tuple[str, Kind], ...]] = {
@@ -179,6 +204,8 @@ _IDS: dict[type, tuple[tuple[str, Kind], ...]] = {
     Result: (("scenario", Kind.SCENARIO), ("project", Kind.PROJECT)),
     Capability: (("finer_of", Kind.CAPABILITY), ("applies_to", Kind.CATEGORY)),
     Statement: (("via", Kind.PROJECT),),
+    Group: (("parent", Kind.PEOPLE),),
+    Topic: (("categories", Kind.CATEGORY), ("beside", Kind.CATEGORY)),
 }
 
 
@@ -329,6 +356,43 @@ def _view(side: Side, view: View) -> Iterator[Fact]:
         yield Fact(field, side.key(kind, id), side.name(kind, id), many=True)
 
 
+def _group(side: Side, group: Group) -> Iterator[Fact]:
+    """Yield the lists whose items are told as a whole: what counts is all of an item, shown is its name."""
+    for earlier in group.earlier_missions:
+        yield Fact("earlier_missions", str(earlier), earlier.seen or earlier.text, many=True)
+    for meeting in group.meetings:
+        name = meeting.description or meeting.schedule or meeting.calendar
+        yield Fact("meetings", str(meeting), name, many=True)
+    for area in group.focus_areas:
+        yield Fact("focus_areas", str(area), area.name, many=True)
+    for way in group.taking_part:
+        yield Fact("taking_part", str(way), way.title, many=True)
+    for field in ("initiative_lists", "related", "resources"):
+        for link in getattr(group, field):
+            yield Fact(field, str(link), link.name, many=True)
+
+
+def _topic(side: Side, topic: Topic) -> Iterator[Fact]:
+    for way in topic.ways:
+        ids = ", ".join(side.key(Kind.CAPABILITY, id) for id in way.capabilities)
+        names = ", ".join(side.name(Kind.CAPABILITY, id) for id in way.capabilities)
+        steps = "; ".join(f"{step.what} {step.does}{' (turning)' * step.turning}" for step in way.steps)
+        yield Fact("ways", f"{way.id} {way.name}", way.name, many=True)
+        yield Fact("ways.about", f"{way.id} {way.about}", way.about, many=True)
+        yield Fact("ways.capabilities", f"{way.id} {ids}", f"{way.name}: {names}", many=True)
+        for field, rows in (("choose_when", way.choose_when), ("mind", way.mind)):
+            for row in rows:
+                stories = " ".join(side.key(Kind.STORY, id) for id in row.stories)
+                yield Fact(f"ways.{field}", f"{way.id} {row.text} {stories}", _told(side, row), many=True)
+        if steps:
+            yield Fact("ways.steps", f"{way.id} {steps}", f"{way.name}: {steps}", many=True)
+
+
+def _told(side: Side, row: Told) -> str:
+    names = ", ".join(side.name(Kind.STORY, id) for id in row.stories)
+    return f"{row.text} ({names})" if names else row.text
+
+
 def _statement(side: Side, statement: Statement) -> Iterator[Fact]:
     if statement.enable:
         text = f"{statement.enable.kind} {statement.enable.name}"
@@ -345,5 +409,7 @@ _MORE: dict[type, Callable[[Side, Any], Iterator[Fact]]] = {
     Capability: _capability,
     Asking: _asking,
     View: _view,
+    Group: _group,
+    Topic: _topic,
     Statement: _statement,
 }

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     BENCHMARK = "benchmark"
     SCENARIO = "scenario"
     RESULT = "result"
+    PEOPLE = "group"
     GROUP = "capability-group"
     CAPABILITY = "capability"
     CATEGORY = "category"
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     DOMAIN = "domain"
     QUESTION = "question"
     VIEW = "view"
+    TOPIC = "topic"
 
 
 class What(StrEnum):
@@ -42,7 +44,7 @@ class Of(StrEnum):
     """What something is, of which a change tells.
 
     A claim is what a cell shows, by its first statement; a search is a day on which nothing was found; pair,
-    adopter, benchmark and term are rows of an entry's lists.
+    adopter, benchmark, term, person, deliverable and initiative are rows of an entry's lists.
     """
 
     ENTRY = "entry"
@@ -55,6 +57,9 @@ class Of(StrEnum):
     ADOPTER = "adopter"
     BENCHMARK = "benchmark"
     TERM = "term"
+    PERSON = "person"
+    DELIVERABLE = "deliverable"
+    INITIATIVE = "initiative"
 
 
 # Sort of row -> the key of its list.
@@ -63,6 +68,9 @@ ROWS: dict[Of, str] = {
     Of.ADOPTER: "adopters",
     Of.BENCHMARK: "benchmarks",
     Of.TERM: "terms",
+    Of.PERSON: "people",
+    Of.DELIVERABLE: "deliverables",
+    Of.INITIATIVE: "initiatives",
 }
 
 
@@ -95,8 +103,9 @@ class Change:
 
     `field` is the key it stands under, with dots into what lies deeper; without one the whole of it came or
     went. `item` says which of several: the number of a statement but the first, the other end of a pair, the
-    name of an adopter, benchmark or term. Of what came or went only `new` or `old` is filled; ids are told as
-    names. Of an entry that was removed, `new` is the id of another that took over its id.
+    name of an adopter, benchmark, term, person, deliverable or initiative. Of what came or went only `new` or
+    `old` is filled; ids are told as names. Of an entry that was removed, `new` is the id of another that took
+    over its id.
     """
 
     entry: Entry

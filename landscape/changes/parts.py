@@ -32,13 +32,24 @@ _FIELDS: dict[str, str] = {
     "since.self": "since (own release)",
     "since.other": "since (the other's release)",
     "url": "address",
+    "channels.slack.id": "Slack channel",
+    "channels.slack.name": "name of the Slack channel",
+    "channels.slack.workspace": "Slack workspace",
+    "channels.slack_invite": "invitation to Slack",
+    "channels.mailing_list": "mailing list",
+    "channels.note": "note of the channels",
+    "left": "day of a source without this person",
+    "seen": "when it was seen",
+    "term.start": "start of the term",
+    "term.end": "end of the term",
 }
 # Texts of sentences: a reader is told that they changed, and reads them where they stand.
 _PROSE = frozenset(
     """
     summary status.note remarks problem workload scale outcome caveats lessons wishes partitioning topology
     cluster findings description question definition counts_as_full counts_as_partial not_this note direction
-    setup lost use what means steps passes configuration independence.reason needs.cluster
+    setup lost use what means mission promise channels.note steps passes configuration independence.reason
+    needs.cluster
     """.split()  # noqa: SIM905 (a list of twenty quoted words is no easier to read)
 )
 _ROWS: dict[Of, str] = {
@@ -46,6 +57,9 @@ _ROWS: dict[Of, str] = {
     Of.ADOPTER: "adopter",
     Of.BENCHMARK: "benchmark",
     Of.TERM: "term",
+    Of.PERSON: "person",
+    Of.DELIVERABLE: "deliverable",
+    Of.INITIATIVE: "initiative",
 }
 # What is so or not.
 _FLAGS = frozenset(["withdrawn", "inherited", "in_brief"])

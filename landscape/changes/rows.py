@@ -1,4 +1,4 @@
-"""The lists of an entry whose items say several things: pairs, adopters, benchmarks, terms."""
+"""The lists of an entry whose items say several things: pairs, adopters, benchmarks, terms, people."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from typing import Any
 from landscape.catalogue.model import (
     Adopter,
     Capability,
+    Deliverable,
     Evidence,
+    Group,
+    GroupInitiative,
+    Person,
     Project,
     ProjectBenchmark,
     Term,
@@ -34,10 +38,16 @@ class Row:
     evidence: tuple[Evidence, ...]
 
 
-def rows_of(side: Side, entry: Project | Capability) -> dict[Of, list[Row]]:
+def rows_of(side: Side, entry: Project | Capability | Group) -> dict[Of, list[Row]]:
     """Return the rows of an entry, sort by sort."""
     if isinstance(entry, Capability):
         return {Of.TERM: [_term(side, term) for term in entry.terms]}
+    if isinstance(entry, Group):
+        return {
+            Of.PERSON: [_person(person) for person in entry.people],
+            Of.DELIVERABLE: [_deliverable(deliverable) for deliverable in entry.deliverables],
+            Of.INITIATIVE: [_initiative(initiative) for initiative in entry.initiatives],
+        }
     return {
         Of.PAIR: [_pair(side, item) for item in entry.works_with],
         Of.ADOPTER: [_adopter(adopter) for adopter in entry.adopters],
@@ -93,3 +103,18 @@ def _term(side: Side, term: Term) -> Row:
     project = side.key(Kind.PROJECT, term.project)
     name = f"{term.term} ({side.name(Kind.PROJECT, term.project)})"
     return Row(Of.TERM, ((project, term.term),), name, term, term.evidence)
+
+
+def _person(person: Person) -> Row:
+    who = person.github.casefold() or f" {person.name.casefold()}"
+    keys = ((who, person.role), (f" {person.name.casefold()}", person.role))
+    return Row(Of.PERSON, keys, f"{person.name} ({person.role})", person, person.evidence)
+
+
+def _deliverable(deliverable: Deliverable) -> Row:
+    keys = (deliverable.name, deliverable.promise)
+    return Row(Of.DELIVERABLE, keys, deliverable.name, deliverable, deliverable.evidence)
+
+
+def _initiative(initiative: GroupInitiative) -> Row:
+    return Row(Of.INITIATIVE, (initiative.url,), initiative.title, initiative, initiative.evidence)

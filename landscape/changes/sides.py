@@ -23,6 +23,7 @@ _HOMES = {
     Kind.BENCHMARK: ("benchmarks", "benchmarks"),
     Kind.SCENARIO: ("scenarios", "scenarios"),
     Kind.RESULT: ("results", "results"),
+    Kind.PEOPLE: ("groups_of_people", "group"),
     Kind.CAPABILITY: ("capabilities", ""),
     Kind.CATEGORY: ("categories", "vocabulary/categories.yaml"),
     Kind.HARDWARE_KIND: ("hardware_kinds", "vocabulary/hardware-kinds.yaml"),
@@ -30,6 +31,7 @@ _HOMES = {
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
     Kind.QUESTION: ("questions", QUESTIONS),
     Kind.VIEW: ("views", "vocabulary/views.yaml"),
+    Kind.TOPIC: ("topics", "vocabulary/topics.yaml"),
 }
 
 

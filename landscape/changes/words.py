@@ -19,6 +19,7 @@ SECTIONS: dict[Kind, str] = {
     Kind.BENCHMARK: "Benchmarks",
     Kind.SCENARIO: "Scenarios",
     Kind.RESULT: "Results",
+    Kind.PEOPLE: "Groups",
 }
 VOCABULARY = "Vocabulary"
 # What became of an entry as a whole.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from landscape.checks.index import Index
@@ -10,6 +11,7 @@ from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources import Document
 from landscape.sources.document import Step
+from landscape.sources.names import PAGE_FOLDERS
 from landscape.sources.quote import quote
 
 RULE = Rule(
@@ -25,7 +27,16 @@ RULE = Rule(
     ),
 )
 
-LISTS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities", "questions", "views")
+LISTS = (
+    "categories",
+    "hardware_kinds",
+    "organisations",
+    "domains",
+    "capabilities",
+    "questions",
+    "views",
+    "topics",
+)
 # Folders of the entries that may have had another id.
 FORMER = ("projects", "hardware", "stories")
 # In the addresses of the matrix it stands for every column.
@@ -45,12 +56,26 @@ def check(index: Index) -> Iterator[Finding]:
                 if key == "views" and id == _ALL:
                     message = f"the id {quote(_ALL)} is taken: it stands for all columns of the matrix"
                     yield RULE.at_value(document, path, message, "Choose another id.")
+                if key == "topics" and id in PAGE_FOLDERS:
+                    message = f"the id {quote(id)} is taken: another page of the site stands at this address"
+                    yield RULE.at_value(document, path, message, "Choose another id.")
+        if key == "topics":
+            yield from _ways(index.documents("vocabulary"))
         if key == "capabilities":
             yield from _former(owners, index.documents("vocabulary"), "capabilities/*/former_ids/*")
     for folder in FORMER:
         documents = index.documents(folder)
         homes: dict[str, Place] = {document.id: (document, ()) for document in documents}
         yield from _former(homes, documents, "former_ids/*")
+
+
+def _ways(documents: list[Document]) -> Iterator[Finding]:
+    """Yield the ways of a topic that have the id of another one of it: each is a part of its page."""
+    for document in documents:
+        owners: dict[Step, dict[str, Place]] = defaultdict(dict)
+        for path, id in select(document.value, "topics/*/ways/*/id"):
+            if isinstance(id, str):
+                yield from _taken(owners[path[1]], id, (document, path))
 
 
 def _former(owners: dict[str, Place], documents: list[Document], pattern: str) -> Iterator[Finding]:

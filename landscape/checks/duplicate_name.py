@@ -30,7 +30,7 @@ RULE = Rule(
 # Names first: where an alias takes somebody's name, the alias is the mistake.
 PATTERNS = ("name", "aliases/*")
 # Lists of the vocabulary whose items have names.
-_ROWS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities", "views")
+_ROWS = ("categories", "hardware_kinds", "organisations", "domains", "capabilities", "views", "topics")
 
 
 def check(index: Index) -> Iterator[Finding]:

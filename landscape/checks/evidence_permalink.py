@@ -52,17 +52,15 @@ _FRONT = re.compile(
 
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every piece of evidence that leads to a moving page."""
-    if not any(_moving(url) for url in examined.cited):
+    if not any(moving(url) for url in examined.cited):
         return
-    for path, url in examined.urls_where(_moving):
+    for path, url in examined.urls_where(moving):
         if any(step in ("evidence", "licence_evidence") for step in path):
-            message = (
-                f"{quote(url)} shows {_moving(url)}, which changes: nobody can check there what was read"
-            )
+            message = f"{quote(url)} shows {moving(url)}, which changes: nobody can check there what was read"
             yield RULE.at_value(examined.document, path, message)
 
 
-def _moving(url: str) -> str | None:
+def moving(url: str) -> str | None:
     """Return what moves in an address, or None when it names a commit or no code host."""
     if _PERMALINK.match(url):
         return None

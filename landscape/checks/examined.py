@@ -14,7 +14,7 @@ from landscape.sources.document import Step
 
 Path = tuple[Step, ...]
 
-DAY_KEYS = frozenset(["checked", "date", "year"])
+DAY_KEYS = frozenset(["checked", "date", "left", "year"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,27 @@ from landscape.checks.references import (
     HARDWARE_KIND,
     HOMES,
     ORGANISATION,
+    PARENT,
     PROJECT,
     SCENARIO,
+    STORY,
 )
 from landscape.checks.select import select
 from landscape.checks.suggest import nearest
 from landscape.sources import Document, Tree
 from landscape.sources.document import Step
+from landscape.sources.layout import INITIATIVES
 from landscape.sources.names import ID, RESERVED, proper_name
 from landscape.sources.snapshot import facts_of
 from landscape.sources.url import same_repository
 
-_FOLDERS = {PROJECT: "projects", HARDWARE: "hardware", BENCHMARK: "benchmarks", SCENARIO: "scenarios"}
+_FOLDERS = {
+    PROJECT: "projects",
+    HARDWARE: "hardware",
+    STORY: "stories",
+    BENCHMARK: "benchmarks",
+    SCENARIO: "scenarios",
+}
 _LISTS = {
     CAPABILITY: "capabilities",
     CATEGORY: "categories",
@@ -177,7 +186,9 @@ def index(tree: Tree) -> Index:
     repositories = tuple(_repositories(tree, by_kind.get("projects", [])))
     made = Index(tree, {target: Known() for target in HOMES}, repositories, by_kind)
     groups = [document for document in made.documents("vocabulary") if document.path.startswith(HOMES[GROUP])]
-    of_folder = {target: made.documents(folder) for target, folder in _FOLDERS.items()} | {GROUP: groups}
+    people = [document for document in made.documents("group") if document.path != INITIATIVES]
+    of_folder = {target: made.documents(folder) for target, folder in _FOLDERS.items()}
+    of_folder |= {GROUP: groups, PARENT: people}
     for target, documents in of_folder.items():
         known = made.known[target]
         for document in documents:

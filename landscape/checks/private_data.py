@@ -41,7 +41,7 @@ _IN_URL = re.compile(r"[?&](?:pwd|passwd|password|passcode|(?:access_)?token|api
 def check(examined: Examined) -> Iterator[Finding]:
     """Yield every text and address that holds something private; the message does not repeat it."""
     for path, text in examined.texts_like(None, _STEMS):
-        if what := _private(text):
+        if what := private_part(text):
             yield RULE.at_value(examined.document, path, _message(what))
     for path, url in examined.urls_where(_in_url):
         yield RULE.at_value(examined.document, path, _message(_in_url(url) or ""))
@@ -58,7 +58,7 @@ def _in_comments(examined: Examined) -> Iterator[Finding]:
     lower = text.casefold()
     if any(stem in lower for stem in _STEMS):
         for at, words in all_comments(document):
-            if what := _private(words):
+            if what := private_part(words):
                 yield Finding(document.path, *at, RULE.id, _message(what), RULE.fix, RULE.severity)
 
 
@@ -66,11 +66,12 @@ def _message(what: str) -> str:
     return f"{what} stands here, and an entry is published for good"
 
 
-def _private(text: str) -> str | None:
+def private_part(text: str) -> str | None:
+    """Return what a text holds that nobody may publish ("a token"), or None."""
     return next((what for form, what in _IN_TEXT if form.search(text)), None)
 
 
 def _in_url(url: str) -> str | None:
-    if "@" in url and (what := _private(url)):
+    if "@" in url and (what := private_part(url)):
         return what
     return "a password in an address" if "?" in url and _IN_URL.search(url) else None

@@ -9,6 +9,7 @@ from landscape.checks.select import select
 from landscape.sources.document import Document, Step
 
 PROJECT = "project"
+STORY = "story"
 HARDWARE = "hardware"
 CAPABILITY = "capability"
 GROUP = "capability group"
@@ -18,10 +19,12 @@ ORGANISATION = "organisation"
 DOMAIN = "domain"
 BENCHMARK = "benchmark"
 SCENARIO = "scenario"
+PARENT = "group"
 
 # What a reference names -> the file or folder that it is defined in.
 HOMES = {
     PROJECT: "projects/",
+    STORY: "stories/",
     HARDWARE: "hardware/",
     CAPABILITY: "vocabulary/capabilities/",
     GROUP: "vocabulary/capabilities/",
@@ -31,6 +34,7 @@ HOMES = {
     DOMAIN: "vocabulary/domains.yaml",
     BENCHMARK: "benchmarks/",
     SCENARIO: "scenarios/",
+    PARENT: "group/",
 }
 
 # Folder -> (pattern of the place, what it may name).
@@ -60,6 +64,7 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "benchmarks/": (("systems/*", (PROJECT,)), ("suite", (BENCHMARK,))),
     "scenarios/": (("capabilities/*", (CAPABILITY,)),),
     "results/": (("scenario", (SCENARIO,)), ("project", (PROJECT,))),
+    "group/": (("parent", (PARENT,)),),
     "vocabulary/capabilities/": (
         ("capabilities/*/finer_of/*", (CAPABILITY,)),
         ("capabilities/*/applies_to/*", (CATEGORY,)),
@@ -73,6 +78,11 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("questions/*/options/*/hardware", (HARDWARE,)),
         ("views/*/capabilities/*", (CAPABILITY,)),
         ("views/*/hardware/*", (HARDWARE,)),
+        ("topics/*/categories/*", (CATEGORY,)),
+        ("topics/*/beside/*", (CATEGORY,)),
+        ("topics/*/ways/*/capabilities/*", (CAPABILITY,)),
+        ("topics/*/ways/*/choose_when/*/stories/*", (STORY,)),
+        ("topics/*/ways/*/mind/*/stories/*", (STORY,)),
     ),
 }
 

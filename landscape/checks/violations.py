@@ -22,7 +22,15 @@ from landscape.sources.document import Step
 from landscape.sources.schemas import SCHEMA_NAMES, schema, schema_for
 from landscape.sources.url import url_problem
 
-URL_KEYS = frozenset(["url", "homepage", "documentation", "logs"])
+URL_KEYS = frozenset(
+    [
+        *("url", "homepage", "documentation"),
+        # of a result
+        "logs",
+        # of a group
+        *("calendar", "charter", "landscape_url", "mailing_list", "notes", "recordings", "slack_invite"),
+    ]
+)
 
 # No keywords of JSON Schema: a key that belongs to the part of the entry above it, and a file that says
 # itself that it is of another kind.

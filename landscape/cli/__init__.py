@@ -14,6 +14,7 @@ from landscape.cli.diff import diff
 from landscape.cli.enrich import enrich
 from landscape.cli.evidence import evidence
 from landscape.cli.fmt import fmt
+from landscape.cli.import_tags import import_
 from landscape.cli.links import links
 from landscape.cli.metadata import metadata
 from landscape.cli.new import new
@@ -31,5 +32,5 @@ def main() -> None:
     """Check the entries of a landscape and build its site."""
 
 
-for command in (build, diff, enrich, evidence, fmt, links, metadata, new, rules, serve, validate):
+for command in (build, diff, enrich, evidence, fmt, import_, links, metadata, new, rules, serve, validate):
     main.add_command(command)

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from landscape.reporters.report import Report
 
 FORMATS = ("text", "github", "json", "sarif")
-_KINDS = ("projects", "stories", "hardware", "benchmarks", "scenarios", "results")
+# What is counted at the end: a word for it, and its folder.
+_KINDS = {
+    "projects": "projects",
+    "stories": "stories",
+    "hardware": "hardware",
+    "benchmarks": "benchmarks",
+    "scenarios": "scenarios",
+    "results": "results",
+    "groups": "group",
+}
 _INTERRUPTED = 130
 
 
@@ -93,17 +102,19 @@ def _report(result: Result, colour: bool, notes: bool) -> Report:
     """Return what is to be told: the findings in the files that somebody asked about."""
     from landscape.findings import Severity
     from landscape.reporters.report import Report
+    from landscape.sources.layout import INITIATIVES
 
     def counts(path: str) -> bool:
         return result.asked.wants(path) and (result.reached is None or path in result.reached)
 
     told = [finding for finding in result.findings if counts(finding.path)]
     shown = tuple(finding for finding in told if notes or finding.severity is not Severity.NOTE)
-    kinds = Counter(path.partition("/")[0] for path in result.documents if counts(path))
+    entries = (path for path in result.documents if counts(path) and path != INITIATIVES)
+    kinds = Counter(path.partition("/")[0] for path in entries)
     return Report(
         shown,
         result.root,
-        {kind: kinds[kind] for kind in _KINDS if kinds[kind]},
+        {word: kinds[folder] for word, folder in _KINDS.items() if kinds[folder]},
         len(result.findings) - len(told),
         result.texts if shown else {},
         result.asked.places,

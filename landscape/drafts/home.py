@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from landscape.checks.references import CAPABILITY, HOMES
 from landscape.checks.select import select
 from landscape.findings import Finding
 from landscape.sources import Tree, read_tree
+from landscape.sources.schemas import schema_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Home:
 
     def schema_line(self, path: str, name: str) -> str:
         """Return the line that tells editors the schema of a file in the folder."""
-        return f"# yaml-language-server: $schema={self._schema(path, name)}"
+        return schema_line(self.data, path, name)
 
     def ids(self, category: str = "") -> Mapping[str, Sequence[str]]:
         """Return the ids that there are, those first that are asked of a category."""
@@ -41,17 +41,6 @@ class Home:
             if any(id == category for _, id in select(row, "applies_to/*"))
         }
         return {**found, CAPABILITY: sorted(found[CAPABILITY], key=lambda id: id not in asked)}
-
-    def _schema(self, path: str, name: str) -> str:
-        """Return the way from a file to its schema, in the nearest folder of schemas."""
-        data = Path(os.path.realpath(self.data))
-        file = f"schemas/{name}.schema.json"
-        for folder in (data.parent, *data.parent.parents):
-            if (folder / file).is_file():
-                return Path(os.path.relpath(folder / file, (data / path).parent)).as_posix()
-            if (folder / ".git").exists():
-                break
-        return f"{'../' * (path.count('/') + 1)}{file}"
 
 
 def home_of(data: Path) -> Home:

@@ -21,6 +21,7 @@ from landscape.catalogue.model import (
     Capability,
     Evidence,
     Fact,
+    Group,
     Hardware,
     Organisation,
     Project,
@@ -56,6 +57,7 @@ REFERENCES = {
     ("scenario_capabilities", "value"): "capabilities",
     ("results", "scenario"): "scenarios",
     ("results", "project"): "projects",
+    ("groups", "parent"): "groups",
     ("capability_finer_of", "value"): "capabilities",
     ("capability_applies_to", "value"): "categories",
     ("capability_terms", "project"): "projects",
@@ -177,6 +179,7 @@ def stored(catalogue: Catalogue) -> Store:
         (catalogue.benchmarks, "benchmarks"),
         (catalogue.scenarios, "scenarios"),
         (catalogue.results, "results"),
+        (catalogue.groups_of_people, "groups"),
     ):
         for entry in shown(rows.values()):
             store.add(name, entry)
@@ -228,6 +231,7 @@ def started() -> Store:
     store.start("benchmarks", "benchmark", Benchmark)
     store.start("scenarios", "scenario", Scenario)
     store.start("results", "result", Result)
+    store.start("groups", "group", Group)
     ends = (Column("owner", "TEXT", True, "projects"), Column("other", "TEXT", references="projects"))
     store.start("pairs", "pair", WorksWith, ends, frozenset(("project",)))
     store.start("repositories", "repository", RepositoryRow, (project, position))

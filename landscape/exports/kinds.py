@@ -11,6 +11,7 @@ from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import (
     Benchmark,
     Capability,
+    Group,
     Hardware,
     Metadata,
     Project,
@@ -22,7 +23,7 @@ from landscape.catalogue.model import (
 )
 from landscape.catalogue.words import basis
 from landscape.exports.plain import plain
-from landscape.pages import Links, benchmarks, projects, scenarios, stories
+from landscape.pages import Links, benchmarks, groups, projects, scenarios, stories
 
 Row: TypeAlias = dict[str, Any]
 
@@ -232,6 +233,13 @@ KINDS = (
         Result,
         lambda all: all.results.values(),
         lambda _, one: scenarios.result_url(one),
+    ),
+    _entries(
+        "groups",
+        "The groups of people whose catalogue this is.",
+        Group,
+        lambda all: all.groups_of_people.values(),
+        groups.url,
     ),
     Kind(
         "pairs",

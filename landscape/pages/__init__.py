@@ -19,6 +19,9 @@ from landscape.pages import (
     choose,
     compare,
     facts,
+    gaps,
+    glossary,
+    groups,
     hardware,
     home,
     maintenance,
@@ -30,6 +33,8 @@ from landscape.pages import (
     scenarios,
     stories,
     themes,
+    topics,
+    works_with,
 )
 from landscape.pages.page import Alternate, Asset, Heading, Links, Page, Part, SearchDocument
 
@@ -40,28 +45,39 @@ NO_PAST = Past()
 
 
 def render(
-    catalogue: Catalogue, links: Links, past: Past = NO_PAST, most_changes: int = changes.MOST
+    catalogue: Catalogue,
+    links: Links,
+    past: Past = NO_PAST,
+    most_changes: int = changes.MOST,
+    today: str = "",
 ) -> Iterator[Page | Asset | Part]:
     """Yield every page, every file beside the pages, and every piece for hand-written pages.
 
-    `past` is the catalogue's history, of which at most so many changes are told.
+    `past` is the catalogue's history, of which at most so many changes are told. `today` is the day of the
+    build (ISO date); without one it is the newest day in the catalogue.
     """
-    yield home.page(catalogue, links, past)
+    today = today or catalogue.as_of
+    yield home.page(catalogue, links, past, today)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
     yield from projects.pages(catalogue, links)
+    yield works_with.page(catalogue, links)
     yield from categories.pages(catalogue, links)
     yield from matrix.pages(catalogue, links)
     yield compare.page(catalogue, links)
     yield from capabilities.pages(catalogue, links)
+    yield glossary.page(catalogue, links)
+    yield from topics.pages(catalogue, links)
+    yield gaps.page(catalogue, links)
     yield from hardware.pages(catalogue, links)
     yield from stories.pages(catalogue, links)
     yield themes.page(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
     yield from scenarios.pages(catalogue, links)
+    yield from groups.pages(catalogue, links, today)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)
-    yield maintenance.page(catalogue, links)
+    yield maintenance.page(catalogue, links, today)
     yield from changes.files(catalogue, links, past, most_changes)
     yield from reuse.pages(catalogue, links)

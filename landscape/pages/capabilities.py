@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from landscape.catalogue import matrix
-from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue
+from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Topic
+from landscape.catalogue.topics import topics_of
+from landscape.catalogue.vocabulary import shared
 from landscape.pages import claims, facets, templating
 from landscape.pages.claims import Standing
 from landscape.pages.facets import Field
@@ -23,9 +25,12 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
         capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
     }
     yield _index(catalogue, links, standings)
+    misleading = {meaning.term.term: one.id for one in shared(catalogue) for meaning in one.meanings}
+    of = topics_of(catalogue)
     for group in catalogue.groups:
         for capability in group.capabilities:
-            yield _page(catalogue, links, group, capability, standings[capability.id])
+            known = standings[capability.id]
+            yield _page(catalogue, links, group, capability, known, misleading, of.get(capability.id, ()))
             address = f"{INDEX}{capability.id}/"
             yield from moved(links, INDEX, capability.former_ids, capability.name, address)
 
@@ -42,6 +47,7 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
     description = f"{number} in {groups}, each with the question it answers and who has it."
     group_of = {one.id: group.id for group in catalogue.groups for one in group.capabilities}
     names = {group.id: group.name for group in catalogue.groups}
+    of = topics_of(catalogue)
     fields: list[Field[Capability]] = [
         Field("group", "Group", lambda capability: [group_of[capability.id]], names)
     ]
@@ -53,6 +59,7 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         standings=standings,
         description=description,
         group_url=group_url,
+        topics={group.id: _topics(group, of) for group in catalogue.groups},
         facets=facets.chosen_by(fields, catalogue.capabilities.values()),
         values=lambda capability: {**facets.row(fields, capability), facets.TEXT: _words(capability)},
     )
@@ -67,6 +74,12 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
     )
 
 
+def _topics(group: CapabilityGroup, of: Mapping[str, tuple[Topic, ...]]) -> list[Topic]:
+    """Return the topics that a capability of a group belongs to, each once."""
+    found = {topic.id: topic for one in group.capabilities for topic in of.get(one.id, ())}
+    return list(found.values())
+
+
 def _words(capability: Capability) -> str:
     """Return the words that find a capability beside its name and question."""
     terms = (term.term for term in capability.terms)
@@ -74,7 +87,13 @@ def _words(capability: Capability) -> str:
 
 
 def _page(
-    catalogue: Catalogue, links: Links, group: CapabilityGroup, capability: Capability, known: Standing
+    catalogue: Catalogue,
+    links: Links,
+    group: CapabilityGroup,
+    capability: Capability,
+    known: Standing,
+    misleading: Mapping[str, str],
+    topics: Sequence[Topic],
 ) -> Page:
     url = f"{INDEX}{capability.id}/"
     told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
@@ -86,6 +105,7 @@ def _page(
         catalogue=catalogue,
         group=group,
         capability=capability,
+        topics=topics,
         coarser=[catalogue.capabilities[id] for id in capability.finer_of],
         finer=catalogue.finer.get(capability.id, ()),
         applies_to=[word.name for id, word in catalogue.categories.items() if id in capability.applies_to],
@@ -95,6 +115,7 @@ def _page(
         design=design,
         source=source,
         matrix_url=group_url(group),
+        misleading=misleading,
         report=templating.report_url(links, f"Capability {capability.name}: "),
     )
     return Page(

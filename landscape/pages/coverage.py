@@ -23,8 +23,8 @@ NAMES = {State.FINER: "only finer ones", State.NOT_FOUND: "looked for without re
 _NOTHING = frozenset((State.UNKNOWN, State.NOT_ASKED))
 _RING = "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
 
-# What is drawn from the middle of a mark. A line of no length has round ends: it is a disc.
-_SHAPES = {
+# A line of no length has round ends: it is a disc.
+SHAPES = {
     State.FULL: "h0",
     State.PARTIAL: "m0-4a4 4 0 0 0 0 8a4 4 0 0 0 0-8a4 4 0 0 1 0 8z",  # what is covered twice is empty
     State.PLANNED: _RING,
@@ -34,6 +34,7 @@ _SHAPES = {
     State.NOT_FOUND: "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0",
     State.UNKNOWN: "h0",
 }
+"""What is drawn from the middle of a mark, for every state that has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +104,4 @@ def words(counts: Counter[State]) -> str:
 
 def _mark(state: State, place: int) -> str:
     x, y = place % LINE * STEP + STEP // 2, place // LINE * STEP + STEP // 2
-    return f"M{x} {y}{_SHAPES[state]}"
+    return f"M{x} {y}{SHAPES[state]}"

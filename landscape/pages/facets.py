@@ -58,6 +58,7 @@ class Section:
 class Facet:
     """A field to choose by. Rows have one of the chosen values, or `every` one of them.
 
+    `words` is the set of the glossary that explains its values, or "".
     The values of one with `every` stand in the facts instead of in the rows. Those of `subjects` are keys of
     capabilities and hardware, which may have been called otherwise. `about` says how the values come about.
     """
@@ -67,6 +68,7 @@ class Facet:
     sections: tuple[Section, ...]
     every: bool = False
     subjects: bool = False
+    words: str = ""
     about: str = ""
 
     @property
@@ -91,6 +93,7 @@ class Field(Generic[Entry]):
     called: Callable[[str], str] = str
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     subjects: bool = False
+    words: str = ""
     about: str = ""
 
 
@@ -120,15 +123,28 @@ def project_fields(catalogue: Catalogue) -> list[Field[Project]]:
     """Return the fields of projects in the order of the controls."""
     return [
         Field("category", "Category", lambda project: [project.category], named(catalogue.categories)),
-        Field("scope", "Scope", lambda project: [project.scope], SCOPES),
-        Field("openness", "Openness", lambda project: [project.openness], OPENNESS),
+        Field("scope", "Scope", lambda project: [project.scope], SCOPES, words="scope"),
+        Field("openness", "Openness", lambda project: [project.openness], OPENNESS, words="openness"),
         Field("licence", "Licence", lambda project: [project.licence], called=licence_words),
         Field(
-            "steward", "Steward", lambda project: [project.steward.kind if project.steward else ""], STEWARDS
+            "steward",
+            "Steward",
+            lambda project: [project.steward.kind if project.steward else ""],
+            STEWARDS,
+            words="steward",
         ),
-        Field("cncf", "CNCF", lambda project: [project.cncf.level if project.cncf else ""], LEVELS),
+        Field(
+            "cncf", "CNCF", lambda project: [project.cncf.level if project.cncf else ""], LEVELS, words="cncf"
+        ),
         Field("language", "Language", lambda project: [_language(catalogue, project)], called=visible),
-        Field("status", "Activity", lambda project: [activity(catalogue, project).kind], ACTIVITIES, UNSURE),
+        Field(
+            "status",
+            "Activity",
+            lambda project: [activity(catalogue, project).kind],
+            ACTIVITIES,
+            UNSURE,
+            words="activity",
+        ),
     ]
 
 
@@ -156,8 +172,14 @@ def _facet(field: Field[Entry], rows: Sequence[Entry]) -> Facet:
     ]
     if silent := sum(not values for values in said):
         options.append(Option(NOT_RECORDED, "not recorded", silent, unsure=True))
-    sections = tuple(_sections(field, options))
-    return Facet(field.id, field.label, sections, subjects=field.subjects, about=field.about)
+    return Facet(
+        field.id,
+        field.label,
+        tuple(_sections(field, options)),
+        subjects=field.subjects,
+        words=field.words,
+        about=field.about,
+    )
 
 
 def _sections(field: Field[Entry], options: Sequence[Option]) -> Iterable[Section]:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from landscape.catalogue.activity import Activity, activity
 from landscape.catalogue.attention import second_looks
+from landscape.catalogue.group_words import GROUP_KINDS
+from landscape.catalogue.groups import above, open_terms
+from landscape.catalogue.groups import home as home_group
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, Catalogue, Project, Word
 from landscape.changes.dated import Past
-from landscape.pages import changes, templating
+from landscape.pages import changes, groups, templating
 from landscape.pages.page import Links, Page, SearchDocument
 from landscape.pages.projects import by_category
 
@@ -30,6 +33,15 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """A group on the home page: its name, kind and address."""
+
+    name: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A capability with the number of stories that need it and of projects that have it in full."""
 
@@ -38,8 +50,8 @@ class Wanted:
     projects: int
 
 
-def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST) -> Page:
-    """Return the home page."""
+def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST, today: str = "") -> Page:
+    """Return the home page as of the day of the build; without one, of the newest day in the catalogue."""
     name, about = links.name or NAME, links.about or ABOUT
     body = templating.html(
         "home.html",
@@ -52,7 +64,8 @@ def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST) -> Page:
         wanted=wanted(catalogue, 8),
         claims=claim_count(catalogue.projects.values()),
         newest=newest_metadata(catalogue),
-        second_looks=second_looks(catalogue),
+        second_looks=second_looks(catalogue) + len(open_terms(catalogue, today or catalogue.as_of)),
+        whose=_whose(catalogue),
         changed=changes.newest(catalogue, past),
     )
     return Page(
@@ -65,6 +78,13 @@ def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST) -> Page:
         wide=True,
         alternates=changes.feeds_of(links, past),
     )
+
+
+def _whose(catalogue: Catalogue) -> tuple[Whose, ...]:
+    """Return the group whose catalogue this is and those that it is a part of, the nearest first."""
+    group = home_group(catalogue)
+    chain = [group, *above(catalogue, group)] if group else []
+    return tuple(Whose(one.name, GROUP_KINDS[one.kind], groups.url(catalogue, one)) for one in chain)
 
 
 def areas(catalogue: Catalogue) -> list[Area]:

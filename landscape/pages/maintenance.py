@@ -11,8 +11,10 @@ from typing import TypeAlias
 from landscape.catalogue.activity import SOURCES, metadata_of
 from landscape.catalogue.attention import OF_COLLECTING, Kind, Notice, notices, second_looks
 from landscape.catalogue.attention_words import SIGNS, fix, link, sentence
-from landscape.catalogue.model import Catalogue, Metadata, Project
-from landscape.pages import templating
+from landscape.catalogue.group_words import ROLES
+from landscape.catalogue.groups import SOON, Office, TermState, open_terms
+from landscape.catalogue.model import Catalogue, Group, Metadata, Project
+from landscape.pages import groups, templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
@@ -131,6 +133,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term in a group (at `href`) that has ended or ends soon, and of which nothing newer is known."""
+
+    group: Group
+    office: Office
+    role: str
+    href: str
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much metadata there is: repositories in all, by source, and those without, and with old values.
 
@@ -153,12 +166,15 @@ class Coverage:
         return sum(len(found) for _, found in self.aged)
 
 
-def page(catalogue: Catalogue, links: Links) -> Page:
-    """Return the page."""
+def page(catalogue: Catalogue, links: Links, today: str = "") -> Page:
+    """Return the page as of the day of the build; without one, of the newest day in the catalogue."""
+    today = today or catalogue.as_of
     found = {project.id: notices(catalogue, project) for project in catalogue.projects.values()}
     sections = list(_sections(catalogue, found))
-    number = second_looks(catalogue)
+    terms = _terms(catalogue, today)
+    number = second_looks(catalogue) + len(terms)
     entries = sum(any(notice.kind not in OF_COLLECTING for notice in rows) for rows in found.values())
+    entries += len({term.group.id for term in terms})
     description = (
         f"{count(number, 'thing')} in {count(entries, 'entry', 'entries')} to look at: "
         "repositories that moved or ended, claims to read again, entries with little evidence."
@@ -172,8 +188,14 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         description=description,
         sections=sections,
         coverage=_coverage(catalogue, found),
+        terms=terms,
+        soon=SOON,
+        today=today,
     )
-    toc = (*(Heading(section.id, section.title) for section in sections), Heading("metadata", "Metadata"))
+    headings = [Heading(section.id, section.title) for section in sections]
+    if catalogue.groups_of_people:
+        headings.append(Heading("terms", "Terms that have ended or end soon"))
+    toc = (*headings, Heading("metadata", "Metadata"))
     return Page(
         URL,
         TITLE,
@@ -183,6 +205,19 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         search=(SearchDocument(URL, TITLE, description),),
         index=True,
     )
+
+
+def _terms(catalogue: Catalogue, today: str) -> list[Term]:
+    return [
+        Term(
+            group,
+            office,
+            ROLES[office.person.role][0],
+            f"{groups.url(catalogue, group)}#people",
+            office.state is TermState.ENDED,
+        )
+        for group, office in open_terms(catalogue, today)
+    ]
 
 
 def _sections(catalogue: Catalogue, found: dict[str, list[Notice]]) -> Iterator[Section]:

@@ -47,8 +47,8 @@ class Page:
     and `description` are plain, unescaped text. `html` is the article's body, already escaped, with one
     `<h1>`; links in it are relative to the page. `source` is the entry's file relative to the repository
     ("data/projects/kueue.yaml") or "". An `index` page stands in the navigation, the others do not. A page
-    at a former address names in `moved_to` the URL of the page that took its place. Its head names its
-    `alternates`.
+    at a former address names in `moved_to` the URL of the page that took its place. `leads_to` are addresses
+    of this site that the entry names, which the site may not have. Its head names its `alternates`.
     """
 
     url: str
@@ -61,6 +61,7 @@ class Page:
     index: bool = False
     wide: bool = False
     moved_to: str = ""
+    leads_to: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
+from landscape.catalogue.vocabulary import Meaning, own_words
 from landscape.catalogue.words import SCOPES, STATES, State, state
 from landscape.pages import collected, coverage, facets, project_parts, templating
 from landscape.pages.moved import moved
@@ -91,8 +92,9 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
     """Yield the list, every project's page with its logo, and a page at every former address."""
     yield _index(catalogue, links)
     shown: set[str] = set()
+    owned = own_words(catalogue)
     for project in catalogue.projects.values():
-        yield _page(catalogue, links, project)
+        yield _page(catalogue, links, project, owned.get(project.id, []))
         if project.logo in catalogue.logos and project.logo not in shown:
             shown.add(project.logo)
             yield Asset(f"logos/{project.logo}", catalogue.logos[project.logo])
@@ -165,7 +167,7 @@ def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
     return ListRow(project, life, below, cncf.removeprefix("CNCF "), claim_count([project]), values)
 
 
-def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
+def _page(catalogue: Catalogue, links: Links, project: Project, owned: Sequence[Meaning]) -> Page:
     groups = project_parts.groups(catalogue, project)
     rest = [part for part in groups if not part.claims]
     others = partners(catalogue, project.id)
@@ -202,6 +204,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project) -> Page:
         cncf=cncf_words(project.cncf),
         has_logo=project.logo in catalogue.logos,
         report=templating.report_url(links, f"{project.name}: "),
+        own_words=owned,
     )
     return Page(
         url(project),

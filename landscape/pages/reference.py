@@ -15,7 +15,7 @@ INDEX = "schema/"
 
 # One path of every shape; whose each is, `schema_for` knows.
 PATHS = (
-    *(f"{folder}/ID.yaml" for folder in KINDS),
+    *(f"{folder}/ID.yaml" for folder in (*KINDS, "group")),
     "vocabulary/capabilities/ID.yaml",
     *(f"vocabulary/{name}.yaml" for name in VOCABULARIES),
     "group/initiatives.yaml",

@@ -164,7 +164,11 @@ def _fields(catalogue: Catalogue) -> list[Field[Story]]:
         facets.capabilities(catalogue, "needs", "Capability", lambda story: story.needs.capabilities),
         facets.hardware(catalogue, "hardware", "Hardware", _hardware),
         Field(
-            "kind", "Kind", lambda story: [story.kind], {id: words[0] for id, words in STORY_KINDS.items()}
+            "kind",
+            "Kind",
+            lambda story: [story.kind],
+            {id: words[0] for id, words in STORY_KINDS.items()},
+            words="story",
         ),
         Field(
             "year",

@@ -14,6 +14,7 @@ from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
+from landscape.pages.fixed_words import glossary
 from landscape.pages.page import Links
 from landscape.pages.project_words import OPENNESS
 
@@ -56,6 +57,7 @@ def _environment() -> Environment:
         "beside": beside,
         "beside_claims": beside_claims,
         "state": state,
+        "glossary": glossary,
     }
     return environment
 
@@ -120,6 +122,11 @@ def shortened(text: str, length: int) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 project", "23 projects", "1,731 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def verb(number: int, one: str, many: str) -> str:
+    """Return the form of a word that goes with a number: "is" or "are"."""
+    return one if number == 1 else many
 
 
 def number(value: float) -> str:

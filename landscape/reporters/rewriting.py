@@ -24,10 +24,10 @@ def mended(file: Path, findings: Iterable[Finding]) -> Iterator[str]:
         yield f"{place}:{one.line}:{one.column}: mended {one.rule} {one_line(one.message)}"
 
 
-def difference(file: Path, old: str, new: str) -> Iterator[str]:
+def difference(file: Path, old: str, new: str, done: str = "formatted") -> Iterator[str]:
     """Yield the unified difference of two texts; what is invisible in them is shown as a space."""
     name = path_from(Path.cwd(), file)
-    lines = difflib.unified_diff(old.split("\n"), new.split("\n"), name, f"{name} (formatted)", lineterm="")
+    lines = difflib.unified_diff(old.split("\n"), new.split("\n"), name, f"{name} ({done})", lineterm="")
     return (no_command(one_line(line, LONGEST_PATH)) for line in lines)
 
 

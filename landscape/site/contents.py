@@ -20,16 +20,16 @@ class BadData(Exception):
     """Nothing can be built of the data; the message says why, or is the report of all findings."""
 
 
-def read(data: Path, links: Links, history: History) -> list[Page | Asset | Part]:
-    """Return all that the pages of a data folder are made of; raise `BadData` where nothing can be.
+def read(data: Path, links: Links, history: History, today: str) -> list[Page | Asset | Part]:
+    """Return all that the pages of a data folder are made of on the day `today` (ISO date).
 
-    `history` is asked for when the data are sound.
+    Raises `BadData` where nothing can be made. `history` is asked for when the data are sound.
     """
     with no_collector():
-        return _read(data, links, history)
+        return _read(data, links, history, today)
 
 
-def _read(data: Path, links: Links, history: History) -> list[Page | Asset | Part]:
+def _read(data: Path, links: Links, history: History, today: str) -> list[Page | Asset | Part]:
     tree = read_tree(data)
     if not tree.documents and not tree.findings:
         raise BadData(f"there is no entry in {data}: an empty site would take the place of the one before")
@@ -37,7 +37,7 @@ def _read(data: Path, links: Links, history: History) -> list[Page | Asset | Par
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise BadData("\n".join(["the data has errors", *report(findings, data, {})]))
     catalogue = build(tree)
-    made = list(render(catalogue, links, history.past(data), history.entries))
+    made = list(render(catalogue, links, history.past(data), history.entries, today))
     return list(_published(catalogue, links, made)) if links.api else made
 
 

@@ -29,6 +29,7 @@ from landscape.site import (
     assets,
     contents,
     csp,
+    day,
     descriptions,
     history,
     navigation,
@@ -91,8 +92,8 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         )
         self._history.ask(self.config.changes, once=self._serving)
         try:
-            made = contents.read(Path(self.config.data_), self._links, self._history)
-        except contents.BadData as error:
+            made = contents.read(Path(self.config.data_), self._links, self._history, day.today())
+        except (contents.BadData, day.BadDay) as error:
             raise PluginError(str(error)) from None
         self._pages = [
             descriptions.described(page, config.site_name) for page in made if isinstance(page, Page)
@@ -117,10 +118,12 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             if file.dest_uri in taken:
                 log.info("%s comes from %s", file.dest_uri, config.docs_dir)
                 continue
-            if not page.index:
-                file.inclusion = InclusionLevel.INCLUDED if uri in titles else InclusionLevel.NOT_IN_NAV
-                if self.config.pages == "frame" and not page.moved_to and not page.alternates:
-                    file.write = partial(self._framed, page)
+            # Where there is no `nav` at all, MkDocs makes one of the pages that stand in it.
+            listed = uri in titles or (page.index and config.nav is None)
+            file.inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+            framed = not page.index and not page.moved_to and not page.alternates
+            if framed and self.config.pages == "frame":
+                file.write = partial(self._framed, page)
             self._generated.append(GeneratedPage(page, file, config, self._links, titles.get(uri)))
             files.append(file)
         for asset in self._assets:
@@ -128,6 +131,11 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
                 files.append(PlainFile.of(config, asset))
         for uri, content in self._looks.items():
             files.append(File.generated(config, uri, content=content))
+        there = addresses(files)
+        for page in self._pages:
+            for url in page.leads_to:
+                if f"{url}index.html" not in there:
+                    log.warning("%s names the page %s, which this site does not have", page.source, url)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Refuse names that no page has, and keep pages out of the frame that the navigation knows."""

@@ -25,6 +25,8 @@ KINDS = ("projects", "stories", "hardware", "benchmarks", "scenarios", "results"
 LOGO_ENDINGS = (".svg", ".png")
 AUDIT = "metadata/audit.json"
 INITIATIVES = "group/initiatives.yaml"
+# Folders whose files are all entries, but the initiatives.
+_ENTRIES = (*KINDS, "group", "vocabulary/capabilities")
 
 # Folder -> the folders in it.
 FOLDERS: dict[str, tuple[str, ...]] = {
@@ -108,11 +110,11 @@ def link_trouble(where: str) -> Trouble:
 def is_read(path: str) -> bool:
     """Return whether something reads a file at this path of the data folder."""
     folder, _, name = path.rpartition("/")
-    if folder in KINDS or folder == "vocabulary/capabilities":
+    if folder in _ENTRIES:
         return name.endswith(".yaml")
     if folder == "vocabulary":
         return name.removesuffix(".yaml") in VOCABULARIES and name.endswith(".yaml")
-    return path in (SNAPSHOT, AUDIT, INITIATIVES) or (folder == "logos" and name.endswith(LOGO_ENDINGS))
+    return path in (SNAPSHOT, AUDIT) or (folder == "logos" and name.endswith(LOGO_ENDINGS))
 
 
 def _unknown(path: str) -> Trouble:
@@ -121,7 +123,7 @@ def _unknown(path: str) -> Trouble:
 
 
 def _why(folder: str) -> str:
-    if folder in KINDS or folder == "vocabulary/capabilities":
+    if folder in _ENTRIES:
         return f" in {folder}/: an entry is a file that ends in .yaml"
     if folder == "vocabulary":
         return f" in vocabulary/: its files are {', '.join(f'{name}.yaml' for name in VOCABULARIES)}"
@@ -133,7 +135,7 @@ def _why(folder: str) -> str:
 def _move(path: str) -> str:
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    if (folder in KINDS or folder.startswith("vocabulary")) and ending in ("yml", "YAML", "YML") and stem:
+    if (folder in _ENTRIES or folder == "vocabulary") and ending in ("yml", "YAML", "YML") and stem:
         return f"Rename it to {quote(f'{stem}.yaml')}."
     if folder == "logos" and ending.lower() in ("svg", "png") and stem:
         return f"Rename it to {quote(f'{stem}.{ending.lower()}')}."

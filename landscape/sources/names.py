@@ -13,6 +13,16 @@ RESERVED = frozenset(
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
 
+# What stands at the top of a site: the pages' folders, so that a topic, which stands there too, takes none.
+PAGE_FOLDERS = frozenset(
+    [
+        *("projects", "categories", "matrix", "compare", "choose", "works-with", "logos", "assets", "search"),
+        *("capabilities", "gaps", "glossary", "hardware", "stories", "themes", "benchmarks", "scenarios"),
+        *("group", "changes", "api", "reuse", "embed", "fragments", "badges", "facts", "schema", "schemas"),
+        *("rules", "maintenance", "topics", "data", "stylesheets", "javascripts", "tags"),
+    ]
+)
+
 
 def name_problem(name: str) -> str | None:
     """Return in plain words why a name cannot be an id, or None when it can."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 # Files of the folder of the vocabulary; each has the schema of its name.
-VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains", "questions", "views")
+VOCABULARIES = ("categories", "hardware-kinds", "organisations", "domains", "questions", "views", "topics")
 
 SCHEMA_NAMES = (
     "project",
@@ -19,6 +20,7 @@ SCHEMA_NAMES = (
     "result",
     "capability-group",
     *VOCABULARIES,
+    "group",
     "initiatives",
     "metadata",
     "audit",
@@ -36,6 +38,7 @@ _FOLDERS = {
     "benchmarks": "benchmark",
     "scenarios": "scenario",
     "results": "result",
+    "group": "group",
     "vocabulary/capabilities": "capability-group",
 }
 _FILES = {
@@ -76,6 +79,23 @@ def schema_for(path: str) -> str | None:
     """Return the name of the schema of a file of the data folder ("projects/kueue.yaml"), or None."""
     folder, _, name = path.rpartition("/")
     return _FILES.get(path) or (_FOLDERS.get(folder) if name.endswith(".yaml") else None)
+
+
+def schema_line(data: Path, path: str, name: str) -> str:
+    """Return the line that tells editors the schema of a file of a data folder.
+
+    It leads to the nearest folder of schemas in the same repository, or to where one is usually.
+    """
+    top = Path(os.path.realpath(data))
+    file = f"schemas/{name}.schema.json"
+    way = f"{'../' * (path.count('/') + 1)}{file}"
+    for folder in (top.parent, *top.parent.parents):
+        if (folder / file).is_file():
+            way = Path(os.path.relpath(folder / file, (top / path).parent)).as_posix()
+            break
+        if (folder / ".git").exists():
+            break
+    return f"# yaml-language-server: $schema={way}"
 
 
 def _inward(node: Any) -> Any:

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -36,6 +36,30 @@ def replace_file(path: Path, content: bytes) -> None:
         raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
     with _staged(path, content, stat.S_IMODE(path.stat().st_mode)) as name:
         os.replace(name, path)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files, there already or new: all of them, or none.
+
+    Raises OSError when that cannot be done; then every file is as it was. A symbolic link is refused.
+    """
+    before = {path: path.read_bytes() if path.exists() and not path.is_symlink() else None for path in files}
+    done: list[Path] = []
+    try:
+        for path, content in files.items():
+            if path.exists() or path.is_symlink():
+                replace_file(path, content)
+            else:
+                write_whole(path, content, replace=False)
+            done.append(path)
+    except BaseException:
+        for path in done:
+            old = before[path]
+            if old is None:
+                path.unlink()
+            else:
+                replace_file(path, old)
+        raise
 
 
 @contextmanager

@@ -672,11 +672,38 @@ def test_order_is_of_kinds_then_of_names_whatever_the_case(changes: Run) -> None
     ]
 
 
+def test_what_changed_of_a_group_is_told_by_person_term_and_deliverable(catalogue_of: Make) -> None:
+    def group(people: list[dict[str, Any]], state: str) -> dict[str, Any]:
+        promised = {"name": "Map", "promise": "A map.", "state": state, "evidence": [PIECE]}
+        whole = {"name": "Batch", "kind": "subproject", "mission": "To help.", "evidence": [PIECE]}
+        return {**whole, "people": people, "deliverables": [promised]}
+
+    def person(name: str, github: str, end: str) -> dict[str, Any]:
+        term = {"start": "2025-07-01", "end": end}
+        return {"name": name, "github": github, "role": "chair", "term": term, "evidence": [PIECE]}
+
+    ada, ben = person("Ada", "ada", "2026-06-30"), person("Ben", "ben", "2026-06-30")
+    old = catalogue_of({"group/batch.yaml": group([ada, ben], "planned")})
+    later = {**person("Ada M.", "Ada", "2028-06-30"), "left": "2026-07-15"}
+    new = catalogue_of({"group/batch.yaml": group([later, person("Cid", "cid", "2028-06-30")], "published")})
+    told = [(one.what.value, one.of.value, one.field, one.item, one.new) for one in compare(old, new)]
+    assert told == [
+        ("added", "person", "", "Cid (chair)", ""),
+        ("removed", "person", "", "Ben (chair)", ""),
+        ("changed", "person", "name", "Ada M. (chair)", "Ada M."),
+        ("changed", "person", "github", "Ada M. (chair)", "Ada"),
+        ("changed", "person", "term.end", "Ada M. (chair)", "2028-06-30"),
+        ("changed", "person", "left", "Ada M. (chair)", "2026-07-15"),
+        ("changed", "deliverable", "state", "Map", "published"),
+    ]
+
+
 FULL: dict[Kind, tuple[str, str]] = {
     Kind.PROJECT: ("project", "projects/example.yaml"),
     Kind.STORY: ("story", "stories/example.yaml"),
     Kind.HARDWARE: ("hardware", "hardware/example.yaml"),
     Kind.BENCHMARK: ("benchmark", "benchmarks/example.yaml"),
+    Kind.PEOPLE: ("group", "group/example.yaml"),
     Kind.GROUP: ("capability-group", "vocabulary/capabilities/example.yaml"),
     Kind.CATEGORY: ("categories", "vocabulary/categories.yaml"),
     Kind.HARDWARE_KIND: ("hardware-kinds", "vocabulary/hardware-kinds.yaml"),
@@ -684,6 +711,7 @@ FULL: dict[Kind, tuple[str, str]] = {
     Kind.DOMAIN: ("domains", "vocabulary/domains.yaml"),
     Kind.QUESTION: ("questions", "vocabulary/questions.yaml"),
     Kind.VIEW: ("views", "vocabulary/views.yaml"),
+    Kind.TOPIC: ("topics", "vocabulary/topics.yaml"),
 }
 
 

@@ -19,7 +19,33 @@ QUEUEING = "vocabulary/capabilities/queueing.yaml"
 SCHEDULING = "vocabulary/capabilities/scheduling.yaml"
 QUESTIONS = "vocabulary/questions.yaml"
 VIEWS = "vocabulary/views.yaml"
+TOPICS = "vocabulary/topics.yaml"
 FAST = "hardware/fast-card.yaml"
+
+TOPIC = """\
+topics:
+  - id: starting
+    name: Starting
+    question: How do pods start?
+    introduction: In two ways.
+    categories: [schedulers]
+    beside: [queueing]
+    ways:
+      - id: gang
+        name: At once
+        about: All of them.
+        capabilities: [gang-scheduling]
+        choose_when:
+          - text: Racks are far apart.
+            stories: [two-racks]
+        mind:
+          - text: Some wait.
+            stories: [late-jobs]
+      - id: fill
+        name: One by one
+        about: As there is room.
+        capabilities: [backfill]
+"""
 
 
 def place(found: Finding) -> tuple[str, int, int, str]:
@@ -295,6 +321,28 @@ def test_an_id_with_two_owners(
 ) -> None:
     edit(path, old, new)
     assert [place(found) for found in findings()] == [(path, line, column, "duplicate-id")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column", "rule"),
+    [
+        ("[gang-scheduling]", "[gang-sheduling]", 12, 24, "dangling-id"),
+        ("categories: [schedulers]", "categories: [scheduler]", 6, 18, "dangling-id"),
+        ("beside: [queueing]", "beside: [queuing]", 7, 14, "dangling-id"),
+        ("[two-racks]", "[three-racks]", 15, 23, "dangling-id"),
+        ("[late-jobs]", "[late-job]", 18, 23, "dangling-id"),
+        ("id: fill", "id: gang", 19, 13, "duplicate-id"),
+        ("id: starting", "id: matrix", 2, 9, "duplicate-id"),
+        ("name: One by one", "names: One by one", 20, 9, "unknown-key"),
+    ],
+)
+def test_a_topic_names_what_there_is(
+    edit: Edit, findings: Check, old: str, new: str, line: int, column: int, rule: str
+) -> None:
+    edit(TOPICS, "", TOPIC)
+    assert findings() == []
+    edit(TOPICS, old, new)
+    assert place(findings()[0]) == (TOPICS, line, column, rule)
 
 
 def test_two_with_the_same_former_id(edit: Edit, findings: Check) -> None:

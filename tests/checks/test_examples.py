@@ -65,6 +65,12 @@ NEEDED = {
         "date": '"2026-11-20"',
         "evidence": '\n  - {url: "https://docs.example.org/run", kind: docs, checked: "2026-11-20"}',
     },
+    "group": {
+        "name": "Example",
+        "kind": "working-group",
+        "mission": "To give an example.",
+        "evidence": '\n  - {url: "https://docs.example.org/group", kind: docs, checked: "2026-11-20"}',
+    },
 }
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'

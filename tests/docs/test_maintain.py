@@ -33,10 +33,22 @@ def options(command: click.Command) -> dict[str, click.Option]:
     }
 
 
-@pytest.mark.parametrize(("heading", "name"), [("Links", "links"), ("Metadata", "enrich")])
+def command(name: str) -> click.Command:
+    """Return a command by its name, one of a group by both names."""
+    first, *rest = name.split()
+    found = main.commands[first]
+    for part in rest:
+        assert isinstance(found, click.Group)
+        found = found.commands[part]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"), [("Links", "links"), ("Metadata", "enrich"), ("The group's people", "import tags")]
+)
 def test_every_option_is_told_with_its_default(heading: str, name: str) -> None:
     rows = dict(re.findall(r"^\| `(--[a-z-]+)[^`]*` \| (.*) \|$", section(heading), re.MULTILINE))
-    known = options(main.commands[name])
+    known = options(command(name))
     assert set(rows) == set(known)
     for option, told in rows.items():
         default = known[option].default
@@ -44,9 +56,10 @@ def test_every_option_is_told_with_its_default(heading: str, name: str) -> None:
             assert re.search(rf"\({default:g}\)", told), option
 
 
-def test_exit_codes_are_those_of_the_help() -> None:
-    said = " ".join(section("Metadata").split())
-    told = " ".join((main.commands["enrich"].help or "").split()).partition("Exit codes: ")[2]
+@pytest.mark.parametrize(("heading", "name"), [("Metadata", "enrich"), ("The group's people", "import tags")])
+def test_exit_codes_are_those_of_the_help(heading: str, name: str) -> None:
+    said = " ".join(section(heading).split())
+    told = " ".join((command(name).help or "").split()).partition("Exit codes: ")[2]
     assert f"Exit codes: {told}" in said
 
 

@@ -34,6 +34,7 @@ def pull_request(tmp_path: Path, runner: Runner, git: Callable[..., str]) -> Pul
     """
     origin = tmp_path / "origin"
     shutil.copytree(ROOT / "tests" / "data-small", origin / "data")
+    shutil.copytree(ROOT / "data" / "group", origin / "data" / "group")  # our navigation names its page
     shutil.copytree(ROOT / "docs", origin / "docs")
     for name in ("Makefile", "mkdocs.yml", "pyproject.toml", "requirements.txt", ".gitattributes"):
         shutil.copy(ROOT / name, origin / name)

@@ -10,7 +10,19 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.pages import categories, choose, compare, home, maintenance, projects, stories
+from landscape.pages import (
+    categories,
+    choose,
+    compare,
+    gaps,
+    glossary,
+    home,
+    maintenance,
+    projects,
+    stories,
+    topics,
+    works_with,
+)
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -20,6 +32,7 @@ TAGS = {
     *(
         "article",
         "nav",
+        "ol",
         "div",
         "section",
         "header",
@@ -57,8 +70,12 @@ TAGS = {
         "code",
         "time",
         "img",
+        "q",
         "svg",
         "path",
+        "title",
+        "desc",
+        "text",
     ),
     *(
         "button",
@@ -89,7 +106,7 @@ ATTRIBUTES = {
         "alt",
         "width",
     ),
-    *("viewBox", "preserveAspectRatio", "focusable", "d"),
+    *("viewBox", "preserveAspectRatio", "focusable", "d", "x", "y", "text-anchor", "transform", "tabindex"),
     *("height", "aria-label", "aria-labelledby", "aria-hidden", "data-label"),
     *("aria-sort", "data-key", "data-group", "data-said", "data-view", "data-subjects"),
     *(
@@ -240,6 +257,20 @@ def hostile(small: dict[str, Any], catalogue_of: Make, evil: Hostile) -> Catalog
         row["name"] = evil(row["id"])
     small["vocabulary/capabilities/scheduling.yaml"]["name"] = evil("group")
     small["hardware/amd-gpu.yaml"]["name"] = evil("gpu")
+    told = {"text": evil("told"), "stories": ["cern-analysis"]}
+    step = {"what": evil("step"), "does": evil("does"), "turning": True}
+    way = {"id": "w", "name": evil("way"), "about": evil("way about"), "capabilities": ["gang-scheduling"]}
+    small["vocabulary/topics.yaml"] = {
+        "topics": [
+            {
+                "id": "t",
+                **{key: evil(f"topic {key}") for key in ("name", "question", "introduction")},
+                "ways": [{**way, "choose_when": [told], "mind": [told], "steps": [step, step]}],
+                "categories": ["scheduler"],
+                "beside": ["queueing"],
+            }
+        ]
+    }
     metadata = {
         "latest_release": _fact({"tag": evil("tag"), "date": "2026-10-20"}),
         "main_language": _fact(evil("main language")),
@@ -262,10 +293,14 @@ def _pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield maintenance.page(catalogue, links)
     yield choose.page(catalogue, links)
     yield compare.page(catalogue, links)
+    yield glossary.page(catalogue, links)
+    yield works_with.page(catalogue, links)
+    yield gaps.page(catalogue, links)
     for page in (
         *categories.pages(catalogue, links),
         *projects.pages(catalogue, links),
         *stories.pages(catalogue, links),
+        *topics.pages(catalogue, links),
     ):
         if isinstance(page, Page):
             yield page

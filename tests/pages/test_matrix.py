@@ -12,7 +12,7 @@ import pytest
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.words import STATES
-from landscape.pages import capabilities, facets, hardware, matrix, matrix_table, projects
+from landscape.pages import capabilities, facets, glossary, hardware, matrix, matrix_table, projects
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -275,6 +275,7 @@ def test_every_link_leads_to_a_page_and_an_anchor_that_exist(catalogue: Catalogu
         *projects.pages(catalogue, Links()),
         *capabilities.pages(catalogue, Links()),
         *hardware.pages(catalogue, Links()),
+        glossary.page(catalogue, Links()),
     )
     pages = _pages(catalogue) | {page.url: page for page in others if isinstance(page, Page)}
     anchors = {url: {"", *re.findall(r' id="([^"]+)"', page.html)} for url, page in pages.items()}

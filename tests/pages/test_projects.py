@@ -575,7 +575,7 @@ def test_pairs_stand_by_what_is_known_and_the_contents_count_them(
         "Mentioned, not judged (1)",
         "Alternatives (4)",
     ]
-    names, table, *folds = _section(parse(page), "works_with")
+    names, table, *folds, _ = _section(parse(page), "works_with")
     assert len(names) == len(table.findall("tbody/tr")) == 8
     assert [heard(fold[0]) for fold in folds] == [part.text for part in heading.children]
     assert [fold.get("open") is not None for fold in folds] == [False, False, False, True, False]
@@ -588,12 +588,13 @@ def test_the_first_pairs_are_open_whatever_is_known_of_them(
 ) -> None:
     pairs = [{"outside": f"thing {number}", "evidence": EVIDENCE} for number in range(9)]
     small["projects/volcano.yaml"]["works_with"] = pairs
-    (fold,) = _section(parse(_page(catalogue_of(small), "volcano")), "works_with")
+    fold, _ = _section(parse(_page(catalogue_of(small), "volcano")), "works_with")
     assert fold.get("open") is not None
 
 
 def test_what_is_no_entry_is_named_without_a_link(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
-    (fold,) = _section(parse(_page(catalogue, "volcano")), "works_with")
+    fold, links = _section(parse(_page(catalogue, "volcano")), "works_with")
+    assert links.find("a[@href='../../works-with/?project=volcano#pairs']") is not None
     rows = fold.findall("table/tbody/tr")
     assert [heard(row[0]) for row in rows] == ["Kueue works with volcano", "volcano works with Prometheus"]
     assert rows[1][0].find("a") is None

@@ -209,6 +209,8 @@ def test_refuses_what_cannot_be_seen_in_text(text: str) -> None:
         ("vocabulary/capabilities/scheduling.yaml", "capability-group"),
         ("metadata/snapshot.json", "metadata"),
         ("metadata/audit.json", "audit"),
+        ("group/batch.yaml", "group"),
+        ("group/initiatives.yaml", "initiatives"),
         ("vocabulary/nonsense.yaml", None),
         ("vocabulary/project.yaml", None),
         ("vocabulary/capabilities/more/scheduling.yaml", None),

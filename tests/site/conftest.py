@@ -99,7 +99,7 @@ def build_site(
         **settings: Any,
     ) -> Site:
         given = sample_pages() if pages is None else pages
-        monkeypatch.setattr(contents, "read", lambda data, links, history: list(given))
+        monkeypatch.setattr(contents, "read", lambda data, links, history, today: list(given))
         (tmp_path / "data").mkdir(exist_ok=True)
         (tmp_path / "docs").mkdir(exist_ok=True)
         for name, text in (docs or {}).items():

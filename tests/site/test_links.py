@@ -11,6 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from landscape.catalogue.words import State
+from landscape.pages.fixed_words import glossary
 from landscape.site.build import build
 
 REPOSITORY = Path(__file__).parents[2]
@@ -128,6 +130,20 @@ def test_a_wrong_link_would_be_found(folder: Path, pages: dict[str, Document]) -
 
 def test_every_internal_link_and_anchor_leads_somewhere(folder: Path, pages: dict[str, Document]) -> None:
     assert sorted(broken(folder, pages)) == []
+
+
+def test_every_sign_of_a_legend_leads_to_its_word_in_the_glossary(pages: dict[str, Document]) -> None:
+    for address, root in (
+        ("", "./"),
+        ("matrix/", "../"),
+        ("matrix/hardware/", "../../"),
+        ("compare/", "../"),
+    ):
+        wanted = {f"{root}{glossary('support', state.value)}" for state in State}
+        assert wanted <= pages[address].links, address
+    claims = {f"../../{glossary(words)}" for words in ("support", "maturity", "basis", "evidence")}
+    for address in ("projects/kueue/", "capabilities/gang-scheduling/", "hardware/nvidia-gpu/"):
+        assert claims <= pages[address].links, address
 
 
 def test_every_page_has_one_heading_and_no_id_twice(pages: dict[str, Document]) -> None:

@@ -138,7 +138,7 @@ def test_errors_in_the_data_stop_the_build_and_leave_the_last_site(
     site = build_site()
     before = site.files()
 
-    def broken(data: Path, links: Links, history: History) -> list[Page | Asset]:
+    def broken(data: Path, links: Links, history: History, today: str) -> list[Page | Asset]:
         raise contents.BadData("data/projects/kueue.yaml:3:1: error schema")
 
     monkeypatch.setattr(contents, "read", broken)
@@ -206,3 +206,31 @@ def test_not_found_page(build_site: Build) -> None:
     assert "<title>Page not found - Test Landscape</title>" in page
     assert '<a href="/b/projects/">Projects</a>' in page
     assert "Content-Security-Policy" in page
+
+
+def test_a_page_that_an_entry_names_and_the_site_has_not_is_warned_of(
+    build_site: Build, messages: list[str]
+) -> None:
+    def group(*leads_to: str) -> Page:
+        return Page(
+            "group/", "A group", "Who.", "<h1>A group</h1>", source="data/group/a.yaml", leads_to=leads_to
+        )
+
+    build_site([*sample_pages(), group("projects/", "projects/kueue/")])
+    assert messages == []
+    build_site([*sample_pages(), group("projects/", "data-locality/")])
+    assert messages == [
+        "landscape: data/group/a.yaml names the page data-locality/, which this site does not have"
+    ]
+    build_site([*sample_pages(), group("by-hand/")], docs={"by-hand.md": "# By hand"})
+    assert messages == []
+
+
+def test_an_index_that_the_navigation_leaves_out_is_made_all_the_same(
+    build_site: Build, messages: list[str]
+) -> None:
+    more = Page("group/", "A group", "Who.", "<h1>A group</h1>", index=True)
+    nav = [{"Home": "index.md"}, {"Projects": "projects/index.md"}]
+    site = build_site([*sample_pages(), more], nav=nav, validation={"nav": {"omitted_files": "warn"}})
+    assert ">A group</h1>" in site.text("group/index.html")
+    assert messages == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.sources.writing import write_whole
+from landscape.sources.writing import write_all, write_whole
 
 
 def test_a_file_is_written_with_its_folder(tmp_path: Path) -> None:
@@ -80,3 +80,19 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x", "utf-8")
     with pytest.raises(OSError):  # noqa: PT011 (which one depends on the system)
         write_whole(tmp_path / "a" / "b", "x")
+
+
+def test_several_files_are_all_written(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("1", "utf-8")
+    write_all({tmp_path / "old": b"2", tmp_path / "in" / "new": b"3"})
+    assert (tmp_path / "old").read_bytes() == b"2"
+    assert (tmp_path / "in" / "new").read_bytes() == b"3"
+
+
+def test_when_one_of_several_files_fails_none_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1", "utf-8")
+    (tmp_path / "z").symlink_to(tmp_path / "a")
+    with pytest.raises(OSError, match="symbolic link"):
+        write_all({tmp_path / "a": b"2", tmp_path / "new": b"3", tmp_path / "z": b"4"})
+    assert (tmp_path / "a").read_bytes() == b"1"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a", "z"]

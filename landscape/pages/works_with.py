@@ -1,0 +1,243 @@
+"""Works with: all pairs of projects, who does what to whom, how well, and what is lost in the combination."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from landscape.catalogue.model import Catalogue, Word
+from landscape.catalogue.network import Link, Received, acting, by_relation, judged, links, received, together
+from landscape.catalogue.relations import ALTERNATIVE
+from landscape.catalogue.words import CONVERSES, RELATIONS, STATES, State
+from landscape.pages import facets, templating
+from landscape.pages.facets import Field
+from landscape.pages.fixed_words import NO_TEXT
+from landscape.pages.network_picture import picture
+from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.templating import count
+
+INDEX = "works-with/"
+TITLE = "Works with"
+
+PLACING = ("admits", "schedules")
+"""What a queue and a scheduler do to work."""
+
+MOVING = ("submits-to", "offloads-to", "embeds", "runs-on")
+"""What tells where work goes, or inside what it stays."""
+
+MANY = 2000
+"""So many pairs are told in a sentence each; how, and what is lost, stands on the projects' pages alone."""
+
+CHOICES = 1000
+"""Of so many projects nobody picks one from a list: the words of the filter find them."""
+
+ROWS = 400
+"""So many rows somebody reads in a table of who gets what from whom; more are only among the pairs."""
+
+ACTORS = 24
+"""So many who act are named in a sentence; of more it says how many there are."""
+
+UNJUDGED = "unjudged"
+SUPPORTS = {
+    State.FULL.value: STATES[State.FULL].name,
+    State.PARTIAL.value: STATES[State.PARTIAL].name,
+    State.PLANNED.value: STATES[State.PLANNED].name,
+    State.NONE.value: STATES[State.NONE].name,
+    State.UNKNOWN.value: NO_TEXT,
+    UNJUDGED: "not judged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Projects of one category, and what each gets from others."""
+
+    category: Word
+    rows: tuple[Received, ...]
+
+
+def page(catalogue: Catalogue, site: Links) -> Page:
+    """Return the page."""
+    found = links(catalogue)
+    told = judged(found)
+    mentioned = [link for link in found if link.state is None]
+    fields = list(_fields(catalogue, found))
+    parts = by_relation(told)
+    elsewhere = {link.two: link for link in reversed(told) if link.id}
+    drawn = picture(told, catalogue.categories)
+    placed, moved = _shelves(catalogue, told, PLACING), _moves(catalogue, told)
+    description = _description(told)
+    body = templating.html(
+        "works_with.html",
+        INDEX,
+        site,
+        catalogue=catalogue,
+        lead=list(_lead(told, mentioned)),
+        placed=placed,
+        placing=_heads(placed, PLACING),
+        queues=list(_actors(told)),
+        actors=ACTORS,
+        too_long=lambda shelves: sum(len(shelf.rows) for shelf in shelves) > ROWS,
+        moved=moved,
+        moving=_heads(moved, MOVING),
+        picture=drawn,
+        judged=told,
+        parts=[(kind, RELATIONS.get(kind, kind), group) for kind, group in parts.items()],
+        mentioned=mentioned,
+        elsewhere=elsewhere,
+        number=len(found),
+        brief=len(found) > MANY,
+        facets=facets.chosen_by(fields, found),
+        values=lambda link: facets.row(fields, link),
+    )
+    return Page(
+        INDEX,
+        TITLE,
+        description,
+        body,
+        toc=tuple(_toc(placed, moved, drawn is not None, told, mentioned)),
+        search=(SearchDocument(INDEX, TITLE, f"{description} Combine, combination, integration, pairs."),),
+        index=True,
+        wide=True,
+    )
+
+
+def address(*projects: str) -> str:
+    """Return the address below the site's root of all pairs of a project, or of the pairs of two."""
+    words = ("project", "with")
+    asked = "&".join(f"{word}={id}" for word, id in zip(words, projects, strict=False))
+    return f"{INDEX}?{asked}#pairs"
+
+
+def _description(told: Sequence[Link]) -> str:
+    projects = {id for link in told for id in link.ends}
+    if not told:
+        return "Which projects work together, how well, and what is lost in the combination."
+    return (
+        f"{count(len(told), 'pair')} of {count(len(projects), 'project')}: who does what to whom, "
+        "how well the two go together, and what is lost in the combination."
+    )
+
+
+def _lead(told: Sequence[Link], mentioned: Sequence[Link]) -> Iterator[str]:
+    """Yield the sentences that answer how many go together, computed from the pairs."""
+    pairs = together(told)
+    if pairs:
+        numbers = Counter(link.state for link in pairs)
+        words = [
+            (State.FULL, f"{'goes' if numbers[State.FULL] == 1 else 'go'} together in full"),
+            (State.PARTIAL, "in part"),
+            (State.PLANNED, "by a plan that is not shipped"),
+            (State.NONE, "not at all, by their own words"),
+        ]
+        parts = [f"{numbers[state]:,} {says}" for state, says in words if numbers[state]]
+        if unknown := numbers[State.UNKNOWN]:
+            parts.append(f"of {unknown:,} no text was found, which is not a no")
+        yield f"Of {count(len(pairs), 'judged pair')}, {_listed(parts)}."
+        lost = sum(bool(link.relation.item.lost) for link in pairs)
+        if lost:
+            whom = "each" if lost == len(pairs) else f"{lost:,} of them"
+            yield f"For {whom} it is written down what is lost or stops working."
+    if alternatives := sum(link.kind == ALTERNATIVE for link in told):
+        yield f"{alternatives:,} more {'is an alternative' if alternatives == 1 else 'are alternatives'}."
+    if number := len({link.two for link in mentioned} - {link.two for link in told}):
+        verb, those = ("is", "it") if number == 1 else ("are", "these")
+        yield f"{count(number, 'further pair')} {verb} only said to work together; nobody judged {those}."
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return ", and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _actors(told: Sequence[Link]) -> Iterator[tuple[str, list[tuple[Link, int]]]]:
+    """Yield a relation of placing with who does it, each with the number of those it is known to go with."""
+    for relation in PLACING:
+        rows = [
+            (group[0], sum(link.state in (State.FULL, State.PARTIAL) for link in group))
+            for group in acting(told, relation).values()
+        ]
+        rows = [row for row in rows if row[1]]
+        if rows:
+            yield RELATIONS[relation], rows
+
+
+def _shelves(catalogue: Catalogue, told: Sequence[Link], relations: Sequence[str]) -> list[Shelf]:
+    """Return who gets some relations from others, by category."""
+    rows = received(told, relations)
+    shelves = (
+        Shelf(word, tuple(row for row in rows if row.project.category == id))
+        for id, word in catalogue.categories.items()
+    )
+    return [shelf for shelf in shelves if shelf.rows]
+
+
+def _moves(catalogue: Catalogue, told: Sequence[Link]) -> list[Shelf]:
+    """Return where work goes to: who is handed any, and who stands outside of Kubernetes."""
+    return [
+        Shelf(shelf.category, rows)
+        for shelf in _shelves(catalogue, told, MOVING)
+        if (rows := tuple(row for row in shelf.rows if _is_goal(row)))
+    ]
+
+
+def _is_goal(row: Received) -> bool:
+    return row.project.scope == "outside" or any(relation in row.links for relation in MOVING[:2])
+
+
+def _heads(shelves: Sequence[Shelf], relations: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the columns that any row fills: a relation and how it reads from the project that gets it."""
+    used = {relation for shelf in shelves for row in shelf.rows for relation in row.links}
+    return [
+        (relation, CONVERSES[relation].removeprefix("is ").capitalize())
+        for relation in relations
+        if relation in used
+    ]
+
+
+def _fields(catalogue: Catalogue, found: Sequence[Link]) -> Iterator[Field[Link]]:
+    """Yield what pairs can be chosen by: one end, the other end, and the rest."""
+    ids = {id for link in found for id in link.ends}
+    if len(ids) <= CHOICES:
+        names = {id: project.name for id, project in catalogue.projects.items() if id in ids}
+        yield Field("project", "Project", lambda link: link.ends, names)
+        yield Field("with", "With", lambda link: link.ends, names)
+    yield Field(
+        "relation", "Relation", lambda link: [link.kind or "works-with"], _relations(), words="relation"
+    )
+    yield Field(
+        "support",
+        "Support",
+        lambda link: [link.state.value if link.state else UNJUDGED],
+        SUPPORTS,
+        frozenset((State.UNKNOWN.value, UNJUDGED)),
+        words="pair",
+    )
+    yield Field("category", "Category", lambda link: _categories(link), facets.named(catalogue.categories))
+
+
+def _relations() -> dict[str, str]:
+    return {kind or "works-with": words for kind, words in RELATIONS.items()}
+
+
+def _categories(link: Link) -> list[str]:
+    return [link.owner.category, *([link.other.category] if link.other else [])]
+
+
+def _toc(
+    placed: Sequence[Shelf],
+    moved: Sequence[Shelf],
+    drawn: bool,
+    told: Sequence[Link],
+    mentioned: Sequence[Link],
+) -> Iterator[Heading]:
+    if placed:
+        yield Heading("queues", "Which queue and scheduler with which workload")
+    if moved:
+        yield Heading("moves", "Which way work goes")
+    if drawn:
+        yield Heading("picture", "The picture")
+    if told or mentioned:
+        yield Heading("pairs", "May two be combined?")
+    if mentioned:
+        yield Heading("mentioned", f"Not judged ({len(mentioned)})")
