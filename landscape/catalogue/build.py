@@ -24,18 +24,21 @@ from landscape.catalogue.model import (
     Organisation,
     Pair,
     Project,
+    Result,
+    Scenario,
     Story,
     Topic,
     View,
     Word,
 )
+from landscape.catalogue.tested import tested
 from landscape.sources import Document, Tree
 from landscape.sources.comments import allowed_in
 from landscape.sources.layout import INITIATIVES
 from landscape.sources.snapshot import facts_of
 
 T = TypeVar("T")
-E = TypeVar("E", Project, Hardware, Story, Benchmark, Group)
+E = TypeVar("E", Project, Hardware, Story, Benchmark, Scenario, Group)
 
 
 def build(tree: Tree) -> Catalogue:
@@ -52,7 +55,16 @@ def build(tree: Tree) -> Catalogue:
         ),
         key=lambda group: (group.order, group.id),
     )
-    projects = _by_name([_entry(document, Project) for document in documents["projects"]])
+    scenarios = _by_name([_entry(document, Scenario) for document in documents["scenarios"]])
+    results = sorted(
+        (_entry(document, Result) for document in documents["results"]),
+        key=lambda result: (result.date, result.id),
+        reverse=True,
+    )
+    real = {result.id: result for result in results if not result.example}
+    projects = tested(
+        _by_name([_entry(document, Project) for document in documents["projects"]]), scenarios, real.values()
+    )
     hardware = _by_name([_entry(document, Hardware) for document in documents["hardware"]])
     stories = _by_name([_entry(document, Story) for document in documents["stories"]])
     benchmarks = _by_name([_entry(document, Benchmark) for document in documents["benchmarks"]])
@@ -86,6 +98,11 @@ def build(tree: Tree) -> Catalogue:
         allowed=MappingProxyType(
             {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}
         ),
+        scenarios=MappingProxyType(scenarios),
+        results=MappingProxyType(real),
+        examples=tuple(result for result in results if result.example),
+        scenarios_of=_grouped((id, one) for one in scenarios.values() for id in one.capabilities),
+        results_of=_grouped((one.project, one) for one in real.values() if one.project),
         groups_of_people=MappingProxyType(
             _by_name([_entry(one, Group) for one in documents["group"] if one.path != INITIATIVES])
         ),
@@ -142,7 +159,7 @@ def _by_name(entries: list[E]) -> dict[str, E]:
     return {entry.id: entry for entry in entries}
 
 
-def title(entry: Project | Hardware | Story | Benchmark | Group) -> str:
+def title(entry: Project | Hardware | Story | Benchmark | Scenario | Group) -> str:
     """Return what an entry is called."""
     return entry.title if isinstance(entry, Story | Benchmark) else entry.name
 

@@ -48,7 +48,11 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that was read: where, what kind of text, and on which day (ISO date)."""
+    """Something that was read: where, what kind of text, and on which day (ISO date).
+
+    `result` is the id of the result of a scenario that this piece was derived from, "" for what an entry
+    cites itself.
+    """
 
     url: str
     kind: EvidenceKind
@@ -58,6 +62,7 @@ class Evidence:
     told_by: Literal["organisation", "vendor", "third-party", ""] = ""
     stored: bool = False
     note: str = ""
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,34 +311,139 @@ class Hardware:
 
 
 @dataclass(frozen=True, slots=True)
+class Independence:
+    """Whether who measured makes what is compared, and what shows it."""
+
+    kind: Literal["independent", "maker-of-a-measured-system", "maker-of-another-system"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class BenchmarkFigure:
-    """One measured quantity: series name -> number, in `unit`."""
+    """One measured quantity: series name -> number, in `unit`.
+
+    `workload` and `cluster` say which of several that the benchmark has, "" where it has one.
+    """
 
     metric: str
     unit: str
     values: dict[str, float | int]
+    workload: str = ""
+    cluster: str = ""
     approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A benchmark suite or a published result."""
+    """A benchmark suite or a published result; `suite` is the id of the one that was run, or ""."""
 
     id: str
     title: str
     kind: Literal["suite", "results", "statement"]
     who: str
     evidence: tuple[Evidence, ...]
+    independence: Independence | None = None
     date: str = ""
+    suite: str = ""
     measures: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
     workload: str = ""
     cluster: str = ""
+    environment: str = ""
     figures: tuple[BenchmarkFigure, ...] = ()
     findings: tuple[str, ...] = ()
     caveats: str = ""
     withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioNeeds:
+    """What a run of a scenario needs; `nodes` is the least number, None when any will do."""
+
+    cluster: str
+    simulated_nodes: bool
+    nodes: int | None = None
+    hardware: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a scenario measures, in which unit, and how."""
+
+    metric: str
+    unit: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A test that can be run against any system; `capabilities` are ids, `version` its own."""
+
+    id: str
+    name: str
+    kind: Literal["capability", "performance"]
+    status: Literal["draft", "agreed", "retired"]
+    version: str
+    question: str
+    capabilities: tuple[str, ...]
+    needs: ScenarioNeeds
+    setup: tuple[str, ...]
+    steps: tuple[str, ...]
+    passes: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    caveats: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """On what a scenario was run; `kind` is a word of `bench_words.ENVIRONMENTS`."""
+
+    kind: str
+    kubernetes: str = ""
+    nodes: int | None = None
+    hardware: str = ""
+    simulator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFigure:
+    """One quantity over `runs` runs, in `unit`: its median, and how far runs differ."""
+
+    metric: str
+    unit: str
+    median: float | int
+    runs: int
+    min: float | int | None = None
+    max: float | int | None = None
+    quantiles: dict[str, float | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of running a scenario against a project, or something `outside` that is no entry.
+
+    `outcome` is the verdict of a capability scenario, "" of others. An `example` is invented.
+    """
+
+    id: str
+    scenario: str
+    scenario_version: str
+    version: str
+    environment: Environment
+    who: str
+    date: str
+    evidence: tuple[Evidence, ...]
+    project: str = ""
+    outside: str = ""
+    configuration: str = ""
+    outcome: Literal["passed", "failed", "partial", ""] = ""
+    figures: tuple[ResultFigure, ...] = ()
+    logs: str = ""
+    independence: Independence | None = None
+    note: str = ""
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -759,7 +869,10 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything, joined once. Projects, hardware, stories and benchmarks are in the order of their names.
+    """Everything, joined once. All entries but results are in the order of their names.
+
+    Results are newest first; examples of results count nowhere and stand apart, under `examples`. Claims
+    already hold the evidence that follows from results.
 
     `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned
     from; `audit` the last audit, if there was one. `allowed` holds, by project, the rules whose findings a
@@ -791,6 +904,11 @@ class Catalogue:
     topics: tuple[Topic, ...] = ()
     audit: Audit | None = None
     allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
+    scenarios: Mapping[str, Scenario] = field(default_factory=lambda: NOTHING)
+    results: Mapping[str, Result] = field(default_factory=lambda: NOTHING)
+    examples: tuple[Result, ...] = ()
+    scenarios_of: Mapping[str, tuple[Scenario, ...]] = field(default_factory=lambda: NOTHING)
+    results_of: Mapping[str, tuple[Result, ...]] = field(default_factory=lambda: NOTHING)
     groups_of_people: Mapping[str, Group] = field(default_factory=lambda: NOTHING)
     initiatives: Initiatives | None = None
 

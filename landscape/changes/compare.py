@@ -15,6 +15,8 @@ from landscape.catalogue.model import (
     Group,
     Hardware,
     Project,
+    Result,
+    Scenario,
     Story,
 )
 from landscape.changes.claims import changed_claims
@@ -130,7 +132,7 @@ def _evidence(entry: Any) -> dict[str, tuple[Evidence, ...]]:
             if entry.steward:
                 found["steward.evidence"] = entry.steward.evidence
             return found
-        case Story() | Hardware() | Benchmark() | Group():
+        case Story() | Hardware() | Benchmark() | Scenario() | Result() | Group():
             return {"evidence": entry.evidence}
         case _:
             return {}

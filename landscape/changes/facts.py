@@ -22,6 +22,8 @@ from landscape.catalogue.model import (
     Person,
     Project,
     ProjectBenchmark,
+    Result,
+    Scenario,
     Statement,
     Story,
     Term,
@@ -76,7 +78,49 @@ _TEXTS: dict[type, tuple[str, ...]] = {
         "caveats",
     ),
     Hardware: ("name", "vendor", "summary", "partitioning", "topology", "dra.driver"),
-    Benchmark: ("title", "kind", "who", "date", "workload", "cluster", "caveats", "withdrawn"),
+    Benchmark: (
+        "title",
+        "kind",
+        "who",
+        "independence.kind",
+        "independence.reason",
+        "date",
+        "workload",
+        "cluster",
+        "environment",
+        "caveats",
+        "withdrawn",
+    ),
+    Scenario: (
+        "name",
+        "kind",
+        "status",
+        "version",
+        "question",
+        "needs.cluster",
+        "needs.nodes",
+        "needs.hardware",
+        "needs.simulated_nodes",
+        "caveats",
+    ),
+    Result: (
+        "scenario_version",
+        "outside",
+        "version",
+        "configuration",
+        "environment.kind",
+        "environment.kubernetes",
+        "environment.nodes",
+        "environment.hardware",
+        "environment.simulator",
+        "outcome",
+        "logs",
+        "who",
+        "independence.kind",
+        "independence.reason",
+        "date",
+        "note",
+    ),
     CapabilityGroup: ("name", "description", "order"),
     Capability: (
         "name",
@@ -140,6 +184,7 @@ _LISTS: dict[type, tuple[str, ...]] = {
         "search_words",
     ),
     Benchmark: ("measures", "findings"),
+    Scenario: ("setup", "steps", "passes"),
     Capability: ("former_ids", "aliases", "search_words"),
     Statement: ("via_outside", "mechanism"),
     Group: ("in_scope", "recommendations", "out_of_scope"),
@@ -154,7 +199,9 @@ _IDS: dict[type, tuple[tuple[str, Kind], ...]] = {
         ("needs.hardware", Kind.HARDWARE),
     ),
     Hardware: (("kind", Kind.HARDWARE_KIND), ("exposed_by", Kind.PROJECT)),
-    Benchmark: (("systems", Kind.PROJECT),),
+    Benchmark: (("systems", Kind.PROJECT), ("suite", Kind.BENCHMARK)),
+    Scenario: (("capabilities", Kind.CAPABILITY),),
+    Result: (("scenario", Kind.SCENARIO), ("project", Kind.PROJECT)),
     Capability: (("finer_of", Kind.CAPABILITY), ("applies_to", Kind.CATEGORY)),
     Statement: (("via", Kind.PROJECT),),
     Group: (("parent", Kind.PEOPLE),),
@@ -266,8 +313,18 @@ def _benchmark(side: Side, benchmark: Benchmark) -> Iterator[Fact]:
         yield Fact("versions", f"{name} {version}", f"{name} {version}", many=True)
     for figure in benchmark.figures:
         values = sorted(figure.values.items())
-        key = f"{figure.metric} {figure.unit} {figure.approximate} {values}"
-        yield Fact("figures", key, figure.metric, many=True)
+        given = ", ".join(part for part in (figure.metric, figure.workload, figure.cluster) if part)
+        yield Fact("figures", f"{given} {figure.unit} {figure.approximate} {values}", given, many=True)
+
+
+def _scenario(_: Side, scenario: Scenario) -> Iterator[Fact]:
+    for measure in scenario.measures:
+        yield Fact("measures", str(measure), f"{measure.metric} ({measure.unit})", many=True)
+
+
+def _result(_: Side, result: Result) -> Iterator[Fact]:
+    for figure in result.figures:
+        yield Fact("figures", str(figure), f"{figure.metric} ({figure.unit})", many=True)
 
 
 def _capability(side: Side, capability: Capability) -> Iterator[Fact]:
@@ -347,6 +404,8 @@ _MORE: dict[type, Callable[[Side, Any], Iterator[Fact]]] = {
     Story: _story,
     Hardware: _hardware,
     Benchmark: _benchmark,
+    Scenario: _scenario,
+    Result: _result,
     Capability: _capability,
     Asking: _asking,
     View: _view,

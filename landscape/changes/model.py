@@ -15,6 +15,8 @@ class Kind(StrEnum):
     HARDWARE = "hardware"
     STORY = "story"
     BENCHMARK = "benchmark"
+    SCENARIO = "scenario"
+    RESULT = "result"
     PEOPLE = "group"
     GROUP = "capability-group"
     CAPABILITY = "capability"

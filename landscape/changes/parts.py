@@ -48,7 +48,8 @@ _PROSE = frozenset(
     """
     summary status.note remarks problem workload scale outcome caveats lessons wishes partitioning topology
     cluster findings description question definition counts_as_full counts_as_partial not_this note direction
-    setup lost use what means mission promise channels.note
+    setup lost use what means mission promise channels.note steps passes configuration independence.reason
+    needs.cluster
     """.split()  # noqa: SIM905 (a list of twenty quoted words is no easier to read)
 )
 _ROWS: dict[Of, str] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from landscape.catalogue.build import title
-from landscape.catalogue.model import Asking, Benchmark, Catalogue, Hardware, Project, Story
+from landscape.catalogue.model import Asking, Benchmark, Catalogue, Hardware, Project, Result, Story
 from landscape.changes.matching import renamed
 from landscape.changes.model import Kind
 
@@ -21,6 +21,8 @@ _HOMES = {
     Kind.HARDWARE: ("hardware", "hardware"),
     Kind.STORY: ("stories", "stories"),
     Kind.BENCHMARK: ("benchmarks", "benchmarks"),
+    Kind.SCENARIO: ("scenarios", "scenarios"),
+    Kind.RESULT: ("results", "results"),
     Kind.PEOPLE: ("groups_of_people", "group"),
     Kind.CAPABILITY: ("capabilities", ""),
     Kind.CATEGORY: ("categories", "vocabulary/categories.yaml"),
@@ -120,4 +122,6 @@ def name_of(entry: Any) -> str:
     """Return what an entry of any kind is called."""
     if isinstance(entry, Project | Hardware | Story | Benchmark):
         return title(entry)
+    if isinstance(entry, Result):
+        return f"{entry.scenario}: {entry.project or entry.outside} {entry.version}"
     return entry.ask if isinstance(entry, Asking) else str(entry.name)

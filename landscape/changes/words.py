@@ -17,6 +17,8 @@ SECTIONS: dict[Kind, str] = {
     Kind.HARDWARE: "Hardware",
     Kind.STORY: "Stories",
     Kind.BENCHMARK: "Benchmarks",
+    Kind.SCENARIO: "Scenarios",
+    Kind.RESULT: "Results",
     Kind.PEOPLE: "Groups",
 }
 VOCABULARY = "Vocabulary"

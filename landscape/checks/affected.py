@@ -6,16 +6,7 @@ from collections.abc import Callable, Iterator, Set
 
 from landscape.checks import duplicate_id, duplicate_name
 from landscape.checks.index import Index
-from landscape.checks.references import (
-    GROUP,
-    HARDWARE,
-    HOMES,
-    PARENT,
-    PROJECT,
-    STORY,
-    Reference,
-    references,
-)
+from landscape.checks.references import CAPABILITY, HOMES, Reference, references
 from landscape.checks.select import select
 from landscape.sources import Document
 from landscape.sources.url import same_repository
@@ -58,7 +49,7 @@ def _leads_to(index: Index, reference: Reference, touched: Set[str]) -> bool:
         if home is not None:
             if home[0].path in touched:
                 return True
-        elif target in (PROJECT, HARDWARE, GROUP, PARENT, STORY):
+        elif HOMES[target].endswith("/") and target != CAPABILITY:
             if f"{HOMES[target]}{reference.id}.yaml" in touched:
                 return True
         elif any(path.startswith(HOMES[target]) for path in touched):

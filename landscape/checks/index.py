@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from landscape.checks.references import (
+    BENCHMARK,
     CAPABILITY,
     CATEGORY,
     DOMAIN,
@@ -21,6 +22,7 @@ from landscape.checks.references import (
     ORGANISATION,
     PARENT,
     PROJECT,
+    SCENARIO,
     STORY,
 )
 from landscape.checks.select import select
@@ -32,7 +34,13 @@ from landscape.sources.names import ID, RESERVED, proper_name
 from landscape.sources.snapshot import facts_of
 from landscape.sources.url import same_repository
 
-_FOLDERS = {PROJECT: "projects", HARDWARE: "hardware", STORY: "stories"}
+_FOLDERS = {
+    PROJECT: "projects",
+    HARDWARE: "hardware",
+    STORY: "stories",
+    BENCHMARK: "benchmarks",
+    SCENARIO: "scenarios",
+}
 _LISTS = {
     CAPABILITY: "capabilities",
     CATEGORY: "categories",
@@ -80,7 +88,7 @@ class Known:
             return
         names = [
             name
-            for pattern in ("name", "aliases/*", "former_ids/*")
+            for pattern in ("name", "title", "aliases/*", "former_ids/*")
             for _, name in select(entry, pattern)
             if isinstance(name, str)
         ]

@@ -17,6 +17,8 @@ CATEGORY = "category"
 HARDWARE_KIND = "hardware kind"
 ORGANISATION = "organisation"
 DOMAIN = "domain"
+BENCHMARK = "benchmark"
+SCENARIO = "scenario"
 PARENT = "group"
 
 # What a reference names -> the file or folder that it is defined in.
@@ -30,6 +32,8 @@ HOMES = {
     HARDWARE_KIND: "vocabulary/hardware-kinds.yaml",
     ORGANISATION: "vocabulary/organisations.yaml",
     DOMAIN: "vocabulary/domains.yaml",
+    BENCHMARK: "benchmarks/",
+    SCENARIO: "scenarios/",
     PARENT: "group/",
 }
 
@@ -57,7 +61,9 @@ _PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("kind", (HARDWARE_KIND,)),
         ("exposed_by/*", (PROJECT,)),
     ),
-    "benchmarks/": (("systems/*", (PROJECT,)),),
+    "benchmarks/": (("systems/*", (PROJECT,)), ("suite", (BENCHMARK,))),
+    "scenarios/": (("capabilities/*", (CAPABILITY,)),),
+    "results/": (("scenario", (SCENARIO,)), ("project", (PROJECT,))),
     "group/": (("parent", (PARENT,)),),
     "vocabulary/capabilities/": (
         ("capabilities/*/finer_of/*", (CAPABILITY,)),

@@ -25,6 +25,8 @@ from landscape.sources.url import url_problem
 URL_KEYS = frozenset(
     [
         *("url", "homepage", "documentation"),
+        # of a result
+        "logs",
         # of a group
         *("calendar", "charter", "landscape_url", "mailing_list", "notes", "recordings", "slack_invite"),
     ]

@@ -22,6 +22,8 @@ _KINDS = {
     "stories": "stories",
     "hardware": "hardware",
     "benchmarks": "benchmarks",
+    "scenarios": "scenarios",
+    "results": "results",
     "groups": "group",
 }
 _INTERRUPTED = 130

@@ -39,6 +39,9 @@ def entry_of(kind: Kind, answers: Answers, today: str) -> dict[str, Any]:
             entry["organisation"] = id
         if (year := entry.get("year", "")).isdecimal() and len(year) == 4:
             entry["year"] = int(year)
+    if kind.name == "scenario":
+        entry |= {"status": "draft", "version": "1"}
+        entry.setdefault("needs", {})["simulated_nodes"] = True
     if entry.get("licence") in _OPEN:
         entry["openness"] = "open-source"
     return entry
@@ -46,7 +49,7 @@ def entry_of(kind: Kind, answers: Answers, today: str) -> dict[str, Any]:
 
 def evidence_kind(kind: Kind, url: str) -> str:
     """Return what kind of text most likely stands at an address."""
-    return "docs" if on_code_host(url) else kind.elsewhere
+    return kind.hosted if on_code_host(url) else kind.elsewhere
 
 
 def organisation_id(name: str) -> str:
@@ -61,6 +64,8 @@ def id_of(kind: Kind, entry: Mapping[str, Any]) -> str:
         told_of = entry.get("organisation") or next((row["project"] for row in entry.get("projects", ())), "")
         if told_of and not short_name(names[0]).startswith(short_name(told_of)):
             names.insert(0, f"{told_of} {names[0]}")
+    if kind.name == "result":
+        names.insert(0, " ".join(str(entry.get(key, "")) for key in ("scenario", "project", "date")))
     names += [str(row["url"]).rpartition("/")[2] for row in entry.get("repositories", ())]
     return next(filter(None, map(short_name, names)), "")
 

@@ -56,6 +56,14 @@ _OTHERS: dict[tuple[str, str], Any] = {
 }
 
 
+# Keys that say something else than one that stands there already.
+_INSTEAD: dict[tuple[str, str], frozenset[str]] = {
+    ("result", "project"): frozenset(["outside"]),
+    ("result", "outside"): frozenset(["project"]),
+    ("result", "example"): frozenset(["project"]),
+}
+
+
 class Example(NamedTuple):
     """A key, its description, and a value that it could have."""
 
@@ -79,7 +87,7 @@ def examples(path: str, name: str, entry: Mapping[str, Any], setting: Setting) -
     used = {reference.id for reference in references(unplaced(path, dict(entry)))}
     used.add(path.rpartition("/")[2].removesuffix(".yaml"))
     for key, part in found["properties"].items():
-        if key not in entry:
+        if key not in entry and not _INSTEAD.get((name, key), frozenset()) & entry.keys():
             value = deepcopy(_OTHERS.get((name, key), part["examples"][0]))
             if key == "logo":
                 value = f"{path.rpartition('/')[2].removesuffix('.yaml')}.svg"

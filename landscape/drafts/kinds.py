@@ -58,6 +58,8 @@ class Kind:
     questions: tuple[Question, ...]
     # Whose words evidence is that stands on no code host, unless somebody says otherwise.
     elsewhere: str = "third-party"
+    # And that of evidence on a code host.
+    hosted: str = "docs"
     by_name: dict[str, Question] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -205,4 +207,64 @@ BENCHMARK = Kind(
         *_EVIDENCE,
     ),
 )
-KINDS = (PROJECT, STORY, HARDWARE, BENCHMARK)
+SCENARIO = Kind(
+    "scenario",
+    "scenarios",
+    (
+        Question("name", "name", "What it is called.", needed=True),
+        Question(
+            "kind",
+            "kind",
+            "Whether a run passes or fails, or yields figures: capability or performance.",
+            "KIND",
+            needed=True,
+        ),
+        Question("question", "question", "What a run answers, as a question.", needed=True),
+        Question(
+            "capability",
+            "capabilities/*",
+            "Ids of the capabilities that it tests.",
+            "ID",
+            needed=True,
+            of="capability",
+        ),
+        Question("cluster", "needs/cluster", "What has to be there for a run, in a sentence.", needed=True),
+        Question("setup", "setup/*", "What is there before the run, a sentence each.", needed=True),
+        Question("step", "steps/*", "What is done, in order, a sentence each.", needed=True),
+        Question("passes", "passes/*", "What has to hold, a sentence each.", needed=True),
+        Question("measure", "measures/*/metric", "What is measured, a name each.", needed=True),
+        Question("unit", "measures/*/unit", "The unit of each measure, in the same order.", needed=True),
+    ),
+)
+RESULT = Kind(
+    "result",
+    "results",
+    (
+        Question(
+            "scenario", "scenario", "Id of the scenario that was run.", "ID", needed=True, of="scenario"
+        ),
+        Question("scenario-version", "scenario_version", "Its version at the time.", "VERSION", needed=True),
+        Question("project", "project", "Id of the project that was tested.", "ID", of="project"),
+        Question("outside", "outside", "Name of the system when it has no entry.", "NAME", asked=False),
+        Question("version", "version", "The release or commit that was tested.", "VERSION", needed=True),
+        Question(
+            "environment",
+            "environment/kind",
+            "What it ran on: real-cluster, simulated-nodes, in-process or simulator.",
+            "KIND",
+            needed=True,
+        ),
+        Question(
+            "outcome",
+            "outcome",
+            "The verdict, of a capability scenario: passed, failed or partial.",
+            "WORD",
+        ),
+        Question("who", "who", "Who ran it.", needed=True),
+        Question("date", "date", "The day of the run, as year-month-day.", "DAY", needed=True),
+        *_EVIDENCE,
+    ),
+    elsewhere="test-result",
+    hosted="test-result",
+)
+KINDS = (PROJECT, STORY, HARDWARE, BENCHMARK, SCENARIO, RESULT)

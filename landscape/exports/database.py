@@ -25,6 +25,8 @@ from landscape.catalogue.model import (
     Hardware,
     Organisation,
     Project,
+    Result,
+    Scenario,
     Statement,
     Story,
     View,
@@ -51,6 +53,10 @@ REFERENCES = {
     ("hardware", "kind"): "hardware_kinds",
     ("hardware_exposed_by", "value"): "projects",
     ("benchmark_systems", "value"): "projects",
+    ("benchmarks", "suite"): "benchmarks",
+    ("scenario_capabilities", "value"): "capabilities",
+    ("results", "scenario"): "scenarios",
+    ("results", "project"): "projects",
     ("groups", "parent"): "groups",
     ("capability_finer_of", "value"): "capabilities",
     ("capability_applies_to", "value"): "categories",
@@ -171,6 +177,8 @@ def stored(catalogue: Catalogue) -> Store:
         (catalogue.hardware, "hardware"),
         (catalogue.stories, "stories"),
         (catalogue.benchmarks, "benchmarks"),
+        (catalogue.scenarios, "scenarios"),
+        (catalogue.results, "results"),
         (catalogue.groups_of_people, "groups"),
     ):
         for entry in shown(rows.values()):
@@ -221,6 +229,8 @@ def started() -> Store:
     store.start("hardware", "hardware", Hardware)
     store.start("stories", "story", Story)
     store.start("benchmarks", "benchmark", Benchmark)
+    store.start("scenarios", "scenario", Scenario)
+    store.start("results", "result", Result)
     store.start("groups", "group", Group)
     ends = (Column("owner", "TEXT", True, "projects"), Column("other", "TEXT", references="projects"))
     store.start("pairs", "pair", WorksWith, ends, frozenset(("project",)))
@@ -292,6 +302,9 @@ def _documents(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
     for benchmark in shown(catalogue.benchmarks.values()):
         words = (benchmark.who, benchmark.workload, *benchmark.measures, *benchmark.findings)
         yield "benchmark", benchmark.id, benchmark.title, _text(words)
+    for scenario in catalogue.scenarios.values():
+        words = (scenario.question, *scenario.setup, *scenario.steps, *scenario.passes, scenario.caveats)
+        yield "scenario", scenario.id, scenario.name, _text(words)
 
 
 def _notes(said: Iterable[Statement]) -> Iterator[str]:

@@ -111,6 +111,8 @@ def counts(catalogue: Catalogue) -> dict[str, int]:
         "hardware": len(catalogue.hardware),
         "stories": len(catalogue.stories),
         "benchmarks": sum(1 for _ in shown(catalogue.benchmarks.values())),
+        "scenarios": len(catalogue.scenarios),
+        "results": len(catalogue.results),
         "pairs": sum(len(project.works_with) for project in catalogue.projects.values()),
     }
 

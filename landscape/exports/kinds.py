@@ -15,13 +15,15 @@ from landscape.catalogue.model import (
     Hardware,
     Metadata,
     Project,
+    Result,
+    Scenario,
     Statement,
     Story,
     WorksWith,
 )
 from landscape.catalogue.words import basis
 from landscape.exports.plain import plain
-from landscape.pages import Links, groups, projects, stories
+from landscape.pages import Links, benchmarks, groups, projects, scenarios, stories
 
 Row: TypeAlias = dict[str, Any]
 
@@ -216,7 +218,21 @@ KINDS = (
         "Benchmark suites and published results.",
         Benchmark,
         lambda all: all.benchmarks.values(),
-        lambda _, one: f"benchmarks/#{one.id}",
+        lambda _, one: benchmarks.url(one),
+    ),
+    _entries(
+        "scenarios",
+        "Tests that anybody can run.",
+        Scenario,
+        lambda all: all.scenarios.values(),
+        lambda _, one: scenarios.url(one),
+    ),
+    _entries(
+        "results",
+        "What came of running scenarios.",
+        Result,
+        lambda all: all.results.values(),
+        lambda _, one: scenarios.result_url(one),
     ),
     _entries(
         "groups",

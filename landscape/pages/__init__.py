@@ -30,6 +30,7 @@ from landscape.pages import (
     reference,
     reuse,
     rules,
+    scenarios,
     stories,
     themes,
     topics,
@@ -72,6 +73,7 @@ def render(
     yield from stories.pages(catalogue, links)
     yield themes.page(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
+    yield from scenarios.pages(catalogue, links)
     yield from groups.pages(catalogue, links, today)
     yield from reference.pages(links)
     yield audit.part(catalogue, links)

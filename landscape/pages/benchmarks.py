@@ -1,16 +1,19 @@
-"""The benchmarks: one page with suites, published results and bare statements, each with its conditions."""
+"""The benchmarks: what has been measured, by whom and on what; and a page for each with its conditions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from landscape.catalogue.model import Benchmark, Catalogue
+from landscape.catalogue.bench_words import ENVIRONMENTS, INDEPENDENCE
+from landscape.catalogue.comparable import blocks, same_conditions, same_suite
+from landscape.catalogue.measured import Measured, measured, never_measured
+from landscape.catalogue.model import Benchmark, Catalogue, Project
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
-URL = "benchmarks/"
+INDEX = "benchmarks/"
 
 # Kind -> heading and what to make of it. Ids with an underscore cannot be a benchmark's.
 SECTIONS = {
@@ -19,80 +22,223 @@ SECTIONS = {
         "Published results",
         "Figures with the conditions they were measured under.",
     ),
-    "suite": (
-        "benchmark_suites",
-        "Suites and tools",
-        "What to measure with; some publish reference figures.",
-    ),
     "statement": (
         "bare_statements",
         "Statements",
         "A single sentence with a figure; the method is not told.",
     ),
+    "suite": (
+        "benchmark_suites",
+        "Suites and tools",
+        "What to measure with; some publish thresholds or reference figures.",
+    ),
 }
 OWN = ("in_project_repositories", "In projects' own repositories")
 OWN_KIND = "own"
+NEVER = ("never_measured", "Systems that no result names")
+
+# Kind of environment -> where something ran, in a sentence; kind of independence -> by whom.
+WHERE = {
+    "simulated-nodes": "ran on simulated nodes",
+    "real-cluster": "ran on a real cluster",
+    "in-process": "ran in process, without a cluster",
+    "simulator": "ran in a simulator",
+}
+BY = {
+    "maker-of-a-measured-system": "a maker of systems that it measures",
+    "maker-of-another-system": "a maker of another system",
+}
 
 _TEXTS = {**SECTIONS, OWN_KIND: OWN}
 
+Others = Mapping[str, tuple[Benchmark, ...]]
+
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
-    """Yield the page of all benchmarks."""
-    entries = catalogue.benchmarks.values()
+    """Yield the overview and every benchmark's page."""
+    yield _index(catalogue, links)
+    same = same_conditions(catalogue.benchmarks.values())
+    suites = same_suite(catalogue.benchmarks.values())
+    for entry in catalogue.benchmarks.values():
+        yield _page(catalogue, links, entry, same, suites)
+
+
+def url(entry: Benchmark) -> str:
+    """Return the address of a benchmark's page."""
+    return f"{INDEX}{entry.id}/"
+
+
+def sentences(found: Measured) -> Iterator[str]:
+    """Yield what the published results say of themselves: who measured, and on what."""
+    if not found.results:
+        yield "No published result with figures is collected here yet."
+        return
+    by = found.independence
+    number = by["independent"]
+    said = [f"{by[kind]} {_verb(by[kind], 'come')} from {words}" for kind, words in BY.items() if by[kind]]
+    said.append(f"{number or 'none'} {'are' if number > 1 else 'is'} known to be independent of them")
+    if by[""]:
+        said.append(f"of {by['']} it is not stated")
+    yield f"Of {count(found.results, 'published result')}, {_listed(said)}."
+    on = [f"{found.environment[kind]} {words}" for kind, words in WHERE.items() if found.environment[kind]]
+    if found.environment[""]:
+        on.append(f"of {found.environment['']} the text does not say on what")
+    yield f"{on[0][:1].upper()}{_listed(on)[1:]}."
+    if found.withdrawn:
+        yield f"{found.withdrawn} more {'was' if found.withdrawn == 1 else 'were'} withdrawn."
+
+
+def _verb(number: int, verb: str) -> str:
+    return f"{verb}s" if number == 1 else verb
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """Return "1 on a, 2 on b and 3 on c"."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _index(catalogue: Catalogue, links: Links) -> Page:
+    entries = list(catalogue.benchmarks.values())
     sections = [
-        (*texts, [entry for entry in entries if entry.kind == kind]) for kind, texts in SECTIONS.items()
+        (kind, *texts, [entry for entry in entries if entry.kind == kind]) for kind, texts in SECTIONS.items()
     ]
-    sections = [section for section in sections if section[3]]
+    sections = [section for section in sections if section[4]]
     own = [(project, row) for project in catalogue.projects.values() for row in project.benchmarks]
-    description = (
-        f"{count(len(entries), 'benchmark')} of batch systems and {len(own)} in projects' own repositories: "
-        "who measured what, on what, with which caveats."
-    )
-    kinds: list[Field[str]] = [
-        Field("kind", "Kind", lambda kind: [kind], {kind: text[1] for kind, text in _TEXTS.items()})
-    ]
+    never = never_measured(catalogue)
+    said = list(sentences(measured(entries)))
+    fields = _fields()
+    rows: list[Benchmark | None] = [*entries, *(None for _ in own)]
     body = templating.html(
         "benchmarks.html",
-        URL,
+        INDEX,
         links,
         catalogue=catalogue,
         sections=sections,
         own=own,
         own_id=OWN[0],
         own_title=OWN[1],
-        description=description,
-        series=series,
-        systems=lambda entry: systems(catalogue, entry),
-        number=number,
-        facets=facets.chosen_by(kinds, [*(entry.kind for entry in entries), *(OWN_KIND for _ in own)]),
-        total=len(entries) + len(own),
-        values=lambda entry: {"kind": entry.kind, facets.TEXT: _words(catalogue, entry)},
-        own_values=lambda project: {"kind": OWN_KIND, facets.TEXT: " ".join(facets.names(project))},
-        report=lambda entry: templating.report_url(links, f"Benchmark {entry.title}: "),
+        never=never,
+        never_id=NEVER[0],
+        never_title=NEVER[1],
+        said=said,
+        systems=lambda entry: _measured_systems(catalogue, entry),
+        facets=facets.chosen_by(fields, rows),
+        total=len(rows),
+        values=lambda entry: {**facets.row(fields, entry), facets.TEXT: _words(catalogue, entry)},
+        own_values=lambda project: {**facets.row(fields, None), facets.TEXT: _own_words(project)},
+        environments=ENVIRONMENTS,
+        independence=INDEPENDENCE,
+        numbers=numbers,
     )
-    toc = [
-        Heading(id, title, tuple(Heading(entry.id, entry.title) for entry in entries))
-        for id, title, _, entries in sections
-    ]
+    toc = [Heading(id, title) for _, id, title, _, _ in sections]
+    if never:
+        toc.append(Heading(*NEVER))
     if own:
         toc.append(Heading(*OWN))
-    found = [SearchDocument(URL, "Benchmarks", description)]
-    found += [_search(catalogue, entry) for entry in catalogue.benchmarks.values()]
-    yield Page(URL, "Benchmarks", description, body, toc=tuple(toc), search=tuple(found), index=True)
+    return Page(
+        INDEX,
+        "Benchmarks",
+        templating.shortened(f"What has been measured, by whom, on what. {said[0]}", 300),
+        body,
+        toc=tuple(toc),
+        search=(SearchDocument(INDEX, "Benchmarks", " ".join(said)),),
+        index=True,
+        wide=True,
+    )
+
+
+def _fields() -> list[Field[Benchmark | None]]:
+    """Return what benchmarks can be chosen by; None stands for one in a project's own repositories."""
+    return [
+        Field(
+            "kind",
+            "Kind",
+            lambda entry: [entry.kind if entry else OWN_KIND],
+            {kind: text[1] for kind, text in _TEXTS.items()},
+        ),
+        Field(
+            "by",
+            "Who measured",
+            lambda entry: [entry.independence.kind] if entry and entry.independence else [],
+            {kind: words[0] for kind, words in INDEPENDENCE.items()},
+        ),
+        Field(
+            "on",
+            "On what",
+            lambda entry: [entry.environment] if entry else [],
+            {kind: words[0] for kind, words in ENVIRONMENTS.items()},
+        ),
+    ]
+
+
+def _page(catalogue: Catalogue, links: Links, entry: Benchmark, same: Others, suites: Others) -> Page:
+    source = f"data/benchmarks/{entry.id}.yaml"
+    run_with = suites.get(entry.id, ())
+    body = templating.html(
+        "benchmark.html",
+        url(entry),
+        links,
+        catalogue=catalogue,
+        entry=entry,
+        section=SECTIONS[entry.kind],
+        systems=systems(catalogue, entry),
+        blocks=blocks(entry),
+        same=same.get(entry.id, ()),
+        near=[one for one in suites.get(entry.suite, ()) if one.id != entry.id] if entry.suite else [],
+        suite=catalogue.benchmarks.get(entry.suite),
+        run_with=run_with,
+        environment=ENVIRONMENTS.get(entry.environment),
+        independence=INDEPENDENCE[entry.independence.kind] if entry.independence else None,
+        number=number,
+        source=source,
+        report=templating.report_url(links, f"Benchmark {entry.title}: "),
+    )
+    return Page(
+        url(entry),
+        entry.title,
+        templating.shortened(_description(catalogue, entry), 300),
+        body,
+        toc=tuple(_toc(entry, bool(run_with))),
+        search=(_search(catalogue, entry),),
+        source=source,
+    )
+
+
+def _toc(entry: Benchmark, run_with: bool) -> Iterator[Heading]:
+    yield Heading("conditions", "Conditions")
+    if entry.figures:
+        yield Heading("figures", "Figures")
+    if entry.findings:
+        yield Heading("findings", "What its authors conclude")
+    if run_with:
+        yield Heading("run_with", "Results that were measured with it")
+    yield Heading("evidence", "Evidence")
+
+
+def _description(catalogue: Catalogue, entry: Benchmark) -> str:
+    names = ", ".join(name for _, name, _ in systems(catalogue, entry))
+    what = SECTIONS[entry.kind][1].lower()
+    parts = (f"Of {names}" if names else "", f"by {entry.who}", entry.workload, entry.cluster)
+    return f"Benchmark ({what}). {'; '.join(part for part in parts if part)}."
 
 
 def _words(catalogue: Catalogue, entry: Benchmark) -> str:
     """Return the words that find a benchmark."""
-    measured = [name for _, name, _ in systems(catalogue, entry)]
-    return " ".join([entry.title, entry.who, *measured, *entry.measures, entry.workload, entry.cluster])
+    names = [name for _, name, _ in systems(catalogue, entry)]
+    return " ".join([entry.title, entry.who, *names, *entry.measures, entry.workload, entry.cluster])
 
 
-def series(entry: Benchmark) -> list[str]:
-    """Return the names of all series of a benchmark's figures, in the order they first appear."""
-    return list(dict.fromkeys(name for figure in entry.figures for name in figure.values))
+def _own_words(project: Project) -> str:
+    return " ".join(facets.names(project))
 
 
-def systems(catalogue: Catalogue, entry: Benchmark) -> list[tuple[str, str, str]]:
+def numbers(entry: Benchmark) -> int:
+    """Return how many numbers a benchmark publishes."""
+    return sum(len(figure.values) for figure in entry.figures)
+
+
+def systems(catalogue: Catalogue, entry: Benchmark) -> Sequence[tuple[str, str, str]]:
     """Return (project id or "", name, version) of what was measured or has a stated version."""
     names = list(dict.fromkeys([*entry.systems, *entry.versions]))
     projects = catalogue.projects
@@ -104,6 +250,11 @@ def systems(catalogue: Catalogue, entry: Benchmark) -> list[tuple[str, str, str]
     ]
 
 
+def _measured_systems(catalogue: Catalogue, entry: Benchmark) -> Sequence[tuple[str, str, str]]:
+    """Return what was measured, without what only had to be there."""
+    return [row for row in systems(catalogue, entry) if (row[0] or row[1]) in entry.systems]
+
+
 def number(value: float, approximate: bool) -> str:
     """Return "≈ 1,270.6"."""
     return f"{'≈ ' if approximate else ''}{value:,}"
@@ -112,4 +263,4 @@ def number(value: float, approximate: bool) -> str:
 def _search(catalogue: Catalogue, entry: Benchmark) -> SearchDocument:
     names = [name for _, name, _ in systems(catalogue, entry)]
     parts = ("Benchmark", entry.who, entry.workload, *entry.measures, *names)
-    return SearchDocument(f"{URL}#{entry.id}", entry.title, " · ".join(part for part in parts if part))
+    return SearchDocument(url(entry), entry.title, " · ".join(part for part in parts if part))

@@ -110,6 +110,7 @@ def _page(
         finer=catalogue.finer.get(capability.id, ()),
         applies_to=[word.name for id, word in catalogue.categories.items() if id in capability.applies_to],
         standing=known,
+        scenarios=catalogue.scenarios_of.get(capability.id, ()),
         told=told,
         design=design,
         source=source,

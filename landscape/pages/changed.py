@@ -25,6 +25,9 @@ _FOLDERS = {
     Kind.PROJECT: "projects",
     Kind.HARDWARE: "hardware",
     Kind.STORY: "stories",
+    Kind.BENCHMARK: "benchmarks",
+    Kind.SCENARIO: "scenarios",
+    Kind.RESULT: "results",
     Kind.CAPABILITY: "capabilities",
     Kind.CATEGORY: "categories",
 }
@@ -188,8 +191,6 @@ def _href(
     id = heirs.get((entry.kind, entry.id), "")
     if not id:
         return ""
-    if entry.kind is Kind.BENCHMARK:
-        return f"benchmarks/#{id}"
     page = f"{_FOLDERS[entry.kind]}/{id}/"
     if entry.kind is not Kind.PROJECT:
         return page
@@ -212,6 +213,8 @@ def _heirs(catalogue: Catalogue) -> Heirs:
         Kind.CAPABILITY: catalogue.capabilities,
         Kind.CATEGORY: catalogue.categories,
         Kind.BENCHMARK: catalogue.benchmarks,
+        Kind.SCENARIO: catalogue.scenarios,
+        Kind.RESULT: catalogue.results,
     }
     found: dict[tuple[Kind, str], str] = {}
     for kind, entries in kinds.items():

@@ -197,6 +197,7 @@ def _page(catalogue: Catalogue, links: Links, project: Project, owned: Sequence[
         told=told,
         design=design,
         benchmarks=catalogue.benchmarks_of.get(project.id, ()),
+        results=catalogue.results_of.get(project.id, ()),
         quality=project_quality(catalogue, project),
         source=source,
         has_background=_has_background(project),
@@ -321,7 +322,7 @@ def _toc(
     if stories:
         number = len(catalogue.stories_of.get(f"project:{project.id}", ()))
         yield Heading("stories", _numbered("User stories", number))
-    if project.benchmarks or project.id in catalogue.benchmarks_of:
+    if project.benchmarks or project.id in catalogue.benchmarks_of or project.id in catalogue.results_of:
         yield Heading("benchmarks", "Benchmarks")
     if project.remarks:
         yield Heading("remarks", "Remarks")

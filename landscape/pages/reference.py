@@ -8,13 +8,14 @@ from landscape.pages import templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.schema_words import Schema, Section, sections
 from landscape.pages.yaml_text import written
+from landscape.sources.layout import KINDS
 from landscape.sources.schemas import SCHEMA_NAMES, VOCABULARIES, schema, schema_for
 
 INDEX = "schema/"
 
 # One path of every shape; whose each is, `schema_for` knows.
 PATHS = (
-    *(f"{folder}/ID.yaml" for folder in ("projects", "stories", "hardware", "benchmarks", "group")),
+    *(f"{folder}/ID.yaml" for folder in (*KINDS, "group")),
     "vocabulary/capabilities/ID.yaml",
     *(f"vocabulary/{name}.yaml" for name in VOCABULARIES),
     "group/initiatives.yaml",

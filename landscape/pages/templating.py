@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from landscape.catalogue.attention_words import beside, beside_claims
+from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.themes import LEAST as RECURS
@@ -50,6 +51,7 @@ def _environment() -> Environment:
         "ORGANISATION_KINDS": ORGANISATION_KINDS,
         "STORY_KINDS": STORY_KINDS,
         "STORY_RELATIONS": STORY_RELATIONS,
+        "OUTCOMES": OUTCOMES,
         "PHASES": PHASES,
         "TELLERS": TELLERS,
         "beside": beside,

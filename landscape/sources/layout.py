@@ -21,7 +21,7 @@ from landscape.sources.schemas import VOCABULARIES
 from landscape.sources.snapshot import SNAPSHOT
 from landscape.sources.syntax import Trouble
 
-KINDS = ("projects", "stories", "hardware", "benchmarks")
+KINDS = ("projects", "stories", "hardware", "benchmarks", "scenarios", "results")
 LOGO_ENDINGS = (".svg", ".png")
 AUDIT = "metadata/audit.json"
 INITIATIVES = "group/initiatives.yaml"

@@ -16,6 +16,8 @@ SCHEMA_NAMES = (
     "story",
     "hardware",
     "benchmark",
+    "scenario",
+    "result",
     "capability-group",
     *VOCABULARIES,
     "group",
@@ -34,6 +36,8 @@ _FOLDERS = {
     "stories": "story",
     "hardware": "hardware",
     "benchmarks": "benchmark",
+    "scenarios": "scenario",
+    "results": "result",
     "group": "group",
     "vocabulary/capabilities": "capability-group",
 }

@@ -11,6 +11,7 @@ import pytest
 from landscape.checks import ALL_RULES, RULES, Rule
 from landscape.checks.rule import Example
 from landscape.findings import Finding
+from tests.runs import SCENARIO_FILE
 
 Check = Callable[[], list[Finding]]
 
@@ -53,6 +54,17 @@ NEEDED = {
         "who": "A university",
         "evidence": '\n  - {url: "https://docs.example.org/run", kind: docs, checked: "2026-11-20"}',
     },
+    "results": {
+        "scenario": "whole-gangs",
+        "scenario_version": '"1"',
+        "project": "beta-scheduler",
+        "version": "v1.10",
+        "environment": "{kind: real-cluster}",
+        "outcome": "passed",
+        "who": "A university",
+        "date": '"2026-11-20"',
+        "evidence": '\n  - {url: "https://docs.example.org/run", kind: docs, checked: "2026-11-20"}',
+    },
     "group": {
         "name": "Example",
         "kind": "working-group",
@@ -79,7 +91,7 @@ def whole(file: str, lines: str) -> str:
     return f"{mark}{rest}{lines.removeprefix(mark)}\n"
 
 
-MISSPELT = {"summary": {"sumary"}}
+MISSPELT = {"summary": {"sumary"}, "project": {"outside"}}
 
 
 def found_with(data: Path, example: Example, lines: str, findings: Check) -> set[str]:
@@ -87,6 +99,9 @@ def found_with(data: Path, example: Example, lines: str, findings: Check) -> set
     file = example.file or lines
     path = data / file
     path.parent.mkdir(parents=True, exist_ok=True)
+    if file.startswith("results/"):
+        (data / "scenarios").mkdir(exist_ok=True)
+        (data / "scenarios/whole-gangs.yaml").write_text(SCENARIO_FILE, "utf-8")
     if file.startswith("logos/"):
         entry = "projects/example.yaml"
         (data / entry).write_text(whole(entry, f"logo: {path.name}"), "utf-8")

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import pytest
 
 from landscape.drafts.home import Home, home_of
+from tests.runs import SCENARIO_FILE
 
 SMALL = Path(__file__).parents[1] / "data-small"
 HomeWith: TypeAlias = Callable[..., Home]
@@ -33,5 +34,6 @@ def home_with(tmp_path: Path) -> HomeWith:
 
 @pytest.fixture
 def home(home_with: HomeWith) -> Home:
-    """The small data as it is."""
-    return home_with()
+    """The small data, and a scenario that could have been run."""
+    scenario = SCENARIO_FILE.replace("time to gang", "time to first gang")  # as the schema's example says
+    return home_with({"scenarios/whole-gangs.yaml": scenario})

@@ -21,7 +21,8 @@ IDS = [f"{kind.name}-{question.name}" for kind, question in ALL]
 def test_what_the_schema_requires_is_needed(kind: Kind) -> None:
     assert schema_for(f"{kind.folder}/x.yaml") == kind.name
     needed = {question.place.partition("/")[0] for question in kind.questions if question.needed}
-    assert needed == set(schema(kind.name)["required"])
+    # A new scenario is a draft, in its first version.
+    assert needed | entry_of(kind, {}, "2026-11-23").keys() == set(schema(kind.name)["required"])
 
 
 @pytest.mark.parametrize(("kind", "question"), ALL, ids=IDS)

@@ -143,7 +143,7 @@ def test_everything_of_an_entry_is_told(past: Told, links: Links, parse: Parse, 
         "../projects/kueue/",
         "../hardware/amd-gpu/",
         "../stories/cern-analysis/",
-        "../benchmarks/#old-post",
+        "../benchmarks/old-post/",
         "../capabilities/backfill/",
     ]
 

@@ -648,7 +648,7 @@ def test_benchmarks_of_the_catalogue_and_its_own(catalogue: Catalogue, parse: Pa
     text = _said(section, heard)
     assert "Comparison on KWOK A university, 2025-06-15" in text
     assert "Scale test: Fills a queue. gang.md, line 12" in text
-    assert section[0].find(".//a[@href='../../benchmarks/#kwok-comparison']") is not None
+    assert section[0].find(".//a[@href='../../benchmarks/kwok-comparison/']") is not None
 
 
 def test_the_quality_of_the_evidence_is_told(

@@ -30,6 +30,7 @@ COMPANIONS = {
     "maxLength": {"pattern"},
     "line break": {"maxLength"},
     "maxItems": {"uniqueItems"},
+    "maxProperties": {"pattern"},
 }
 # How a broken constraint is called by the validators, when not by its own name.
 REPORTED = {"if": "required", "dependentSchemas": "not", "line break": "pattern"}
@@ -211,10 +212,19 @@ def named(root: Schema, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 def met(name: str) -> set[tuple[str, str]]:
-    """Return the constraints and properties that the full example of a schema meets."""
+    """Return the constraints and properties that the full example of a schema meets.
+
+    What it can say in either of two ways stands in examples beside it: `result.outside.json`.
+    """
     found = set()
-    for place in places(schema(name), full_example(name)):
-        found |= {(place.pointer, ""), *((place.pointer, keyword) for keyword in constraining(place.node))}
+    for path in (EXAMPLES / f"{name}.json", *EXAMPLES.glob(f"{name}.*.json")):
+        example = json.loads(path.read_text(encoding="utf-8"))
+        jsonschema_rs.validator_for(schema(name)).validate(example)
+        for place in places(schema(name), example):
+            found |= {
+                (place.pointer, ""),
+                *((place.pointer, keyword) for keyword in constraining(place.node)),
+            }
     return found
 
 

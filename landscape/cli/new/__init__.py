@@ -10,6 +10,8 @@ import click
 from landscape.cli.new.benchmark import benchmark
 from landscape.cli.new.hardware import hardware
 from landscape.cli.new.project import project
+from landscape.cli.new.result import result
+from landscape.cli.new.scenario import scenario
 from landscape.cli.new.site import site
 from landscape.cli.new.story import story
 from landscape.cli.options import HELP
@@ -39,5 +41,5 @@ def new() -> None:
     """
 
 
-for command in (project, story, hardware, benchmark, site):
+for command in (project, story, hardware, benchmark, scenario, result, site):
     new.add_command(command)
