@@ -196,7 +196,7 @@ def _page(catalogue: Catalogue, links: Links, entry: Benchmark, same: Others, su
     )
     return Page(
         url(entry),
-        entry.title,
+        f"Benchmark: {entry.title}",  # a project may have the same name
         templating.shortened(_description(catalogue, entry), 300),
         body,
         toc=tuple(_toc(entry, bool(run_with))),
