@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+
 from landscape.cli import enriching, main
 
 from ..fake_time import FakeTime
 
 
 def run() -> None:
-    """Run the command line."""
+    """Run the command line; Ctrl-C is heard even where whoever started the tests does not hear it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     time = FakeTime()
     vars(enriching)["Clock"] = lambda: time.clock
     main()
