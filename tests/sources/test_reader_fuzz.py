@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from landscape.sources.document import Document, Step
+from landscape.sources.document import Positions, Step
 from landscape.sources.reader import read
 from landscape.sources.scalars import resolve
 
@@ -52,19 +52,21 @@ def test_any_text_is_answered_with_places_in_it(text: str) -> None:
 
 
 @given(YAMLISH)
+@example("key: 0")
 def test_what_is_read_is_what_yaml_says(text: str) -> None:
     found, findings = read("x.yaml", text.encode())
     if found is not None and not findings and isinstance(found.value, dict | list):
-        assert _as_written(found, found.value, (0, "")) == yaml.load(text, UNTYPED)
+        positions = found.positions()
+        assert _as_written(positions, positions.value, (0, "")) == yaml.load(text, UNTYPED)
 
 
-def _as_written(document: Document, value: Any, place: tuple[int, Step]) -> Any:
+def _as_written(positions: Positions, value: Any, place: tuple[int, Step]) -> Any:
     """Return a value with every plain scalar as the text it was, as YAML's loader without types gives it."""
     if isinstance(value, dict):
-        return {key: _as_written(document, item, (id(value), key)) for key, item in value.items()}
+        return {key: _as_written(positions, item, (id(value), key)) for key, item in value.items()}
     if isinstance(value, list):
-        return [_as_written(document, item, (id(value), index)) for index, item in enumerate(value)]
-    return document.positions().plain.get(place, value)
+        return [_as_written(positions, item, (id(value), index)) for index, item in enumerate(value)]
+    return positions.plain.get(place, value)
 
 
 @given(st.dictionaries(TEXTS, VALUES, min_size=1, max_size=4), st.booleans())
