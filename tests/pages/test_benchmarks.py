@@ -41,6 +41,20 @@ def test_sections_hold_their_kind_and_empty_ones_are_left_out(catalogue: Catalog
     assert page.index
 
 
+def test_who_may_be_independent_or_not_is_told_to_be_unknown(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    for kind, says in ((None, "independence not stated"), ("independent", "independent")):
+        entry = {key: value for key, value in small["benchmarks/kwok-comparison.yaml"].items()}
+        entry.pop("independence", None)
+        if kind:
+            entry["independence"] = {"kind": kind, "reason": "Nobody of them."}
+        catalogue = catalogue_of({**small, "benchmarks/kwok-comparison.yaml": entry})
+        (row,) = (row for row in parse(_index(catalogue)).iter("tr") if entry["title"] in heard(row))
+        assert f"{entry['who']} {says}" in heard(row)
+        assert f"Who measured {says}" in heard(parse(_entry(catalogue, "kwok-comparison")))
+
+
 def test_old_addresses_of_a_benchmark_on_the_list_still_lead_to_it(
     catalogue: Catalogue, parse: Parse, heard: Heard
 ) -> None:
