@@ -16,7 +16,7 @@ RULE = Rule(
     id="figure-order",
     scope="document",
     summary="A figure of a result lies between the smallest and the largest value of its runs.",
-    why="Values that cannot be of the same runs show a mistake in copying, and nobody knows in which of them.",
+    why="Values that cannot be of the same runs show a mistake in copying; nobody knows in which of them.",
     fix="Copy the values from the logs again.",
     example=Example(
         wrong="figures:\n  - {metric: time to gang, unit: s, median: 4.2, min: 5.1, max: 3.9, runs: 5}",
@@ -33,11 +33,11 @@ def check(examined: Examined) -> Iterator[Finding]:
     for path, figure in select(examined.document.value, "figures/*"):
         if not isinstance(figure, dict):
             continue
-        least, most = figure.get("min"), figure.get("max")
+        least, most = _number(figure.get("min")), _number(figure.get("max"))
         for key, value in _values(figure):
-            if _number(least) and value < least:
+            if least is not None and value < least:
                 place, message = "min", f"the smallest value is {least}, but {quote(key)} is {value}"
-            elif _number(most) and value > most:
+            elif most is not None and value > most:
                 place, message = "max", f"the largest value is {most}, but {quote(key)} is {value}"
             else:
                 continue
@@ -50,9 +50,9 @@ def _values(figure: Mapping[str, Any]) -> Iterator[tuple[Step, float]]:
     quantiles = figure.get("quantiles")
     more = quantiles.items() if isinstance(quantiles, dict) else ()
     for key, value in (("max", figure.get("max")), ("median", figure.get("median")), *more):
-        if _number(value):
-            yield key, value
+        if (number := _number(value)) is not None:
+            yield key, number
 
 
-def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _number(value: object) -> float | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None

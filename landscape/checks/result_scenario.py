@@ -47,11 +47,15 @@ def check(index: Index) -> Iterator[Finding]:
 def _version(document: Document, result: Mapping[str, Any], scenario: Mapping[str, Any]) -> Iterator[Finding]:
     ran, now = result.get("scenario_version"), scenario.get("version")
     # An older version is a run that no longer counts; one that is still to come was never run.
-    if isinstance(ran, str) and isinstance(now, str) and ran.isdecimal() and now.isdecimal():
-        if int(ran) > int(now):
-            message = f"its scenario is only at version {quote(now)}, so nobody can have run {quote(ran)}"
-            fix = f"Write {quote(now)} if that was run, or bring the scenario up to date."
-            yield RULE.at_value(document, ("scenario_version",), message, fix)
+    if isinstance(ran, str) and isinstance(now, str) and _number(ran) > _number(now) > 0:
+        message = f"its scenario is only at version {quote(now)}, so nobody can have run {quote(ran)}"
+        fix = f"Write {quote(now)} if that was run, or bring the scenario up to date."
+        yield RULE.at_value(document, ("scenario_version",), message, fix)
+
+
+def _number(version: str) -> int:
+    """Return a version that is a plain number, 0 for any other."""
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
 
 
 def _verdict(document: Document, result: Mapping[str, Any], scenario: Mapping[str, Any]) -> Iterator[Finding]:

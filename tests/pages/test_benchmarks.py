@@ -45,7 +45,7 @@ def test_who_may_be_independent_or_not_is_told_to_be_unknown(
     small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
     for kind, says in ((None, "independence not stated"), ("independent", "independent")):
-        entry = {key: value for key, value in small["benchmarks/kwok-comparison.yaml"].items()}
+        entry = dict(small["benchmarks/kwok-comparison.yaml"])
         entry.pop("independence", None)
         if kind:
             entry["independence"] = {"kind": kind, "reason": "Nobody of them."}
