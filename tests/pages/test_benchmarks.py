@@ -71,14 +71,17 @@ def test_old_addresses_of_a_benchmark_on_the_list_still_lead_to_it(
 @pytest.mark.parametrize(
     ("edits", "said"),
     [
-        ({}, "Of 1 published result, none is known to be independent of them and of 1 it is not stated."),
+        (
+            {},
+            "Of 1 published result, none is known to be independent of the systems measured and of 1 it is not stated.",
+        ),
         (
             {"independence": {"kind": "independent", "reason": "A user."}, "environment": "real-cluster"},
-            "Of 1 published result, 1 is known to be independent of them. 1 ran on a real cluster.",
+            "Of 1 published result, 1 is known to be independent of the systems measured. 1 ran on a real cluster.",
         ),
         (
             {"independence": {"kind": "maker-of-a-measured-system", "reason": "Its own."}},
-            "Of 1 published result, 1 comes from a maker of systems that it measures and none is known",
+            "Of 1 published result, 1 comes from a maker of a measured system and none is known",
         ),
         ({"withdrawn": True}, "No published result with figures is collected here yet."),
     ],
