@@ -73,11 +73,13 @@ def test_old_addresses_of_a_benchmark_on_the_list_still_lead_to_it(
     [
         (
             {},
-            "Of 1 published result, none is known to be independent of the systems measured and of 1 it is not stated.",
+            "Of 1 published result, none is known to be independent of the systems measured "
+            "and of 1 it is not stated.",
         ),
         (
             {"independence": {"kind": "independent", "reason": "A user."}, "environment": "real-cluster"},
-            "Of 1 published result, 1 is known to be independent of the systems measured. 1 ran on a real cluster.",
+            "Of 1 published result, 1 is known to be independent of the systems measured. "
+            "1 ran on a real cluster.",
         ),
         (
             {"independence": {"kind": "maker-of-a-measured-system", "reason": "Its own."}},
