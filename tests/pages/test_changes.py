@@ -135,7 +135,7 @@ def test_everything_of_an_entry_is_told(past: Told, links: Links, parse: Parse, 
         "pair with volcano removed",
         "AMD GPU: vendor AMD → Advanced",
         "Analysis at CERN: outcome added",
-        "Old post: who Somebody → Another",
+        "Old post: who measured Somebody → Another",
         "Capability Backfill: definition reworded",
     ]
     hrefs = [link.get("href") for link in article.iterfind(".//li/a")]
