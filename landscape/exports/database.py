@@ -323,6 +323,9 @@ def _documents(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
     for scenario in catalogue.scenarios.values():
         words = (scenario.question, *scenario.setup, *scenario.steps, *scenario.passes, scenario.caveats)
         yield "scenario", scenario.id, scenario.name, _text(words)
+    for topic in catalogue.topics:
+        words = (topic.question, topic.introduction, *(f"{way.name}. {way.about}" for way in topic.ways))
+        yield "topic", topic.id, topic.name, _text(words)
 
 
 def _notes(said: Iterable[Statement]) -> Iterator[str]:

@@ -193,7 +193,7 @@ def _capabilities(catalogue: Catalogue, links: Links) -> Iterator[Row]:
 
 PROJECTS = Kind(
     "projects",
-    "Every project without what it claims; `entry` leads to the whole.",
+    "Every project without what it claims; 'entry' leads to the whole.",
     Project,
     Listed,
     _projects,

@@ -16,7 +16,7 @@ import pytest
 from landscape.catalogue import Catalogue
 from landscape.changes import compare
 from landscape.changes.dated import Day, Past, Reach
-from landscape.pages import Asset, Links, Page, changes, home, projects
+from landscape.pages import Asset, Links, Page, changes, home, projects, render
 
 Parse = Callable[[Page], Element]
 Heard = Callable[[Element], str]
@@ -305,6 +305,69 @@ def assert_person_and_dates(feed: Element) -> None:
     assert URN.fullmatch(feed.findtext("a:id", "", NS))
     assert TIME.fullmatch(feed.findtext("a:updated", "", NS))
     assert feed.findtext("a:author/a:name", "", NS)
+
+
+def test_beside_the_feeds_lies_the_site_map_that_the_theme_asks_for(past: Told, links: Links) -> None:
+    told = past(more_quota)
+    page = page_of(told, links)
+    made = feeds_of(told, links)
+    for one in page.alternates:
+        beside = one.path.rpartition("/")[0] + "/sitemap.xml"
+        (place,) = ElementTree.fromstring(made[beside]).iterfind("{*}url/{*}loc")
+        assert place.text == f"{links.site_url}{page.url}"
+
+
+def test_titles_of_feeds_are_readable_by_themselves(past: Told, links: Links) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        story = files["stories/cern-analysis.yaml"]
+        story["figures"] = [
+            {"value": 2500 + number, "unit": "nodes", "what": "in the whole system, at least"}
+            for number in range(6)
+        ]
+        entry = files["benchmarks/kwok-comparison.yaml"]
+        entry["independence"] = {"kind": "maker-of-a-measured-system", "reason": "They make it."}
+
+    feed = json.loads(feeds_of(past(edit), links)["changes/feed.json"])
+    titles = [item["title"] for item in feed["items"]]
+    texts = [item["content_text"] for item in feed["items"]]
+    assert titles[0].startswith("Story “")
+    assert "2,500 nodes in the whole system, at least; 2,501 nodes" in texts[0]
+    assert "2,505" in texts[0]
+    assert len(titles[0]) <= 160
+    assert titles[0].endswith(" …")
+    assert titles[1].startswith("Benchmark “")
+    assert titles[1].endswith("independence of who measured added: maker of a measured system")
+
+
+def test_a_change_of_a_topic_or_a_group_leads_to_its_page(past: Told, links: Links) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        way = {"id": "near", "name": "Near", "about": "Keeps.", "capabilities": ["quota"]}
+        topic = {"id": "data", "name": "Data", "question": "Where?", "introduction": "It waits.", "ways": [way]}
+        files["vocabulary/topics.yaml"] = {"topics": [topic]}
+        files["group/batch.yaml"] = {
+            "name": "Batch",
+            "kind": "subproject",
+            "mission": "To help.",
+            "evidence": [{"url": "https://example.org/", "kind": "docs", "checked": "2026-11-20"}],
+        }
+
+    told = past(edit)
+    feed = json.loads(feeds_of(told, links)["changes/feed.json"])
+    made = {page.url for page in render(told[0], links) if isinstance(page, Page)}
+    places = {item["title"]: item["url"].removeprefix(links.site_url) for item in feed["items"]}
+    assert places == {"Batch: new group": "group/", "Topic Data: new topic": "data/"}
+    assert set(places.values()) <= made
+
+
+def test_other_changes_are_told_by_kind(past: Told, links: Links) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        kueue(files)["licence"] = "MIT"
+        files["stories/cern-analysis.yaml"]["outcome"] = "It works."
+        files["vocabulary/capabilities/queueing.yaml"]["capabilities"][0]["definition"] = "Otherwise."
+
+    assert page_of(past(edit), links).description.endswith(
+        ": 3 changes (1 of projects, 1 of stories, 1 of the vocabulary)."
+    )
 
 
 def test_the_json_feed_has_what_its_specification_asks_for(past: Told, links: Links) -> None:
