@@ -195,6 +195,21 @@ def test_a_framed_matrix_has_a_way_to_every_claim(catalogue: Catalogue, links: L
                 assert (anchor in hrefs) == claimed
 
 
+def test_the_height_follows_the_lines_of_names(small: dict[str, Any], catalogue_of: Make) -> None:
+    def heights() -> dict[str, int]:
+        return {embed.url: embed.height for embed in embeds.embeds(catalogue_of(small))}
+
+    before = heights()
+    small["projects/kueue.yaml"]["summary"] = "Holds jobs until there is room. " * 8
+    listed = heights()
+    assert listed[embeds.LIST] >= before[embeds.LIST] + 40
+    assert {url: height for url, height in listed.items() if url != embeds.LIST} == {
+        url: height for url, height in before.items() if url != embeds.LIST
+    }
+    small["projects/another.yaml"] = small["projects/kueue.yaml"]
+    assert all(height > listed[url] for url, height in heights().items() if "matrix/queueing" in url)
+
+
 def test_a_badge_counts_the_claims(catalogue: Catalogue, links: Links) -> None:
     files = _files(catalogue, replace(links, name="Ours & <yours>"))
     for project in catalogue.projects.values():
