@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.matrix import capability_cell, claim_count
-from landscape.catalogue.words import STATES
+from landscape.catalogue.words import STATES, State
 from landscape.pages import badges, embeds, fragments, reuse
 from landscape.pages.markdown import link, paragraph, plain, table
 from landscape.pages.page import Asset, Links, Page
@@ -121,9 +121,13 @@ def test_the_matrix_says_of_every_cell_what_the_catalogue_knows(catalogue: Catal
         }
         known = {name: cells for name, cells in known.items() if any(cell.known for cell in cells)}
         assert [row[0] for row in rows] == list(known)
+        shown = {cell.state for cells in known.values() for cell in cells}
+        text = _rendered(files[f"fragments/matrix/{group.id}.md"]).text
+        assert {state for state in STATES if STATES[state].meaning in text} == shown
         for name, *cells in rows:
             for said, cell in zip(cells, known[name], strict=True):
-                name = STATES[cell.state].name
+                quiet = {State.UNKNOWN: "·", State.NOT_ASKED: ""}
+                name = quiet.get(cell.state, STATES[cell.state].name)
                 assert said == name or (cell.statements and said.startswith(f"{name}, "))
 
 
