@@ -19,8 +19,9 @@ TITLE = "Changes"
 MOST = 1000
 """How many changes the page and the feeds tell when nobody has set another number."""
 
-# A day of more items shows its projects folded, unless it is one with few; one of very many folds them all.
+# A day of more items shows its projects folded, but for those with few; one of very many folds them all.
 _MANY = 30
+_FEW = 6
 _MOST_OPEN = 60
 _MOST_FOLDS = 20
 _OF = {VOCABULARY: "the vocabulary"}
@@ -96,6 +97,7 @@ def _page(links: Links, past: Past, days: list[Told], alternates: tuple[Alternat
         left=sum(day.left for day in days),
         most_open=_MOST_OPEN,
         most_folds=_MOST_FOLDS,
+        few=_FEW,
         alternates=alternates,
     )
     return Page(

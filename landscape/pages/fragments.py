@@ -20,8 +20,13 @@ from landscape.pages.project_words import licence_words
 from landscape.pages.projects import by_category, cncf_words, url
 from landscape.pages.templating import count
 
-# Where little is known a word in each cell would be a wall of it.
-_QUIET = {State.UNKNOWN: STATES[State.UNKNOWN].sign, State.NOT_ASKED: ""}
+# Where little is known words in each cell would be a wall of them.
+_QUIET = {
+    State.NOT_FOUND: STATES[State.NOT_FOUND].sign,
+    State.UNKNOWN: STATES[State.UNKNOWN].sign,
+    State.NOT_ASKED: "",
+}
+_NOT_FOUND = "Somebody looked and found no word of it; the project's page says on which day."
 
 FOLDER = "fragments/"
 LIST = f"{FOLDER}projects.md"
@@ -168,8 +173,9 @@ def _matrix(
 
 def _meaning(state: State) -> str:
     label = STATES[state]
-    name = f"{_QUIET[state]}: {label.name}." if _QUIET.get(state) else f"{label.name}:"
-    return plain(label.meaning if state is State.NOT_ASKED else f"{name} {label.meaning}")
+    meaning = _NOT_FOUND if state is State.NOT_FOUND else label.meaning
+    name = f"{_QUIET[state]} {label.name}:" if _QUIET.get(state) else f"{label.name}:"
+    return plain(meaning if state is State.NOT_ASKED else f"{name} {meaning}")
 
 
 def _words(links: Links, project: Project, column: Column, cell: Cell) -> str:

@@ -204,6 +204,18 @@ def test_a_large_correction_is_folded_with_its_numbers(past: Told, links: Links,
     assert len(folds) == 25
 
 
+def test_a_day_of_much_shows_the_parts_with_little(past: Told, links: Links, parse: Parse) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        kueue(files)["licence"] = "MIT"
+        files["vocabulary/organisations.yaml"] = {
+            "organisations": [{"id": f"o{number}", "name": f"O{number}"} for number in range(40)]
+        }
+
+    article = parse(page_of(past(edit), links))
+    opened = {fold.findtext("summary/b"): "open" in fold.attrib for fold in article.iter("details")}
+    assert opened == {"Kueue": True, "Vocabulary": False}
+
+
 def test_more_than_there_is_room_for_is_counted(past: Told, links: Links, parse: Parse, heard: Heard) -> None:
     def second(files: dict[str, Any]) -> None:
         kueue(files)["licence"] = "MIT"
@@ -342,7 +354,13 @@ def test_titles_of_feeds_are_readable_by_themselves(past: Told, links: Links) ->
 def test_a_change_of_a_topic_or_a_group_leads_to_its_page(past: Told, links: Links) -> None:
     def edit(files: dict[str, Any]) -> None:
         way = {"id": "near", "name": "Near", "about": "Keeps.", "capabilities": ["quota"]}
-        topic = {"id": "data", "name": "Data", "question": "Where?", "introduction": "It waits.", "ways": [way]}
+        topic = {
+            "id": "data",
+            "name": "Data",
+            "question": "Where?",
+            "introduction": "It waits.",
+            "ways": [way],
+        }
         files["vocabulary/topics.yaml"] = {"topics": [topic]}
         files["group/batch.yaml"] = {
             "name": "Batch",
