@@ -36,7 +36,6 @@ def files(catalogue: Catalogue, links: Links, past: Past, most: int = MOST) -> I
     if alternates:
         yield Asset(feeds.ATOM, feeds.atom(links, past, days))
         yield Asset(feeds.JSON, feeds.json_feed(links, past, days))
-        yield Asset(feeds.SITEMAP, feeds.sitemap(links))
 
 
 def feeds_of(links: Links, past: Past) -> tuple[Alternate, ...]:

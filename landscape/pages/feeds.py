@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from textwrap import shorten
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
-from xml.sax.saxutils import escape
 
 from landscape.changes.dated import Past
 from landscape.pages.changed import Item, Told
@@ -19,7 +18,6 @@ from landscape.pages.templating import count
 
 ATOM = "changes/feed.xml"
 JSON = "changes/feed.json"
-SITEMAP = "changes/sitemap.xml"
 
 _NAMESPACE = UUID("6f0c1b5e-0b0e-5d0c-9a53-3f3a1c0f6d27")
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -80,17 +78,6 @@ def json_feed(links: Links, past: Past, days: list[Told]) -> bytes:
         ],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
-
-
-def sitemap(links: Links) -> bytes:
-    """Return a site map of the one page beside the feeds.
-
-    The theme's script takes every `<link rel="alternate">` for a translation of the site, and asks for the
-    site map beside it; without one the console of the home page shows errors.
-    """
-    page = escape(_at(links, "changes/"))
-    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return f'<urlset xmlns="{namespace}"><url><loc>{page}</loc></url></urlset>\n'.encode()
 
 
 def _every(days: list[Told]) -> Iterator[tuple[Told, Item]]:

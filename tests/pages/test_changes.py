@@ -319,16 +319,6 @@ def assert_person_and_dates(feed: Element) -> None:
     assert feed.findtext("a:author/a:name", "", NS)
 
 
-def test_beside_the_feeds_lies_the_site_map_that_the_theme_asks_for(past: Told, links: Links) -> None:
-    told = past(more_quota)
-    page = page_of(told, links)
-    made = feeds_of(told, links)
-    for one in page.alternates:
-        beside = one.path.rpartition("/")[0] + "/sitemap.xml"
-        (place,) = ElementTree.fromstring(made[beside]).iterfind("{*}url/{*}loc")
-        assert place.text == f"{links.site_url}{page.url}"
-
-
 def test_titles_of_feeds_are_readable_by_themselves(past: Told, links: Links) -> None:
     def edit(files: dict[str, Any]) -> None:
         story = files["stories/cern-analysis.yaml"]
