@@ -300,7 +300,7 @@ def _story(side: Side, story: Story) -> Iterator[Fact]:
         phase = f" ({row.phase})" if row.phase else ""
         yield Fact("projects", key, f"{row.relation} {name}{phase}", many=True)
     for figure in story.figures:
-        yield Fact("figures", str(figure), figure.what, many=True)
+        yield Fact("figures", str(figure), f"{figure.value:,} {figure.unit} {figure.what}", many=True)
 
 
 def _hardware(side: Side, hardware: Hardware) -> Iterator[Fact]:

@@ -43,7 +43,31 @@ _FIELDS: dict[str, str] = {
     "term.start": "start of the term",
     "earlier_terms": "earlier term",
     "term.end": "end of the term",
+    "landscape_url": "address of the landscape",
+    "who": "who measured",
+    "independence.kind": "independence of who measured",
+    "independence.reason": "reason given for the independence",
+    "environment.kind": "environment",
+    "environment.kubernetes": "release of Kubernetes",
+    "environment.nodes": "number of nodes",
+    "environment.hardware": "hardware of the environment",
+    "environment.simulator": "simulator",
+    "needs.cluster": "needed cluster",
+    "needs.nodes": "needed nodes",
+    "needs.simulated_nodes": "possible on simulated nodes",
+    "ways.about": "text of a way",
+    "ways.capabilities": "capabilities of a way",
+    "ways.choose_when": "when to choose a way",
+    "ways.mind": "what to mind on a way",
+    "ways.steps": "steps of a way",
 }
+# What holds a word of the schema rather than a text: its hyphens only join.
+_WORDS = frozenset(
+    """
+    scope status.state openness steward.kind cncf.level kind year_of independence.kind environment
+    environment.kind status outcome relation role state
+    """.split()  # noqa: SIM905 (as below)
+)
 # Texts of sentences: a reader is told that they changed, and reads them where they stand.
 _PROSE = frozenset(
     """
@@ -63,7 +87,7 @@ _ROWS: dict[Of, str] = {
     Of.INITIATIVE: "initiative",
 }
 # What is so or not.
-_FLAGS = frozenset(["withdrawn", "inherited", "in_brief"])
+_FLAGS = frozenset(["withdrawn", "inherited", "in_brief", "needs.simulated_nodes"])
 _EVIDENCE = {
     "licence_evidence": "evidence for the licence",
     "status.evidence": "evidence for the status",
@@ -145,7 +169,9 @@ def _evidence(changes: list[Change], say: Say) -> str:
 
 def _field(changes: list[Change], say: Say) -> str:
     first = changes[0]
-    label = _FIELDS.get(first.field, first.field.replace("_", " "))
+    label = field_name(first.field)
+    if first.field in _WORDS:
+        say = _joined(say)
     if first.field == "support":
         return f"{_state(first.old)} -> {_state(first.new)}"
     if first.field in _PROSE:
@@ -163,6 +189,15 @@ def _field(changes: list[Change], say: Say) -> str:
     return f"{label} added: {say(first.new)}" if first.new else f"{label} removed: {say(first.old)}"
 
 
+def field_name(field: str) -> str:
+    """Return what a key of an entry is called in a sentence."""
+    return _FIELDS.get(field, field.replace("_", " "))
+
+
+def _joined(say: Say) -> Say:
+    return lambda word: say(word.replace("-", " "))
+
+
 def _statements(changes: list[Change]) -> str:
     states = ", ".join(_state(change.new or change.old) for change in changes)
     what = "statement" if len(changes) == 1 else f"{len(changes)} statements"
@@ -174,10 +209,13 @@ def _state(word: str) -> str:
 
 
 def _list(texts: list[str], say: Say) -> str:
-    shown = ", ".join(say(text) for text in texts[:_LISTED])
+    # An item with a comma in it would be read as two.
+    between = "; " if any("," in text for text in texts) else ", "
+    shown = between.join(say(text) for text in texts[:_LISTED])
     return f"{shown} and {len(texts) - _LISTED} more" if len(texts) > _LISTED else shown
 
 
 def count(number: int, noun: str) -> str:
     """Return "1 claim", "2 claims"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    many = "people" if noun == "person" else f"{noun}s"
+    return f"{number} {noun if number == 1 else many}"

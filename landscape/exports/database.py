@@ -17,6 +17,7 @@ import msgspec
 from landscape import __version__
 from landscape.catalogue import Catalogue
 from landscape.catalogue.model import (
+    Asking,
     Benchmark,
     Capability,
     Evidence,
@@ -29,6 +30,7 @@ from landscape.catalogue.model import (
     Scenario,
     Statement,
     Story,
+    Topic,
     View,
     Word,
     WorksWith,
@@ -58,6 +60,15 @@ REFERENCES = {
     ("results", "scenario"): "scenarios",
     ("results", "project"): "projects",
     ("groups", "parent"): "groups",
+    ("topic_categories", "value"): "categories",
+    ("topic_beside", "value"): "categories",
+    ("topic_way_capabilities", "value"): "capabilities",
+    ("topic_way_choose_when_stories", "value"): "stories",
+    ("topic_way_mind_stories", "value"): "stories",
+    ("question_options", "group"): "capability_groups",
+    ("question_options", "capability"): "capabilities",
+    ("question_options", "hardware_kind"): "hardware_kinds",
+    ("question_options", "hardware"): "hardware",
     ("capability_finer_of", "value"): "capabilities",
     ("capability_applies_to", "value"): "categories",
     ("capability_terms", "project"): "projects",
@@ -202,6 +213,10 @@ def stored(catalogue: Catalogue) -> Store:
         store.add("metadata", facts, key)
     for view in catalogue.views:
         store.add("matrix_views", view)
+    for asking in catalogue.questions:
+        store.add("questions", asking)
+    for topic in catalogue.topics:
+        store.add("topics", topic)
     return store
 
 
@@ -242,6 +257,8 @@ def started() -> Store:
         ("domains", "domain", Word),
         ("organisations", "organisation", Organisation),
         ("matrix_views", "matrix_view", View),
+        ("questions", "question", Asking),
+        ("topics", "topic", Topic),
     ):
         store.start(name, one, value)
     return store
@@ -268,6 +285,7 @@ def _about(catalogue: Catalogue, links: Links) -> dict[str, str]:
     said = {
         "api": "v1",
         "as_of": catalogue.as_of,
+        "base": catalogue.base,
         "description": links.about,
         "generator": f"batch-landscape {__version__}",
         "licence": links.licence,
@@ -305,6 +323,9 @@ def _documents(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
     for scenario in catalogue.scenarios.values():
         words = (scenario.question, *scenario.setup, *scenario.steps, *scenario.passes, scenario.caveats)
         yield "scenario", scenario.id, scenario.name, _text(words)
+    for topic in catalogue.topics:
+        words = (topic.question, topic.introduction, *(f"{way.name}. {way.about}" for way in topic.ways))
+        yield "topic", topic.id, topic.name, _text(words)
 
 
 def _notes(said: Iterable[Statement]) -> Iterator[str]:

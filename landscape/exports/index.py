@@ -113,6 +113,8 @@ def counts(catalogue: Catalogue) -> dict[str, int]:
         "benchmarks": sum(1 for _ in shown(catalogue.benchmarks.values())),
         "scenarios": len(catalogue.scenarios),
         "results": len(catalogue.results),
+        "groups": len(catalogue.groups_of_people),
+        "topics": len(catalogue.topics),
         "pairs": sum(len(project.works_with) for project in catalogue.projects.values()),
     }
 

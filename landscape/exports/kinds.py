@@ -19,11 +19,12 @@ from landscape.catalogue.model import (
     Scenario,
     Statement,
     Story,
+    Topic,
     WorksWith,
 )
 from landscape.catalogue.words import basis
 from landscape.exports.plain import plain
-from landscape.pages import Links, benchmarks, groups, projects, scenarios, stories
+from landscape.pages import Links, benchmarks, groups, projects, scenarios, stories, topics
 
 Row: TypeAlias = dict[str, Any]
 
@@ -192,7 +193,7 @@ def _capabilities(catalogue: Catalogue, links: Links) -> Iterator[Row]:
 
 PROJECTS = Kind(
     "projects",
-    "Every project without what it claims; `entry` leads to the whole.",
+    "Every project without what it claims; 'entry' leads to the whole.",
     Project,
     Listed,
     _projects,
@@ -240,6 +241,13 @@ KINDS = (
         Group,
         lambda all: all.groups_of_people.values(),
         groups.url,
+    ),
+    _entries(
+        "topics",
+        "What can be done in several ways: the ways, when each is the right one, what to mind.",
+        Topic,
+        lambda all: all.topics,
+        lambda _, one: topics.url(one),
     ),
     Kind(
         "pairs",

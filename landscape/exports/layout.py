@@ -90,12 +90,19 @@ class Store:
         self._put(self._layouts[name], value, front)
 
     def _lay(
-        self, name: str, one: str, value: type, front: tuple[Column, ...], left_out: frozenset[str]
+        self,
+        name: str,
+        one: str,
+        value: type,
+        front: tuple[Column, ...],
+        left_out: frozenset[str],
+        own_id: str = ID,
     ) -> Layout:
+        """Return how a dataclass lies; an item of a list has an id that only its list knows, as `own_id`."""
         columns, picks, lists = [*front], [], []
         for path, kind, required, kept in _leaves(value, left_out):
             if sql := _sql(kind):
-                column = "_".join(path)
+                column = own_id if path == (ID,) else "_".join(path)
                 columns.append(Column(column, sql, required, self._references.get((name, column), "")))
                 picks.append((path, kept))
             else:
@@ -122,7 +129,8 @@ class Store:
             columns = (owner, position, Column(EVIDENCE, "INTEGER", True, EVIDENCE))
             return Part(way, "evidence", self._new(name, columns, (owner.name, "position")))
         if isinstance(of, type) and is_dataclass(of):
-            layout = self._lay(name, f"{table.one}_{_singular(path[-1])}", of, (owner, position), frozenset())
+            one = f"{table.one}_{_singular(path[-1])}"
+            layout = self._lay(name, one, of, (owner, position), frozenset(), own_id="key")
             self._layouts[name] = layout
             return Part(way, "rows", layout.table, of)
         columns = (owner, position, Column("value", "TEXT", True, self._references.get((name, "value"), "")))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from landscape.catalogue import Catalogue
 from landscape.exports.index import counts, listed
 from landscape.exports.kinds import address
-from landscape.pages import Asset, Links, Page
+from landscape.pages import Asset, Links, Page, fragments
+from landscape.pages.templating import count
 
 NAME = "llms.txt"
 
@@ -30,14 +31,27 @@ def _lines(catalogue: Catalogue, links: Links, pages: Iterable[Page]) -> Iterato
         yield f"> {_plain(links.about)}\n"
     yield READING
     number = counts(catalogue)
-    told = ", ".join(f"{number[kind]:,} {kind}" for kind in ("projects", "claims", "stories") if number[kind])
+    told = ", ".join(
+        count(number[many], one, many)
+        for one, many in (("project", "projects"), ("claim", "claims"), ("story", "stories"))
+        if number[many]
+    )
+    sole = sum(number[many] for many in ("projects", "claims", "stories")) == 1
     dated = f" Newest day of evidence or metadata: {catalogue.as_of}." if catalogue.as_of else ""
     licence = f" Licence of the data: {links.licence}." if links.licence else ""
-    yield f"There are {told or 'no entries yet'}.{dated}{licence}\n"
+    yield f"There {'is' if sole else 'are'} {told or 'no entries yet'}.{dated}{licence}\n"
     yield "## Pages\n"
     for page in pages:
         if page.index:
             yield _line(links, page.title, page.url, page.description)
+    if catalogue.projects:
+        yield "\n## As Markdown\n"
+        each = address(links, fragments.FOLDER + "projects/{id}.md")
+        yield _line(
+            links, "Projects", fragments.LIST, f"Every project in a line; all that is claimed of one: {each}"
+        )
+        for path, name, _, _ in fragments.matrices(catalogue):
+            yield _line(links, f"Matrix: {name}", path, "Who does what, as a table.")
     if links.api:
         yield "\n## Data\n"
         for one in listed():

@@ -14,6 +14,7 @@ from landscape.changes.dated import Day, Past
 from landscape.changes.news import is_news
 from landscape.changes.parts import row_name
 from landscape.changes.words import SECTIONS, VOCABULARY, Sentence, kind_name, sentences, turn
+from landscape.pages import groups, topics
 from landscape.sources.quote import printable
 
 # Kind and id, present or former -> the present id of what has a page.
@@ -64,6 +65,16 @@ class Item:
         name = say(self.entry.name)
         if self.entry.kind not in SECTIONS:
             name = f"{_capital(kind_name(self.entry.kind))} {name}"
+        return self._with_part(name)
+
+    @property
+    def alone(self) -> str:
+        """Return what it is about where no heading says of what kind: "Story “Night batch”"."""
+        if self.whole or self.entry.kind is Kind.PROJECT or self.entry.kind not in SECTIONS:
+            return self.about
+        return self._with_part(f"{_capital(kind_name(self.entry.kind))} “{say(self.entry.name)}”")
+
+    def _with_part(self, name: str) -> str:
         return f"{name}: {self.subject}" if self.subject else name
 
     @property
@@ -191,7 +202,7 @@ def _href(
     id = heirs.get((entry.kind, entry.id), "")
     if not id:
         return ""
-    page = f"{_FOLDERS[entry.kind]}/{id}/"
+    page = _page(catalogue, entry.kind, id)
     if entry.kind is not Kind.PROJECT:
         return page
     project = catalogue.projects[id]
@@ -205,6 +216,14 @@ def _href(
     return f"{page}#{part}" if part else page
 
 
+def _page(catalogue: Catalogue, kind: Kind, id: str) -> str:
+    if kind is Kind.PEOPLE:
+        return groups.url(catalogue, catalogue.groups_of_people[id])
+    if kind is Kind.TOPIC:
+        return next(topics.url(topic) for topic in catalogue.topics if topic.id == id)
+    return f"{_FOLDERS[kind]}/{id}/"
+
+
 def _heirs(catalogue: Catalogue) -> Heirs:
     kinds = {
         Kind.PROJECT: catalogue.projects,
@@ -215,6 +234,8 @@ def _heirs(catalogue: Catalogue) -> Heirs:
         Kind.BENCHMARK: catalogue.benchmarks,
         Kind.SCENARIO: catalogue.scenarios,
         Kind.RESULT: catalogue.results,
+        Kind.PEOPLE: catalogue.groups_of_people,
+        Kind.TOPIC: {topic.id: topic for topic in catalogue.topics},
     }
     found: dict[tuple[Kind, str], str] = {}
     for kind, entries in kinds.items():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from landscape.catalogue.model import Catalogue
 from landscape.changes import Kind, What
 from landscape.changes.dated import Past, Reach
-from landscape.changes.words import kind_name
+from landscape.changes.words import SECTIONS, VOCABULARY, kind_name
 from landscape.pages import feeds, templating
 from landscape.pages.changed import Item, Told, told
 from landscape.pages.page import Alternate, Asset, Heading, Links, Page, SearchDocument
@@ -19,10 +19,12 @@ TITLE = "Changes"
 MOST = 1000
 """How many changes the page and the feeds tell when nobody has set another number."""
 
-# A day of more items shows its projects folded, unless it is one with few; one of very many folds them all.
+# A day of more items shows its projects folded, but for those with few; one of very many folds them all.
 _MANY = 30
+_FEW = 6
 _MOST_OPEN = 60
 _MOST_FOLDS = 20
+_OF = {VOCABULARY: "the vocabulary"}
 _PLURALS = {Kind.STORY: "stories", Kind.HARDWARE: "hardware entries", Kind.CATEGORY: "categories"}
 
 
@@ -68,9 +70,16 @@ def totals(items: Iterable[Item]) -> str:
         parts.append(f"{noun} {'added' if what is What.ADDED else 'removed'}")
     if rests:
         parts.append(f"evidence of {count(rests, 'claim')} changed")
-    if rest := len(every) - len(claims) - rests - whole.total():
-        parts.append(count(rest, "other change" if parts else "change"))
+    if other := [item for item in every if not (item.is_claim or item.is_evidence or item.whole)]:
+        parts.append(count(len(other), "other change" if parts else "change") + _of(other))
     return ", ".join(parts)
+
+
+def _of(items: list[Item]) -> str:
+    """Return " (3 of stories, 2 of projects)", or "" where all are of one sort."""
+    sorts = Counter(SECTIONS.get(item.entry.kind, VOCABULARY) for item in items)
+    told = ", ".join(f"{number} of {_OF.get(sort, sort.lower())}" for sort, number in sorts.items())
+    return f" ({told})" if len(sorts) > 1 else ""
 
 
 def _page(links: Links, past: Past, days: list[Told], alternates: tuple[Alternate, ...]) -> Page:
@@ -87,6 +96,7 @@ def _page(links: Links, past: Past, days: list[Told], alternates: tuple[Alternat
         left=sum(day.left for day in days),
         most_open=_MOST_OPEN,
         most_folds=_MOST_FOLDS,
+        few=_FEW,
         alternates=alternates,
     )
     return Page(

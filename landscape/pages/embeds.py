@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
+from textwrap import wrap
 
 from landscape.catalogue.activity import activity
 from landscape.catalogue.model import Catalogue
@@ -21,34 +23,55 @@ FOLDER = "embed/"
 STYLES = f"{FOLDER}embed.css"
 LIST = f"{FOLDER}projects/"
 
-# Pixels of what is above and below the rows, and of a row: what a frame 1,000 pixels wide needs to show all.
-_AROUND = 180
-_ROW, _LIST_ROW = 46, 50
+# What a frame 1,000 pixels wide needs to show all, by the sizes of embed.css: pixels above and below the
+# table, of a row of one line, of a line in it and of one in the head; and how many characters a line holds.
+_AROUND = 125
+_ROW, _LINE, _HEAD_LINE, _PADDING = 35, 19.6, 16.8, 11
+_LIST_NAME, _LIST_SUMMARY = 28, 80
+_COLUMN, _LEAST_NAME, _LEAST_HEAD = 95, 15, 11
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A page to be embedded: its address, what it shows, the page it is taken from, its number of rows."""
+    """A page to be embedded: its address, what it shows, the page it is taken from, its number of rows.
+
+    About `height` pixels show it without scrolling down where it is 1,000 pixels wide.
+    """
 
     url: str
     title: str
     page: str
     rows: int
-
-    @property
-    def height(self) -> int:
-        """Return about how many pixels show it without scrolling where it is 1,000 pixels wide."""
-        return _AROUND + (_LIST_ROW if self.url == LIST else _ROW) * self.rows
+    height: int
 
 
 def embeds(catalogue: Catalogue) -> list[Embed]:
     """Return all pages to be embedded."""
-    found = [Embed(LIST, "Projects", projects.INDEX, len(catalogue.projects))]
+    all = catalogue.projects.values()
+    rows = [max(_lines(each.name, _LIST_NAME), _lines(each.summary, _LIST_SUMMARY)) for each in all]
+    found = [Embed(LIST, "Projects", projects.INDEX, len(rows), _height(1, rows))]
     for path, name, page, columns in fragments.matrices(catalogue):
         stem = path.rpartition("/")[2].removesuffix(".md")
-        rows = len(fragments.known(catalogue, columns))
-        found.append(Embed(f"{FOLDER}matrix/{stem}/", f"Matrix: {name}", page, rows))
+        left = 980 - _COLUMN * len(columns)
+        rows = [
+            _lines(each.name, max(_LEAST_NAME, left // 7)) for each, _ in fragments.known(catalogue, columns)
+        ]
+        room = max(_LEAST_HEAD, 680 // max(len(columns), 1) // 6 - 2)
+        head = max((_lines(column.name, room) for column in columns), default=1)
+        height = _height(head, rows)
+        found.append(Embed(f"{FOLDER}matrix/{stem}/", f"Matrix: {name}", page, len(rows), height))
     return found
+
+
+def _lines(text: str, room: int) -> int:
+    return len(wrap(text, room)) or 1
+
+
+def _height(head: int, rows: list[int]) -> int:
+    """Return the height of a page with so many lines in its head and in each row, in tens of pixels."""
+    needed = _AROUND + _HEAD_LINE * head + _PADDING
+    needed += sum(max(_ROW, _LINE * lines + _PADDING) for lines in rows)
+    return ceil(needed / 10) * 10
 
 
 def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from textwrap import shorten
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -20,6 +21,8 @@ JSON = "changes/feed.json"
 
 _NAMESPACE = UUID("6f0c1b5e-0b0e-5d0c-9a53-3f3a1c0f6d27")
 _ATOM = "http://www.w3.org/2005/Atom"
+# The content of an entry tells all; readers show titles in a line.
+_LONGEST_TITLE = 160
 _SUBTITLE = "What changed in the catalogue: one entry a claim, pair or other part that changed on a day."
 
 
@@ -94,13 +97,13 @@ def _subtitle(days: list[Told]) -> str:
 
 
 def _title(item: Item) -> str:
-    return f"{item.about}: {item.told[0]}"
+    return shorten(f"{item.alone}: {item.told[0]}", _LONGEST_TITLE, placeholder=" …")
 
 
 def _text(item: Item) -> str:
     words = "; ".join(item.told)
     read = f" Read for it: {' '.join(item.evidence)}" if item.evidence else ""
-    return f"{item.about}: {words}.{read}"
+    return f"{item.alone}: {words}.{read}"
 
 
 def _published(day: Told) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from landscape.catalogue.activity import activity
 from landscape.catalogue.matrix import Cell, capability_cell, claim_count, hardware_cell
 from landscape.catalogue.model import Catalogue, Project
-from landscape.catalogue.words import SCOPES, STATES, basis
+from landscape.catalogue.words import SCOPES, STATES, State, basis
 from landscape.pages import matrix
 from landscape.pages.markdown import link, paragraph, plain, table
 from landscape.pages.matrix_table import Column, qualifiers
@@ -19,6 +19,14 @@ from landscape.pages.page import Asset, Links
 from landscape.pages.project_words import licence_words
 from landscape.pages.projects import by_category, cncf_words, url
 from landscape.pages.templating import count
+
+# Where little is known words in each cell would be a wall of them.
+_QUIET = {
+    State.NOT_FOUND: STATES[State.NOT_FOUND].sign,
+    State.UNKNOWN: STATES[State.UNKNOWN].sign,
+    State.NOT_ASKED: "",
+}
+_NOT_FOUND = "Somebody looked and found no word of it; the project's page says on which day."
 
 FOLDER = "fragments/"
 LIST = f"{FOLDER}projects.md"
@@ -142,8 +150,8 @@ def _matrix(
 ) -> Iterator[str]:
     rows = known(catalogue, columns)
     yield paragraph(
-        f"{name}: {count(len(rows), 'project')} of which something is known. A word leads to the claim and "
-        "its evidence; unknown is never a no."
+        f"{name}: {count(len(rows), 'project')} of which something is known. A word with a link leads to the "
+        "claim and its evidence."
     )
     yield ""
     yield from table(
@@ -157,11 +165,25 @@ def _matrix(
         ),
     )
     yield ""
+    shown = {cell.state for _, cells in rows for cell in cells}
+    yield from (f"- {_meaning(state)}" for state in STATES if state in shown)
+    yield ""
     yield _source(catalogue, links, page)
 
 
+def _meaning(state: State) -> str:
+    label = STATES[state]
+    meaning = _NOT_FOUND if state is State.NOT_FOUND else label.meaning
+    name = f"{_QUIET[state]} {label.name}:" if _QUIET.get(state) else f"{label.name}:"
+    return plain(meaning if state is State.NOT_ASKED else f"{name} {meaning}")
+
+
 def _words(links: Links, project: Project, column: Column, cell: Cell) -> str:
+    if cell.state in _QUIET:
+        return _QUIET[cell.state]
     name = STATES[cell.state].name
+    if cell.finer:
+        return link(name, _at(links, f"{url(project)}#capability-{cell.finer[0].id}"))
     if not cell.statements:
         return name
     more = ", ".join(qualifiers(cell.statements[0]))

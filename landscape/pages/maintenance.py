@@ -178,6 +178,8 @@ def page(catalogue: Catalogue, links: Links, today: str = "") -> Page:
     description = (
         f"{count(number, 'thing')} in {count(entries, 'entry', 'entries')} to look at: "
         "repositories that moved or ended, claims to read again, entries with little evidence."
+        if number
+        else "No entry asks for a second look: no repository moved or ended, no claim is to be read again."
     )
     body = templating.html(
         "maintenance.html",

@@ -546,7 +546,7 @@ def test_stories_hardware_and_benchmarks(changes: Run) -> None:
         "story cern-analysis: removed field projects uses Kueue -> ",
         "story cern-analysis: removed field projects wrote Kueue -> ",
         "story cern-analysis: added field projects  -> uses Kueue (production)",
-        "story cern-analysis: added field figures  -> size",
+        "story cern-analysis: added field figures  -> 4 GPUs size",
         "benchmark kwok-comparison: removed field systems volcano -> ",
         "benchmark kwok-comparison: changed field figures makespan -> makespan",
         "benchmark old-post: changed field withdrawn true -> ",

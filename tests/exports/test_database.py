@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from landscape.catalogue import Catalogue, build
-from landscape.catalogue.model import Statement
+from landscape.catalogue.model import Evidence, Statement, Told, Topic, Way
 from landscape.exports.database import NAME, written
 from landscape.pages import Links
 from tests.conftest import SMALL, tree_of
@@ -105,6 +106,61 @@ def test_a_lost_row_would_be_noticed(odd: Catalogue, links: Links) -> None:
             base.execute("UPDATE statements SET project = 'nobody'")
         with pytest.raises(sqlite3.IntegrityError):
             base.execute("UPDATE statements SET hardware = 'amd-gpu' WHERE capability IS NOT NULL")
+
+
+def cited(value: Any) -> Iterator[str]:
+    """Yield the address of every piece of evidence in a value, as often as it is cited."""
+    if isinstance(value, Evidence):
+        yield value.url
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from cited(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        yield from cited(tuple(value.values()))
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from cited(one)
+
+
+def test_every_citation_of_every_kind_is_there(real: Catalogue, published: dict[str, bytes]) -> None:
+    kinds = (
+        real.projects,
+        real.capabilities,
+        real.hardware,
+        real.stories,
+        real.benchmarks,
+        real.scenarios,
+        {id: result for id, result in real.results.items() if not result.example},
+        real.groups_of_people,
+    )
+    with opened(published[NAME]) as base:
+        names = [row["name"] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = [name for name in names if name.endswith("_evidence")]
+        found = Counter(
+            row["url"]
+            for table in tables
+            for row in base.execute(f'SELECT url FROM "{table}" JOIN evidence ON evidence.id = evidence')
+        )
+    assert found == Counter(cited(kinds))
+
+
+def test_topics_and_questions_come_back(real: Catalogue) -> None:
+    way = Way("cache", "Cache", "Keeps.", ("gang-scheduling",), choose_when=(Told("Read twice."),))
+    # Two topics may have ways of the same id.
+    more = tuple(Topic(id, id, "Who?", "Some.", (way, replace(way, id="other"))) for id in ("one", "two"))
+    catalogue = replace(real, topics=(*real.topics, *more))
+    with opened(written(catalogue, LINKS)) as base:
+        sound(base)
+        ways = base.execute("SELECT topic, key, name FROM topic_ways ORDER BY id")
+        assert [tuple(row) for row in ways] == [
+            (topic.id, way.id, way.name) for topic in catalogue.topics for way in topic.ways
+        ]
+        said = base.execute("SELECT text FROM topic_way_choose_when ORDER BY id")
+        assert [text for (text,) in said] == [
+            told.text for topic in catalogue.topics for way in topic.ways for told in way.choose_when
+        ]
+        asked = base.execute("SELECT question, count(*) FROM question_options GROUP BY question")
+        assert dict(map(tuple, asked)) == {one.id: len(one.options) for one in real.questions}
 
 
 def test_the_other_kinds_are_all_there(real: Catalogue, published: dict[str, bytes]) -> None:

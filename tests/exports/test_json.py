@@ -16,11 +16,14 @@ from landscape.catalogue import Catalogue
 from landscape.catalogue.model import (
     Benchmark,
     Capability,
+    Group,
     Hardware,
     Metadata,
     Project,
+    Scenario,
     Statement,
     Story,
+    Topic,
     WorksWith,
 )
 from landscape.exports import API, files
@@ -82,6 +85,9 @@ def holds_all(catalogue: Catalogue, files: Made) -> None:
         ("hardware", Hardware, catalogue.hardware),
         ("stories", Story, catalogue.stories),
         ("benchmarks", Benchmark, catalogue.benchmarks),
+        ("scenarios", Scenario, catalogue.scenarios),
+        ("groups", Group, catalogue.groups_of_people),
+        ("topics", Topic, {topic.id: topic for topic in catalogue.topics}),
     ):
         rows = {row["id"]: msgspec.convert(row, value) for row in items(files, f"{name}.json")}
         assert rows == dict(entries)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from landscape.catalogue import Catalogue
 from landscape.exports import API, files, llms_txt
-from landscape.pages import Links, Page, render
+from landscape.pages import Asset, Links, Page, render
 from tests.exports.conftest import ODD
 
 LINK = re.compile(r"^- \[(?P<name>(?:[^\]\\]|\\.)+)\]\((?P<url>[^)\s]+)\)(?:: .+)?$")
@@ -28,7 +29,7 @@ def test_the_form(odd: Catalogue, links: Links) -> None:
     assert first == "# Batch Landscape"
     assert second == "> Which batch system does what."
     sections = re.split(r"^## ", found, flags=re.MULTILINE)[1:]
-    assert [section.splitlines()[0] for section in sections] == ["Pages", "Data", "Reading"]
+    assert [section.splitlines()[0] for section in sections] == ["Pages", "As Markdown", "Data", "Reading"]
     for section in sections:
         assert all(LINK.match(line) for line in section.splitlines()[2:] if line), section
     assert "- [How to read](https://batch.example.org/methodology/): What signs mean." in found
@@ -36,7 +37,9 @@ def test_the_form(odd: Catalogue, links: Links) -> None:
 
 def test_every_link_leads_to_something(odd: Catalogue, links: Links) -> None:
     made = {asset.path for asset in files(odd, links)}
-    made |= {page.url for page in render(odd, links) if isinstance(page, Page)}
+    rendered = list(render(odd, links))
+    made |= {page.url for page in rendered if isinstance(page, Page)}
+    made |= {asset.path for asset in rendered if isinstance(asset, Asset)}
     lines = filter(None, map(LINK.match, text(odd, links).splitlines()))
     targets = {line["url"].removeprefix(links.site_url) for line in lines}
     assert targets <= made
@@ -54,6 +57,15 @@ def test_a_name_cannot_make_markdown(odd: Catalogue, links: Links) -> None:
     assert [line for line in found.splitlines() if line.startswith("# ")] == [found.splitlines()[0]]
     assert "\n## z" not in found
     assert "[x](" not in found.replace("\\[", "").replace("\\]", "")
+
+
+def test_one_of_a_kind_is_counted_as_one(
+    small: dict[str, Any], catalogue_of: Callable[..., Catalogue], links: Links
+) -> None:
+    stories = [path for path in small if path.startswith("stories/")]
+    for path in stories[1:]:
+        del small[path]
+    assert ", 1 story." in text(catalogue_of(small), links)
 
 
 def test_an_empty_landscape(catalogue_of: Callable[..., Catalogue], links: Links) -> None:

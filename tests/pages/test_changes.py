@@ -16,7 +16,7 @@ import pytest
 from landscape.catalogue import Catalogue
 from landscape.changes import compare
 from landscape.changes.dated import Day, Past, Reach
-from landscape.pages import Asset, Links, Page, changes, home, projects
+from landscape.pages import Asset, Links, Page, changes, home, projects, render
 
 Parse = Callable[[Page], Element]
 Heard = Callable[[Element], str]
@@ -135,7 +135,7 @@ def test_everything_of_an_entry_is_told(past: Told, links: Links, parse: Parse, 
         "pair with volcano removed",
         "AMD GPU: vendor AMD → Advanced",
         "Analysis at CERN: outcome added",
-        "Old post: who Somebody → Another",
+        "Old post: who measured Somebody → Another",
         "Capability Backfill: definition reworded",
     ]
     hrefs = [link.get("href") for link in article.iterfind(".//li/a")]
@@ -202,6 +202,18 @@ def test_a_large_correction_is_folded_with_its_numbers(past: Told, links: Links,
         (False, "P01 2 changes"),
     ]
     assert len(folds) == 25
+
+
+def test_a_day_of_much_shows_the_parts_with_little(past: Told, links: Links, parse: Parse) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        kueue(files)["licence"] = "MIT"
+        files["vocabulary/organisations.yaml"] = {
+            "organisations": [{"id": f"o{number}", "name": f"O{number}"} for number in range(40)]
+        }
+
+    article = parse(page_of(past(edit), links))
+    opened = {fold.findtext("summary/b"): "open" in fold.attrib for fold in article.iter("details")}
+    assert opened == {"Kueue": True, "Vocabulary": False}
 
 
 def test_more_than_there_is_room_for_is_counted(past: Told, links: Links, parse: Parse, heard: Heard) -> None:
@@ -305,6 +317,65 @@ def assert_person_and_dates(feed: Element) -> None:
     assert URN.fullmatch(feed.findtext("a:id", "", NS))
     assert TIME.fullmatch(feed.findtext("a:updated", "", NS))
     assert feed.findtext("a:author/a:name", "", NS)
+
+
+def test_titles_of_feeds_are_readable_by_themselves(past: Told, links: Links) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        story = files["stories/cern-analysis.yaml"]
+        story["figures"] = [
+            {"value": 2500 + number, "unit": "nodes", "what": "in the whole system, at least"}
+            for number in range(6)
+        ]
+        entry = files["benchmarks/kwok-comparison.yaml"]
+        entry["independence"] = {"kind": "maker-of-a-measured-system", "reason": "They make it."}
+
+    feed = json.loads(feeds_of(past(edit), links)["changes/feed.json"])
+    titles = [item["title"] for item in feed["items"]]
+    texts = [item["content_text"] for item in feed["items"]]
+    assert titles[0].startswith("Story “")
+    assert "2,500 nodes in the whole system, at least; 2,501 nodes" in texts[0]
+    assert "2,505" in texts[0]
+    assert len(titles[0]) <= 160
+    assert titles[0].endswith(" …")
+    assert titles[1].startswith("Benchmark “")
+    assert titles[1].endswith("independence of who measured added: maker of a measured system")
+
+
+def test_a_change_of_a_topic_or_a_group_leads_to_its_page(past: Told, links: Links) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        way = {"id": "near", "name": "Near", "about": "Keeps.", "capabilities": ["quota"]}
+        topic = {
+            "id": "data",
+            "name": "Data",
+            "question": "Where?",
+            "introduction": "It waits.",
+            "ways": [way],
+        }
+        files["vocabulary/topics.yaml"] = {"topics": [topic]}
+        files["group/batch.yaml"] = {
+            "name": "Batch",
+            "kind": "subproject",
+            "mission": "To help.",
+            "evidence": [{"url": "https://example.org/", "kind": "docs", "checked": "2026-11-20"}],
+        }
+
+    told = past(edit)
+    feed = json.loads(feeds_of(told, links)["changes/feed.json"])
+    made = {page.url for page in render(told[0], links) if isinstance(page, Page)}
+    places = {item["title"]: item["url"].removeprefix(links.site_url) for item in feed["items"]}
+    assert places == {"Batch: new group": "group/", "Topic Data: new topic": "data/"}
+    assert set(places.values()) <= made
+
+
+def test_other_changes_are_told_by_kind(past: Told, links: Links) -> None:
+    def edit(files: dict[str, Any]) -> None:
+        kueue(files)["licence"] = "MIT"
+        files["stories/cern-analysis.yaml"]["outcome"] = "It works."
+        files["vocabulary/capabilities/queueing.yaml"]["capabilities"][0]["definition"] = "Otherwise."
+
+    assert page_of(past(edit), links).description.endswith(
+        ": 3 changes (1 of projects, 1 of stories, 1 of the vocabulary)."
+    )
 
 
 def test_the_json_feed_has_what_its_specification_asks_for(past: Told, links: Links) -> None:

@@ -237,4 +237,4 @@ def test_an_empty_landscape_has_the_page_too(
 ) -> None:
     files = {path: value for path, value in small.items() if path.startswith("vocabulary/")}
     said = heard(parse(maintenance.page(catalogue_of(files), Links())))
-    assert "0 things in 0 entries" in said
+    assert "No entry asks for a second look" in said

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.matrix import capability_cell, claim_count
-from landscape.catalogue.words import STATES
+from landscape.catalogue.words import STATES, State
 from landscape.pages import badges, embeds, fragments, reuse
 from landscape.pages.markdown import link, paragraph, plain, table
 from landscape.pages.page import Asset, Links, Page
@@ -121,9 +121,15 @@ def test_the_matrix_says_of_every_cell_what_the_catalogue_knows(catalogue: Catal
         }
         known = {name: cells for name, cells in known.items() if any(cell.known for cell in cells)}
         assert [row[0] for row in rows] == list(known)
+        shown = {cell.state for cells in known.values() for cell in cells}
+        told = [line for line in files[f"fragments/matrix/{group.id}.md"].splitlines() if line[:2] == "- "]
+        words = [STATES[state].name for state in STATES if state in shown - {State.NOT_ASKED}]
+        assert len(told) == len(shown)
+        assert all(f"{word}:" in line for word, line in zip(words, told, strict=False))
         for name, *cells in rows:
             for said, cell in zip(cells, known[name], strict=True):
-                name = STATES[cell.state].name
+                quiet = {State.UNKNOWN: "·", State.NOT_ASKED: "", State.NOT_FOUND: "○"}
+                name = quiet.get(cell.state, STATES[cell.state].name)
                 assert said == name or (cell.statements and said.startswith(f"{name}, "))
 
 
@@ -193,6 +199,21 @@ def test_a_framed_matrix_has_a_way_to_every_claim(catalogue: Catalogue, links: L
                 claimed = capability.id in project.capabilities
                 anchor = f"../../../projects/{project.id}/#capability-{capability.id}"
                 assert (anchor in hrefs) == claimed
+
+
+def test_the_height_follows_the_lines_of_names(small: dict[str, Any], catalogue_of: Make) -> None:
+    def heights() -> dict[str, int]:
+        return {embed.url: embed.height for embed in embeds.embeds(catalogue_of(small))}
+
+    before = heights()
+    small["projects/kueue.yaml"]["summary"] = "Holds jobs until there is room. " * 8
+    listed = heights()
+    assert listed[embeds.LIST] >= before[embeds.LIST] + 40
+    assert {url: height for url, height in listed.items() if url != embeds.LIST} == {
+        url: height for url, height in before.items() if url != embeds.LIST
+    }
+    small["projects/another.yaml"] = small["projects/kueue.yaml"]
+    assert all(height > listed[url] for url, height in heights().items() if "matrix/queueing" in url)
 
 
 def test_a_badge_counts_the_claims(catalogue: Catalogue, links: Links) -> None:
