@@ -93,7 +93,8 @@ class Links:
     `name` and `about` are the site's name and what it is, in one sentence; the home page says them.
     `api` is the folder of the files for programs, from the site's root ("api/v1/"), and `licence` the SPDX
     id of the data's licence. `documents` are the hand-written pages of the navigation: title, address and
-    description.
+    description. `instant` says that pages take each other's place without being loaded, and the theme then
+    runs every script element of a page, data blocks as well.
     """
 
     site_url: str = ""
@@ -104,3 +105,4 @@ class Links:
     api: str = ""
     licence: str = ""
     documents: tuple[tuple[str, str, str], ...] = ()
+    instant: bool = False

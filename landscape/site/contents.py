@@ -46,7 +46,7 @@ def _published(
 ) -> Iterator[Page | Asset | Part]:
     """Yield the pages with what they say to programs, and all files beside them."""
     pages = [one for one in made if isinstance(one, Page)]
-    yield from exports.described(pages, catalogue, links)
+    yield from pages if links.instant else exports.described(pages, catalogue, links)
     yield from (one for one in made if not isinstance(one, Page))
     yield exports.llms_txt(catalogue, links, pages)
     yield from exports.files(catalogue, links)

@@ -89,6 +89,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             api=API if self.config.exports else "",
             licence=self.config.licence,
             documents=tuple(navigation.documents(config)) if self.config.exports else (),
+            instant="navigation.instant" in config.theme["features"],
         )
         self._history.ask(self.config.changes, once=self._serving)
         try:

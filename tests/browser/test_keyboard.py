@@ -85,7 +85,7 @@ def test_the_menu_opens_by_keyboard(page_at: PageAt, width: int, address: str, j
         listening(page)
     menu = page.get_by_role("checkbox", name="Navigation", exact=False).first
     drawer = page.locator(".md-sidebar--primary")
-    link = drawer.locator("a.md-nav__link", has_text="Choose")
+    link = drawer.locator("a.md-nav__link[href$='../hardware/']")
     expect(drawer).to_be_hidden()
 
     page.keyboard.press("Tab")
@@ -104,7 +104,7 @@ def test_the_menu_opens_by_keyboard(page_at: PageAt, width: int, address: str, j
             break
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Choose by your needs")
+    expect(page.locator("h1")).to_have_text("Hardware")
 
 
 @pytest.mark.parametrize("width", [1024, 390])

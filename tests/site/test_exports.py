@@ -61,6 +61,19 @@ def test_a_site_can_do_without(tmp_path: Path, no_repository: None, messages: li
         assert "api/v1" not in text
 
 
+def test_instant_navigation_leaves_no_block_that_the_theme_would_run(
+    tmp_path: Path, no_repository: None, messages: list[str]
+) -> None:
+    new_site(tmp_path)
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    assert text.count("  features:\n") == 1
+    config.write_text(text.replace("  features:\n", "  features:\n    - navigation.instant\n"), "utf-8")
+    build(config, tmp_path / "site")
+    assert (tmp_path / "site/api/v1/index.json").is_file()
+    assert not [page for page in (tmp_path / "site").rglob("*.html") if DATA_BLOCK.search(page.read_text())]
+
+
 def test_a_licence_is_text(tmp_path: Path, no_repository: None) -> None:
     with pytest.raises(SystemExit):
         built(tmp_path, licence=["CC0-1.0"])
