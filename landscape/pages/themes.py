@@ -77,7 +77,7 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         designs=designs,
         leading=leading(told, [len(theme.told) for theme in told]),
         leading_designs=leading(designs, [len(theme.designs) for theme in designs]),
-        few=[theme for theme in told if 0 < len(theme.full) <= FEW],
+        few=[theme for theme in told if 0 < len(theme.full) + len(theme.finer) <= FEW],
         unmet=themes.unmet(found),
         in_use=sum(theme.in_use for theme in told),
         served=sum(theme.served for theme in told),
