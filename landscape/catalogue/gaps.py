@@ -55,8 +55,8 @@ class Coverage:
     """What is known of a capability among the projects it is asked of: how many in which state.
 
     `have` are all projects, asked or not, that have it in full or in part, in the order of names; `full` are
-    those of them that have it in full. `finer` are projects of which only a finer capability is known, in full
-    or in part, and `finer_full` those of them that have one in full: they may well have the coarser.
+    those of them that have it in full. `finer` are projects of which only a finer capability is known, in
+    full or in part, and `finer_full` those of them that have one in full: they may well have the coarser.
     """
 
     capability: Capability
@@ -172,7 +172,7 @@ def scarce(rows: Iterable[Coverage]) -> list[Coverage]:
     """Return what at most `FEW` projects have, the fewest first, then in the order of names.
 
     What is asked of no more than these can be had by all of them, so there only what nobody has counts.
-    Whoever has a finer capability may have the coarser, so that such a project is never counted as one without.
+    Who has a finer capability may have the coarser, and so is never counted as one without.
     """
     found = [
         row for row in rows if len(row.have) + len(row.finer) <= FEW and (row.asked > FEW or not row.have)
@@ -185,7 +185,9 @@ def few_in_full(rows: Iterable[Coverage]) -> list[Coverage]:
 
     A finer capability that a project has in full counts here as the coarser would.
     """
-    found = [row for row in rows if len(row.full) + len(row.finer_full) <= FEW < len(row.have) + len(row.finer)]
+    found = [
+        row for row in rows if len(row.full) + len(row.finer_full) <= FEW < len(row.have) + len(row.finer)
+    ]
     return sorted(found, key=lambda row: row.capability.name.casefold())
 
 

@@ -61,7 +61,7 @@ def capability_cell(catalogue: Catalogue, project: Project, capability: str) -> 
 
 
 def finer_states(project: Project, cell: Cell) -> frozenset[State]:
-    """Return what a project says of the finer capabilities that a cell points to; nothing for another cell."""
+    """Return what a project says of the finer capabilities that a cell points to, if it does."""
     return frozenset(state(project.capabilities[part.id][0].support) for part in cell.finer)
 
 

@@ -51,7 +51,7 @@ SUPPORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Two that are only said to work together: the first entry's word, and what the other says of the same two."""
+    """Two that are only said to work together: what one entry says, and `others` of the same two."""
 
     link: Link
     others: tuple[Link, ...]
@@ -108,6 +108,13 @@ def page(catalogue: Catalogue, site: Links) -> Page:
         index=True,
         wide=True,
     )
+
+
+def number_of_pairs(catalogue: Catalogue) -> int:
+    """Return how many pairs the page tells of, judged ones and others."""
+    found = links(catalogue)
+    told = judged(found)
+    return len(told) + len(_mentions(told, found))
 
 
 def address(*projects: str) -> str:
