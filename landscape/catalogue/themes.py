@@ -50,7 +50,8 @@ class Theme:
     capability is known, in full. `used` are the projects that the told stories say they
     use, each with what is known of it and this need. `in_use` counts the told stories that use a project
     which the need is asked of, `served` those among them that use one which has it in full, and `partly`
-    those that use none of these, but one which has it in part.
+    those that use none of these, but one which has it in part. `denied` counts those of which everything they
+    use that is asked for it says no by its own words.
     """
 
     kind: Kind
@@ -67,6 +68,7 @@ class Theme:
     in_use: int
     served: int
     partly: int
+    denied: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def _theme(
         in_use=sum(bool(states - _BESIDE) for states in has),
         served=sum(State.FULL in states for states in has),
         partly=sum(State.PARTIAL in states and State.FULL not in states for states in has),
+        denied=sum(states - _BESIDE == {State.NONE} for states in has),
     )
 
 

@@ -82,6 +82,7 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         in_use=sum(theme.in_use for theme in told),
         served=sum(theme.served for theme in told),
         partly=sum(theme.partly for theme in told),
+        denied=sum(theme.denied for theme in told),
         unserved=[theme for theme in told if theme.in_use >= ENOUGH and theme.served * 2 < theme.in_use],
         bar=bar,
         most=max((len(theme.told) for theme in told), default=0),
