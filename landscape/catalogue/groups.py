@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from landscape.catalogue.model import Catalogue, Group, Person
+from landscape.catalogue.model import Catalogue, Group, Person, Span
 
 SOON = 60
 """So many days before its end a term counts as ending soon."""
@@ -28,13 +28,16 @@ class TermState(StrEnum):
 class Office:
     """A person in a role on a day; `day` is the one that the state is about, "" where there is none.
 
-    `replaced` says that a newer source, known on that day, does not name them any more.
+    `replaced` says that a newer source, known on that day, does not name them any more. `term` is the term
+    that the state is about; `others` are those before it and after it, in the order of time.
     """
 
     person: Person
     state: TermState
     day: str
     replaced: bool
+    term: Span
+    others: tuple[Span, ...]
 
     @property
     def former(self) -> bool:
@@ -42,25 +45,38 @@ class Office:
         return self.replaced or self.state is TermState.LEFT
 
     @property
+    def renewed(self) -> bool:
+        """Say whether a term is known that follows the one that the state is about."""
+        return any(other.start > self.term.start for other in self.others)
+
+    @property
     def open(self) -> bool:
-        """Say whether the term is work to do: it has ended or ends soon, and no newer source was read."""
-        return not self.former and self.state in (TermState.ENDED, TermState.ENDING)
+        """Say whether the term is work to do: it has ended or ends soon, and nothing newer was read."""
+        return not self.former and not self.renewed and self.state in (TermState.ENDED, TermState.ENDING)
 
 
 def office(person: Person, today: str) -> Office:
     """Return how a person's term stands on a day (ISO date)."""
+    terms = sorted((*person.earlier_terms, person.term), key=lambda one: (one.start, one.end))
+    term = next((one for one in terms if not one.end or one.end >= today), person.term)
+    others = tuple(one for one in terms if one is not term)
     replaced = bool(person.left) and person.left <= today
-    start, end = person.term.start, person.term.end
-    if end and end < today:
-        return Office(person, TermState.ENDED, end, replaced)
-    if replaced:
-        return Office(person, TermState.LEFT, person.left, replaced)
-    if start > today:
-        return Office(person, TermState.BEGINS, start, replaced)
-    if end:
-        soon = (date.fromisoformat(end) - date.fromisoformat(today)).days <= SOON
-        return Office(person, TermState.ENDING if soon else TermState.CURRENT, end, replaced)
-    return Office(person, TermState.UNSTATED, "", replaced)
+    state, day = _state(term, person.left if replaced else "", today)
+    return Office(person, state, day, replaced, term, others)
+
+
+def _state(term: Span, left: str, today: str) -> tuple[TermState, str]:
+    """Return how a term stands on a day, and the day that this is about."""
+    if term.end and term.end < today:
+        return TermState.ENDED, term.end
+    if left:
+        return TermState.LEFT, left
+    if term.start > today:
+        return TermState.BEGINS, term.start
+    if term.end:
+        soon = (date.fromisoformat(term.end) - date.fromisoformat(today)).days <= SOON
+        return TermState.ENDING if soon else TermState.CURRENT, term.end
+    return TermState.UNSTATED, ""
 
 
 def offices(group: Group, today: str) -> list[Office]:

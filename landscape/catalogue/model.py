@@ -505,6 +505,7 @@ class Person:
     github: str = ""
     organisation: str = ""
     term: Span = Span()
+    earlier_terms: tuple[Span, ...] = ()
     left: str = ""
 
 
@@ -576,13 +577,17 @@ class Deliverable:
 
 @dataclass(frozen=True, slots=True)
 class GroupInitiative:
-    """An initiative as somebody read it; `seen` is when, in words."""
+    """An initiative as somebody read it; `seen` is when, in words.
+
+    `of` is the group whose it is by its own text, "" where that is the one whose entry tells of it.
+    """
 
     title: str
     url: str
     state: Literal["open", "closed"]
     evidence: tuple[Evidence, ...]
     kind: str = ""
+    of: str = ""
     seen: str = ""
     note: str = ""
 

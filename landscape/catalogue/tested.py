@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from landscape.catalogue.model import Evidence, EvidenceKind, Project, Result, Scenario, Statement, Support
+from landscape.catalogue.model import (
+    Catalogue,
+    Evidence,
+    EvidenceKind,
+    Project,
+    Result,
+    Scenario,
+    Statement,
+    Support,
+)
 
 HAD = (Support.FULL, Support.PARTIAL)
 
@@ -32,6 +41,20 @@ def tested(
 def counts(result: Result, scenario: Scenario) -> bool:
     """Say whether a result is evidence that the scenario's capabilities are there."""
     return result.outcome == "passed" and not result.example and result.scenario_version == scenario.version
+
+
+def runs_against(catalogue: Catalogue, project: str, capability: str) -> list[Result]:
+    """Return the runs in which a project did not show a capability in full, those of the newest day first.
+
+    Only runs of the scenario's present version are told of, as only they can be evidence for it.
+    """
+    return [
+        result
+        for result in catalogue.results_of.get(project, ())
+        if result.outcome in ("failed", "partial")
+        and capability in catalogue.scenarios[result.scenario].capabilities
+        and result.scenario_version == catalogue.scenarios[result.scenario].version
+    ]
 
 
 def evidence_of_run(result: Result, scenario: Scenario) -> Evidence:

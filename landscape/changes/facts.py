@@ -168,7 +168,7 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     ),
     Person: ("name", "github", "role", "organisation", "term.start", "term.end", "left"),
     Deliverable: ("name", "promise", "state", "page", "note"),
-    GroupInitiative: ("title", "url", "state", "kind", "seen", "note"),
+    GroupInitiative: ("title", "url", "state", "kind", "of", "seen", "note"),
 }
 # Type -> keys that hold a list of words or texts.
 _LISTS: dict[type, tuple[str, ...]] = {
@@ -372,6 +372,12 @@ def _group(side: Side, group: Group) -> Iterator[Fact]:
             yield Fact(field, str(link), link.name, many=True)
 
 
+def _person(side: Side, person: Person) -> Iterator[Fact]:
+    for term in person.earlier_terms:
+        text = f"{term.start} to {term.end}".strip()
+        yield Fact("earlier_terms", text, text, many=True)
+
+
 def _topic(side: Side, topic: Topic) -> Iterator[Fact]:
     for way in topic.ways:
         ids = ", ".join(side.key(Kind.CAPABILITY, id) for id in way.capabilities)
@@ -410,6 +416,7 @@ _MORE: dict[type, Callable[[Side, Any], Iterator[Fact]]] = {
     Asking: _asking,
     View: _view,
     Group: _group,
+    Person: _person,
     Topic: _topic,
     Statement: _statement,
 }

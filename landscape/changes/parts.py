@@ -41,6 +41,7 @@ _FIELDS: dict[str, str] = {
     "left": "day of a source without this person",
     "seen": "when it was seen",
     "term.start": "start of the term",
+    "earlier_terms": "earlier term",
     "term.end": "end of the term",
 }
 # Texts of sentences: a reader is told that they changed, and reads them where they stand.

@@ -18,7 +18,7 @@ RULE = Rule(
     scope="document",
     summary="A group names a person once in each role.",
     why="With two terms for one role, readers cannot tell which holds, and an import mends only one of them.",
-    fix="Keep the item with the newest term, and tell the earlier one in a note of its evidence.",
+    fix="Keep the item with the newest term, and put the earlier one under its `earlier_terms`.",
     example=Example(
         wrong=f"people:\n  - name: Ada Example\n    github: ada-example\n    role: chair\n{_EVIDENCE}\n"
         f"  - name: Ada M. Example\n    github: Ada-Example\n    role: chair\n{_EVIDENCE}",

@@ -39,8 +39,23 @@ def check(index: Index) -> Iterator[Finding]:
         result = document.value
         home = homes.get(str(result.get("scenario"))) if isinstance(result, dict) else None
         if isinstance(result, dict) and home is not None and isinstance(home[0].value, dict):
+            yield from _version(document, result, home[0].value)
             yield from _verdict(document, result, home[0].value)
             yield from _figures(document, home[0].value)
+
+
+def _version(document: Document, result: Mapping[str, Any], scenario: Mapping[str, Any]) -> Iterator[Finding]:
+    ran, now = result.get("scenario_version"), scenario.get("version")
+    # An older version is a run that no longer counts; one that is still to come was never run.
+    if isinstance(ran, str) and isinstance(now, str) and _number(ran) > _number(now) > 0:
+        message = f"its scenario is only at version {quote(now)}, so nobody can have run {quote(ran)}"
+        fix = f"Write {quote(now)} if that was run, or bring the scenario up to date."
+        yield RULE.at_value(document, ("scenario_version",), message, fix)
+
+
+def _number(version: str) -> int:
+    """Return a version that is a plain number, 0 for any other."""
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
 
 
 def _verdict(document: Document, result: Mapping[str, Any], scenario: Mapping[str, Any]) -> Iterator[Finding]:

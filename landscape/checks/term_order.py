@@ -35,7 +35,10 @@ def check(examined: Examined) -> Iterator[Finding]:
     if not document.path.startswith(_FOLDER):
         return
     wrong = {one.path for one in examined.violations}
-    for path, term in select(document.value, "people/*/term"):
+    terms = [
+        row for keys in ("term", "earlier_terms/*") for row in select(document.value, f"people/*/{keys}")
+    ]
+    for path, term in terms:
         start, end = (term.get(key) if isinstance(term, dict) else None for key in ("start", "end"))
         if not (isinstance(start, str) and isinstance(end, str)):
             continue

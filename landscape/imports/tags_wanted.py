@@ -207,6 +207,10 @@ class _Bringing:
         said = {key: day for key, day in (("start", theirs.start), ("end", theirs.end)) if day}
         if {**term, **said} != term:
             self.drifts.append(Drift(What.TERM, about, role, period(term), period({**term, **said})))
+            if term.get("end") and theirs.start > term["end"]:
+                # A new term; the one before it was true as well.
+                earlier = [*_dicts(person.get("earlier_terms")), term]
+                person["earlier_terms"] = sorted(earlier, key=lambda one: str(one.get("end", "")))
             person["term"] = {**term, **said}
         if self.source:
             person["evidence"] = cited(person.get("evidence"), self.source, theirs.lines)

@@ -113,10 +113,18 @@ class Taking:
         return ""
 
     def lines(self, path: Path, value: Mapping[str, Value], without: str = "") -> Lines:
-        """Return the lines of a mapping that has members, up to the part that is another's."""
+        """Return the lines of a mapping that has members, up to the part that is another's.
+
+        What is private at the end is left out: the evidence would point at it.
+        """
         first = self.document.place((*path, next(iter(value)))).key.line
         end = self.document.place((*path, without)).key.line if value.get(without) else None
-        starts = [line for key in value if key != without for line in self._lines((*path, key), value[key])]
+        starts = [
+            line
+            for key, item in value.items()
+            if key != without and not (isinstance(item, str) and is_private(item))
+            for line in self._lines((*path, key), item)
+        ]
         own = (line for line in starts if end is None or line < end)
         return Lines(first, max(own, default=first))
 

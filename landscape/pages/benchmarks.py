@@ -45,7 +45,7 @@ WHERE = {
     "simulator": "ran in a simulator",
 }
 BY = {
-    "maker-of-a-measured-system": "a maker of systems that it measures",
+    "maker-of-a-measured-system": "a maker of a measured system",
     "maker-of-another-system": "a maker of another system",
 }
 
@@ -76,7 +76,9 @@ def sentences(found: Measured) -> Iterator[str]:
     by = found.independence
     number = by["independent"]
     said = [f"{by[kind]} {_verb(by[kind], 'come')} from {words}" for kind, words in BY.items() if by[kind]]
-    said.append(f"{number or 'none'} {'are' if number > 1 else 'is'} known to be independent of them")
+    said.append(
+        f"{number or 'none'} {'are' if number > 1 else 'is'} known to be independent of the systems measured"
+    )
     if by[""]:
         said.append(f"of {by['']} it is not stated")
     yield f"Of {count(found.results, 'published result')}, {_listed(said)}."

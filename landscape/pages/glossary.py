@@ -241,4 +241,4 @@ def _search(
     sets += [(each.id, each.title, each.about, [word.name for word in each.words]) for each in vocabularies]
     for id, title, about, names in sets:
         text = f"{about} {', '.join(names)}."
-        yield SearchDocument(f"{INDEX}#{id}_words", f"{title}: what the words mean", text, boost=0.6)
+        yield SearchDocument(f"{INDEX}#{id}_words", f"{title}: what the words mean", text, boost=0.05)

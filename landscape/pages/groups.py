@@ -81,7 +81,7 @@ def drift(group: Group, today: str) -> Drift:
     return Drift(
         tuple(one for one in people if one.former),
         tuple(one for one in stay if one.state is TermState.ENDED),
-        tuple(one for one in stay if one.state is TermState.ENDING),
+        tuple(one for one in stay if one.state is TermState.ENDING and not one.renewed),
     )
 
 

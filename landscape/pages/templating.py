@@ -12,6 +12,7 @@ from landscape.catalogue.attention_words import beside, beside_claims
 from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.model import Evidence
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
+from landscape.catalogue.tested import runs_against
 from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
 from landscape.pages.fixed_words import glossary
@@ -56,6 +57,7 @@ def _environment() -> Environment:
         "TELLERS": TELLERS,
         "beside": beside,
         "beside_claims": beside_claims,
+        "runs_against": runs_against,
         "state": state,
         "glossary": glossary,
     }

@@ -85,7 +85,7 @@ def test_the_menu_opens_by_keyboard(page_at: PageAt, width: int, address: str, j
         listening(page)
     menu = page.get_by_role("checkbox", name="Navigation", exact=False).first
     drawer = page.locator(".md-sidebar--primary")
-    link = drawer.locator("a.md-nav__link", has_text="Stories")
+    link = drawer.locator("a.md-nav__link", has_text="Choose")
     expect(drawer).to_be_hidden()
 
     page.keyboard.press("Tab")
@@ -104,7 +104,7 @@ def test_the_menu_opens_by_keyboard(page_at: PageAt, width: int, address: str, j
             break
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("User stories")
+    expect(page.locator("h1")).to_have_text("Choose by your needs")
 
 
 @pytest.mark.parametrize("width", [1024, 390])
@@ -114,7 +114,7 @@ def test_the_menu_of_a_matrix_opens_by_pointer(page_at: PageAt, width: int) -> N
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer.get_by_role("link", name="Hardware", exact=True).first).to_be_in_viewport()
     drawer.locator("label.md-nav__title", has_text="Matrix").click()
-    expect(drawer.get_by_role("link", name="Projects", exact=True)).to_be_in_viewport()
+    expect(drawer.get_by_role("link", name="Choose", exact=True)).to_be_in_viewport()
     page.mouse.click(width - 10, 450)
     expect(drawer).to_be_hidden()
 

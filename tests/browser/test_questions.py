@@ -321,7 +321,8 @@ def test_9_one_queue_over_several_clusters(reader: Reader, facts: Facts, catalog
 
 def test_10_who_knows_where_the_data_is(reader: Reader, catalogue: Catalogue) -> None:
     reader.search("data locality")
-    assert "capabilities/data-aware-scheduling/" in reader.page.url
+    assert "data-locality/" in reader.page.url
+    reader.click(reader.page.locator("article a[href$='capabilities/data-aware-scheduling/']").first)
     assert _claimed(reader.page) == _have(catalogue, "data-aware-scheduling")
     reader.done(10, _claimed(reader.page))
 

@@ -55,6 +55,27 @@ def test_a_term_stands_as_it_does_on_the_day(
 
 
 @pytest.mark.parametrize(
+    ("today", "state", "day", "others", "renewed"),
+    [
+        ("2026-04-01", TermState.CURRENT, "2026-06-30", ["2026-07-07"], True),
+        ("2026-06-20", TermState.ENDING, "2026-06-30", ["2026-07-07"], True),
+        ("2026-07-01", TermState.BEGINS, "2026-07-07", ["2025-07-02"], False),
+        ("2026-08-01", TermState.CURRENT, "2028-07-06", ["2025-07-02"], False),
+        ("2028-07-07", TermState.ENDED, "2028-07-06", ["2025-07-02"], False),
+    ],
+)
+def test_of_two_terms_the_one_of_the_day_counts(
+    today: str, state: TermState, day: str, others: list[str], renewed: bool
+) -> None:
+    terms = Span("2026-07-07", "2028-07-06"), (Span("2025-07-02", "2026-06-30"),)
+    found = office(Person("Ada Example", "chair", (), term=terms[0], earlier_terms=terms[1]), today)
+    assert (found.state, found.day) == (state, day)
+    assert [other.start for other in found.others] == others
+    assert found.renewed is renewed
+    assert found.open is (state is TermState.ENDED)
+
+
+@pytest.mark.parametrize(
     ("end", "left", "work"),
     [
         ("2026-06-30", "", True),

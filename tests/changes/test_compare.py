@@ -684,7 +684,8 @@ def test_what_changed_of_a_group_is_told_by_person_term_and_deliverable(catalogu
 
     ada, ben = person("Ada", "ada", "2026-06-30"), person("Ben", "ben", "2026-06-30")
     old = catalogue_of({"group/batch.yaml": group([ada, ben], "planned")})
-    later = {**person("Ada M.", "Ada", "2028-06-30"), "left": "2026-07-15"}
+    before = [{"start": "2023-07-01", "end": "2025-06-30"}]
+    later = {**person("Ada M.", "Ada", "2028-06-30"), "earlier_terms": before, "left": "2026-07-15"}
     new = catalogue_of({"group/batch.yaml": group([later, person("Cid", "cid", "2028-06-30")], "published")})
     told = [(one.what.value, one.of.value, one.field, one.item, one.new) for one in compare(old, new)]
     assert told == [
@@ -694,6 +695,7 @@ def test_what_changed_of_a_group_is_told_by_person_term_and_deliverable(catalogu
         ("changed", "person", "github", "Ada M. (chair)", "Ada"),
         ("changed", "person", "term.end", "Ada M. (chair)", "2028-06-30"),
         ("changed", "person", "left", "Ada M. (chair)", "2026-07-15"),
+        ("added", "person", "earlier_terms", "Ada M. (chair)", "2023-07-01 to 2025-06-30"),
         ("changed", "deliverable", "state", "Map", "published"),
     ]
 

@@ -97,6 +97,13 @@ def test_a_term_ends_after_it_starts(write: Write, findings: Check) -> None:
     assert (found.path, found.line, found.rule) == ("group/whole.yaml", 10, "term-order")
 
 
+def test_an_earlier_term_ends_after_it_starts_too(write: Write, findings: Check) -> None:
+    earlier = '    earlier_terms:\n      - {start: "2024-01-01", end: "20%s-01-01"}\n'
+    for end, rules in (("25", []), ("23", ["term-order"])):
+        write("whole.yaml", WHOLE.replace("    term:\n", f"{earlier % end}    term:\n"))
+        assert [one.rule for one in findings()] == rules
+
+
 @pytest.mark.parametrize("end", ['"2026-07-01"', '"2096-06-30"'])
 def test_a_term_may_be_a_day_and_may_end_in_the_future(write: Write, findings: Check, end: str) -> None:
     write("whole.yaml", WHOLE.replace('end: "2096-06-30"', f"end: {end}"))

@@ -51,7 +51,7 @@ def test_the_file_with_everything() -> None:
             *("2025-07-01", "2027-06-30", Lines(19, 26)),
         ),
         ForeignPerson("Ben Example", "ben-example", "chair", "", "2026-06-09", "2028-06-30", Lines(27, 35)),
-        ForeignPerson("Cleo Example", "Cleo-Example", "tech-lead", "4711", "", "", Lines(37, 40)),
+        ForeignPerson("Cleo Example", "Cleo-Example", "tech-lead", "4711", "", "", Lines(37, 39)),
         ForeignPerson("Dan Example", "dan-example", "toc-liaison", "", "", "", Lines(59, 60)),
     )
     assert group.roles == {"chair", "tech-lead", "toc-liaison"}

@@ -150,6 +150,15 @@ def test_a_later_term_of_ours_is_kept_and_an_earlier_one_is_not() -> None:
         ),
     )
     assert people(made)[0]["term"] == {"start": "2025-07-01", "end": "2027-06-30"}
+    assert people(made)[0]["earlier_terms"] == [earlier]
+    assert of(dict(made.entry)).entry == made.entry
+
+
+def test_a_term_that_was_corrected_is_no_earlier_one() -> None:
+    entry = ours(people=[person(term={"start": "2025-07-01", "end": "2026-06-30"}), ours()["people"][1]])
+    (ada, _) = people(of(entry))
+    assert ada["term"] == {"start": "2025-07-01", "end": "2027-06-30"}
+    assert "earlier_terms" not in ada
 
 
 def test_somebody_who_had_left_is_back_unless_we_know_later_things() -> None:

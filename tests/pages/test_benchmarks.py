@@ -41,6 +41,20 @@ def test_sections_hold_their_kind_and_empty_ones_are_left_out(catalogue: Catalog
     assert page.index
 
 
+def test_who_may_be_independent_or_not_is_told_to_be_unknown(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    for kind, says in ((None, "independence not stated"), ("independent", "independent")):
+        entry = dict(small["benchmarks/kwok-comparison.yaml"])
+        entry.pop("independence", None)
+        if kind:
+            entry["independence"] = {"kind": kind, "reason": "Nobody of them."}
+        catalogue = catalogue_of({**small, "benchmarks/kwok-comparison.yaml": entry})
+        (row,) = (row for row in parse(_index(catalogue)).iter("tr") if entry["title"] in heard(row))
+        assert f"{entry['who']} {says}" in heard(row)
+        assert f"Who measured {says}" in heard(parse(_entry(catalogue, "kwok-comparison")))
+
+
 def test_old_addresses_of_a_benchmark_on_the_list_still_lead_to_it(
     catalogue: Catalogue, parse: Parse, heard: Heard
 ) -> None:
@@ -57,14 +71,19 @@ def test_old_addresses_of_a_benchmark_on_the_list_still_lead_to_it(
 @pytest.mark.parametrize(
     ("edits", "said"),
     [
-        ({}, "Of 1 published result, none is known to be independent of them and of 1 it is not stated."),
+        (
+            {},
+            "Of 1 published result, none is known to be independent of the systems measured "
+            "and of 1 it is not stated.",
+        ),
         (
             {"independence": {"kind": "independent", "reason": "A user."}, "environment": "real-cluster"},
-            "Of 1 published result, 1 is known to be independent of them. 1 ran on a real cluster.",
+            "Of 1 published result, 1 is known to be independent of the systems measured. "
+            "1 ran on a real cluster.",
         ),
         (
             {"independence": {"kind": "maker-of-a-measured-system", "reason": "Its own."}},
-            "Of 1 published result, 1 comes from a maker of systems that it measures and none is known",
+            "Of 1 published result, 1 comes from a maker of a measured system and none is known",
         ),
         ({"withdrawn": True}, "No published result with figures is collected here yet."),
     ],

@@ -132,6 +132,36 @@ def test_a_term_is_told_as_of_the_day_of_the_build(
     assert all("Ada" in one for one in warned)
 
 
+def test_nobody_is_named_as_a_lead_before_or_after_the_term(
+    catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    people = [
+        person("Ada", "2028-06-30"),
+        person("Ben", "2026-06-30"),
+        {**person("Cid"), "term": {"start": "2026-08-01", "end": "2028-06-30"}},
+    ]
+    files = {"group/whole.yaml": group("Whole", people=people), "group/part.yaml": group("P", parent="whole")}
+    for url in (groups.URL, "group/whole/"):
+        text = heard(parse(page(catalogue_of(files), url)))
+        assert "Ada, Ben (term ended on 2026-06-30), Cid (from 2026-08-01)" in text
+
+
+def test_a_renewed_term_is_told_with_the_one_before_it(
+    catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    again = {
+        **person("Ada"),
+        "term": {"start": "2026-07-07", "end": "2028-07-06"},
+        "earlier_terms": [{"start": "2025-07-02", "end": "2026-06-30"}],
+    }
+    catalogue = catalogue_of({"group/batch.yaml": group("Batch", people=[again])})
+    before = heard(parse(page(catalogue, today="2026-06-20")))
+    assert "ending soon, on 2026-06-30 from 2025-07-02 then from 2026-07-07 to 2028-07-06" in before
+    assert "Ends soon" not in before
+    after = heard(parse(page(catalogue, today="2026-08-01")))
+    assert "current, to 2028-07-06 from 2026-07-07 before that from 2025-07-02 to 2026-06-30" in after
+
+
 def test_who_is_not_named_any_more_stands_apart_and_at_a_glance(
     catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
@@ -179,7 +209,7 @@ def test_the_group_above_is_told_of_and_has_its_own_page(
         "Whole",
         kind="tag",
         people=[person("Ada"), person("Dan", "2026-06-30")],
-        focus_areas=[{"name": "Workloads", "topics": ["Batch jobs"]}],
+        focus_areas=[{"name": "Standards and APIs", "topics": ["Batch jobs"]}],
         taking_part=[{"title": "Listen", "items": [{"text": "Come to a meeting."}]}],
     )
     catalogue = catalogue_of({"group/whole.yaml": whole, "group/part.yaml": group("Part", parent="whole")})
@@ -188,6 +218,7 @@ def test_the_group_above_is_told_of_and_has_its_own_page(
     assert "the term of Dan (chair) ended on 2026-06-30" in text
     assert "Come to a meeting." in text
     assert "Batch jobs" not in text
+    assert "Those of Whole: Standards and APIs." in text
     above = parse(page(catalogue, "group/whole/"))
     assert "Batch jobs" in heard(above)
     assert {"../../group/", "../../"} & {link.get("href") for link in above.iter("a")}
@@ -240,6 +271,15 @@ def test_collected_initiatives_stand_before_those_that_somebody_read(
     without = heard(parse(page(catalogue_of(files))))
     assert "collected" not in without
     assert "open, as seen mid 2026" in without
+
+
+def test_an_initiative_of_others_is_told_to_be_theirs(catalogue_of: Make, parse: Parse, heard: Heard) -> None:
+    url = "https://github.com/example/groups/issues/1"
+    own: dict[str, Any] = {"title": "Own", "url": url, "state": "open", "evidence": [PIECE]}
+    rows = [own, {**own, "title": "Theirs", "of": "Another Group"}]
+    article = parse(page(catalogue_of({"group/batch.yaml": group("Batch", initiatives=rows)})))
+    whose = [heard(cell) for cell in article.iter("td") if cell.get("data-label") == "Of"]
+    assert whose == ["Batch", "Another Group"]
 
 
 def test_what_somebody_wrote_is_text(catalogue_of: Make, parse: Parse) -> None:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
+from landscape.catalogue.bench_words import OUTCOMES
 from landscape.pages import capabilities, projects, scenarios
 from landscape.pages.page import Links, Page
 from tests.runs import RESULT, SCENARIO
@@ -121,6 +122,38 @@ def test_the_project_and_the_capability_lead_to_what_was_run(
         assert "tested" in heard(parse(page))
     assert "Whole gangs passed" in heard(parse(project))
     assert "Tested by Whole gangs" in heard(parse(capability))
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ({"outcome": "failed"}, True),
+        ({"outcome": "partial", "note": "Half of it."}, True),
+        ({"outcome": "passed"}, False),
+        ({"outcome": "failed", "scenario_version": "1"}, False),
+        ({"outcome": "failed", "example": True, "project": None, "outside": "Example System"}, False),
+    ],
+)
+def test_a_run_that_failed_is_told_beside_the_claim_though_another_passed(
+    small: Files, catalogue_of: Make, parse: Parse, result: dict[str, Any], told: bool
+) -> None:
+    small["scenarios/whole-gangs.yaml"] = SCENARIO
+    small["results/first.yaml"] = RESULT
+    second = {**RESULT, "who": "A laboratory", **result}
+    small["results/second.yaml"] = {key: value for key, value in second.items() if value is not None}
+    made = catalogue_of(small)
+    pages = [*projects.pages(made, Links()), *capabilities.pages(made, Links())]
+    for url, row_id in (
+        ("projects/kueue/", "capability-gang-scheduling"),
+        ("capabilities/gang-scheduling/", "kueue"),
+    ):
+        (article,) = (parse(page) for page in pages if isinstance(page, Page) and page.url == url)
+        (row,) = (row for row in article.iter("tr") if row.get("id") == row_id)
+        text = " ".join("".join(row.itertext()).split())
+        assert "tested" in text
+        word = OUTCOMES[result["outcome"]][1]
+        against = f"{word}: Whole gangs with v0.14.0 on 2026-11-22, run by A laboratory"
+        assert (against in text) is told
 
 
 def test_what_entries_say_is_never_markup(small: Files, catalogue_of: Make, parse: Parse) -> None:
