@@ -59,8 +59,8 @@ def test_the_first_sentences_answer_what_is_needed_and_whether_it_is_met(
         "Few meet it: 2 needs that recur are each met in full by at most 3 projects: "
         "Quota (1) and Gang scheduling (1). As far as is known: nobody has looked at every project.",
         "Do those who need it use it? 4 times a story needs one of these and uses a project here that is "
-        "asked for it. Such a project has it in full today in 2 of them, in part in 1 more; in 1 it has none, by "
-        "its own words.",
+        "asked for it. Such a project has it in full today in 2 of them, in part in 1 more; in 1 it has "
+        "none, by its own words.",
         "Most often together: Gang scheduling and Quota (3). No project is known to have both in full of "
         "Gang scheduling and Quota (3).",
     ]

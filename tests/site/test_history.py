@@ -78,7 +78,9 @@ def test_the_head_names_the_feeds_of_a_page_and_of_no_other(build_site: Build) -
         entry("volcano", "Volcano", "Gangs."),
     ]
     site = build_site(pages)
-    line = '<link rel="alternate feed" type="application/atom+xml" title="Changes &amp; more" href="{}feed.xml">'
+    line = (
+        '<link rel="alternate feed" type="application/atom+xml" title="Changes &amp; more" href="{}feed.xml">'
+    )
     assert line.format("changes/") in site.text("index.html")
     assert line.format("") in site.text("changes/index.html")
     assert line.format("../changes/") in site.text("other/index.html")
