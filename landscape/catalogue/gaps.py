@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from landscape.catalogue.choosing.facts import HARDWARE, facts
 from landscape.catalogue.choosing.together import Together, together
-from landscape.catalogue.matrix import Cell, asked, capability_cell, hardware_cell
+from landscape.catalogue.matrix import Cell, asked, capability_cell, finer_states, hardware_cell
 from landscape.catalogue.model import (
     Capability,
     CapabilityGroup,
@@ -55,13 +55,16 @@ class Coverage:
     """What is known of a capability among the projects it is asked of: how many in which state.
 
     `have` are all projects, asked or not, that have it in full or in part, in the order of names; `full` are
-    those of them that have it in full.
+    those of them that have it in full. `finer` are projects of which only a finer capability is known, in
+    full or in part, and `finer_full` those of them that have one in full: they may well have the coarser.
     """
 
     capability: Capability
     counts: Counter[State]
     have: tuple[Project, ...]
     full: tuple[Project, ...]
+    finer: tuple[Project, ...] = ()
+    finer_full: tuple[Project, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -147,30 +150,44 @@ def coverage(catalogue: Catalogue) -> list[Coverage]:
 
 def _coverage(catalogue: Catalogue, capability: Capability) -> Coverage:
     counts: Counter[State] = Counter()
-    have, full = [], []
+    have, full, finer, finer_full = [], [], [], []
     for project in catalogue.projects.values():
-        state = capability_cell(catalogue, project, capability.id).state
+        cell = capability_cell(catalogue, project, capability.id)
+        state = cell.state
         if asked(capability, project):
             counts[state] += 1
+        parts = finer_states(project, cell)
+        if not parts.isdisjoint(HAVE):
+            finer.append(project)
+        if State.FULL in parts:
+            finer_full.append(project)
         if state in HAVE:
             have.append(project)
         if state is State.FULL:
             full.append(project)
-    return Coverage(capability, counts, tuple(have), tuple(full))
+    return Coverage(capability, counts, tuple(have), tuple(full), tuple(finer), tuple(finer_full))
 
 
 def scarce(rows: Iterable[Coverage]) -> list[Coverage]:
     """Return what at most `FEW` projects have, the fewest first, then in the order of names.
 
     What is asked of no more than these can be had by all of them, so there only what nobody has counts.
+    Who has a finer capability may have the coarser, and so is never counted as one without.
     """
-    found = [row for row in rows if len(row.have) <= FEW and (row.asked > FEW or not row.have)]
+    found = [
+        row for row in rows if len(row.have) + len(row.finer) <= FEW and (row.asked > FEW or not row.have)
+    ]
     return sorted(found, key=lambda row: (len(row.have), row.capability.name.casefold()))
 
 
 def few_in_full(rows: Iterable[Coverage]) -> list[Coverage]:
-    """Return what more than `FEW` projects have, but at most `FEW` in full, in the order of names."""
-    found = [row for row in rows if len(row.full) <= FEW < len(row.have)]
+    """Return what more than `FEW` projects have, but at most `FEW` in full, in the order of names.
+
+    A finer capability that a project has in full counts here as the coarser would.
+    """
+    found = [
+        row for row in rows if len(row.full) + len(row.finer_full) <= FEW < len(row.have) + len(row.finer)
+    ]
     return sorted(found, key=lambda row: row.capability.name.casefold())
 
 

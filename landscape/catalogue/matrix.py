@@ -60,6 +60,11 @@ def capability_cell(catalogue: Catalogue, project: Project, capability: str) -> 
     return cell
 
 
+def finer_states(project: Project, cell: Cell) -> frozenset[State]:
+    """Return what a project says of the finer capabilities that a cell points to, if it does."""
+    return frozenset(state(project.capabilities[part.id][0].support) for part in cell.finer)
+
+
 def hardware_cell(project: Project, hardware: str) -> Cell:
     """Return the cell of a project and a kind of hardware."""
     statements = project.hardware.get(hardware)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
+from landscape.catalogue.matrix import Cell, capability_cell, finer_states, hardware_cell
 from landscape.catalogue.meeting import Kind
 from landscape.catalogue.model import Catalogue, Project, Story, Word
 from landscape.catalogue.words import State, state
@@ -46,10 +46,12 @@ class Counted:
 class Theme:
     """A need with the stories that have it, `told` by organisations and in `designs`, and who meets it today.
 
-    `full` and `partial` are projects in order of name. `used` are the projects that the told stories say they
+    `full` and `partial` are projects in order of name, and so is `finer`: those of which only a finer
+    capability is known, in full. `used` are the projects that the told stories say they
     use, each with what is known of it and this need. `in_use` counts the told stories that use a project
     which the need is asked of, `served` those among them that use one which has it in full, and `partly`
-    those that use none of these, but one which has it in part.
+    those that use none of these, but one which has it in part. `denied` counts those of which everything they
+    use that is asked for it says no by its own words.
     """
 
     kind: Kind
@@ -61,10 +63,12 @@ class Theme:
     domains: int
     full: tuple[Project, ...]
     partial: tuple[Project, ...]
+    finer: tuple[Project, ...]
     used: tuple[tuple[Project, Cell], ...]
     in_use: int
     served: int
     partly: int
+    denied: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +211,24 @@ def _theme(
         domains=len({story.domain for story in told if story.domain}),
         full=tuple(met.get((need, State.FULL), ())),
         partial=tuple(met.get((need, State.PARTIAL), ())),
+        finer=_finer(catalogue, need),
         used=tuple((catalogue.projects[project], cells[project]) for project in in_order),
         in_use=sum(bool(states - _BESIDE) for states in has),
         served=sum(State.FULL in states for states in has),
         partly=sum(State.PARTIAL in states and State.FULL not in states for states in has),
+        denied=sum(states - _BESIDE == {State.NONE} for states in has),
+    )
+
+
+def _finer(catalogue: Catalogue, need: Key) -> tuple[Project, ...]:
+    """Return the projects of which only a finer capability is known that they have in full."""
+    kind, id = need
+    if kind != "capability" or id not in catalogue.finer:
+        return ()
+    return tuple(
+        project
+        for project in catalogue.projects.values()
+        if State.FULL in finer_states(project, capability_cell(catalogue, project, id))
     )
 
 

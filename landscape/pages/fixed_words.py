@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from landscape.catalogue.bench_words import ENVIRONMENTS, INDEPENDENCE, OUTCOMES, SCENARIO_STATUS
 from landscape.catalogue.model import Maturity
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import BASES, EVIDENCE_KINDS, RELATIONS, SCOPES, STATES
@@ -196,6 +197,22 @@ def word_sets() -> tuple[WordSet, ...]:
             "phase", "Phase", "How far somebody was with a project.", PHASES, _words(story_project["phase"])
         ),
         _set("benchmark", "Kind of benchmark", "What was published.", {}, _words(_of("benchmark", "kind"))),
+        WordSet("environment", "Environment", "On what was measured.", _named(ENVIRONMENTS)),
+        WordSet(
+            "independence",
+            "Independence",
+            "How who measured stands to what was measured.",
+            _named(INDEPENDENCE),
+        ),
+        WordSet(
+            "scenario-status", "Status of a scenario", "How far it is agreed on.", _named(SCENARIO_STATUS)
+        ),
+        WordSet(
+            "outcome",
+            "Outcome of a run",
+            "What came of it.",
+            tuple(FixedWord(key, word, meaning, sign) for key, (sign, word, meaning) in OUTCOMES.items()),
+        ),
     )
 
 
@@ -214,6 +231,10 @@ def _set(id: str, title: str, about: str, names: Mapping[str, str], meanings: Ma
     keys = [*names, *(key for key in meanings if key not in names)]
     words = (FixedWord(key, names.get(key, key.replace("-", " ")), _sentence(meanings[key])) for key in keys)
     return WordSet(id, title, about, tuple(words))
+
+
+def _named(words: Mapping[str, tuple[str, str]]) -> tuple[FixedWord, ...]:
+    return tuple(FixedWord(key, *told) for key, told in words.items())
 
 
 def _sentence(text: str) -> str:

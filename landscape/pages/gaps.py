@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from landscape.catalogue import gaps
+from landscape.catalogue import gaps, themes
 from landscape.catalogue.gaps import Alone, Claim, Coverage, Reached, Repeated, Unmet
+from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Hardware, Project
 from landscape.pages import templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
@@ -32,12 +33,12 @@ RESTS_ON = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page: what it found, as a sentence; `found` is false when nothing was."""
+    """A part of the page: what it found, as a sentence, and how much of it, as a number or a share."""
 
     id: str
     title: str
     says: str
-    found: bool
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Found:
     little: tuple[Claim, ...]
     unmet: tuple[Unmet, ...]
     alone: tuple[Alone, ...]
+    all_in_full: bool
 
     @property
     def little_known(self) -> tuple[Coverage, ...]:
@@ -105,7 +107,13 @@ def _found(catalogue: Catalogue) -> Found:
         little=tuple(gaps.resting_on_little(catalogue)),
         unmet=tuple(gaps.unmet(catalogue)),
         alone=tuple(gaps.met_by_nobody_alone(catalogue)),
+        all_in_full=_all_in_full(catalogue),
     )
+
+
+def _all_in_full(catalogue: Catalogue) -> bool:
+    full = in_full(catalogue)
+    return all(need in full for story in catalogue.stories.values() for need in themes.keys(story))
 
 
 def _share(row: Coverage) -> Share:
@@ -119,6 +127,9 @@ def _description(found: Found) -> str:
         f"{len(found.scarce)} of {count(len(found.rows), 'capability', 'capabilities')} "
         f"{verb(len(found.scarce), 'is', 'are')} supported by at most {gaps.FEW} projects, as far as is known"
     ]
+    if little := sum(row.little_known for row in found.scarce):
+        whom = "these" if little == len(found.scarce) else f"{little} of these"
+        parts[0] += f", and for {whom} most projects were never looked at"
     if again := len(found.repeated):
         parts.append(f"{again} {verb(again, 'is', 'are')} built in by {gaps.MANY} or more")
     if weak := len(found.little):
@@ -128,15 +139,17 @@ def _description(found: Found) -> str:
 
 
 def _sections(catalogue: Catalogue, found: Found) -> Iterator[Section]:
-    yield Section("few", "Supported by few or none", _few(found), bool(found.scarce))
-    yield Section("few_in_full", "In full by few", _in_full(found), bool(found.in_part))
-    yield Section("again", "Built in by many", _again(found), bool(found.repeated))
+    yield Section("few", "Supported by few or none", _few(found), f"{len(found.scarce):,}")
+    yield Section("few_in_full", "In full by few", _in_full(found), f"{len(found.in_part):,}")
+    yield Section("again", "Built in by many", _again(found), f"{len(found.repeated):,}")
     if catalogue.hardware:
-        yield Section("hardware", "Hardware that few reach", _hardware(found), bool(found.reached))
-    yield Section("little", "Claims that rest on little", _little(found), bool(found.little))
+        few = sum(min(len(row.projects), len(row.shown_by), len(row.placed_by)) <= 1 for row in found.reached)
+        yield Section("hardware", "Hardware that few reach", _hardware(found), f"{few:,}")
+    yield Section("little", "Claims that rest on little", _little(found), f"{len(found.little):,}")
     if catalogue.stories:
-        yield Section("needs", "Needs that nobody meets", _needs(found), bool(found.unmet or found.alone))
-    yield Section("unknown", "Never looked at", _unknown(found), bool(found.rows))
+        lacking = len(found.unmet) + len(found.alone)
+        yield Section("needs", "Needs that nobody meets", _needs(found), f"{lacking:,}")
+    yield Section("unknown", "Never looked at", _unknown(found), _share_unknown(found))
 
 
 def _few(found: Found) -> str:
@@ -227,12 +240,14 @@ def _little(found: Found) -> str:
 
 
 def _needs(found: Found) -> str:
-    first = (
-        f"{count(len(found.unmet), 'need')} of stories "
-        f"{verb(len(found.unmet), 'is', 'are')} met by no project, not even in part."
-        if found.unmet
-        else "Every single need of the stories is met by some project, at least in part."
-    )
+    if found.unmet:
+        first = (
+            f"{count(len(found.unmet), 'need')} of stories "
+            f"{verb(len(found.unmet), 'is', 'are')} met by no project, not even in part."
+        )
+    else:
+        how = "in full" if found.all_in_full else "at least in part"
+        first = f"Every need that a story names is met {how} by at least one project."
     number = len(found.alone)
     if not number:
         return f"{first} Every story's stated needs are met together by at least one project."
@@ -240,6 +255,12 @@ def _needs(found: Found) -> str:
         f"{first} Together they are harder: the stated needs of {count(number, 'story', 'stories')} are "
         "met by no project alone."
     )
+
+
+def _share_unknown(found: Found) -> str:
+    """Return the share of cells that nobody looked at; "" where nothing is asked."""
+    cells = sum(row.asked for row in found.rows)
+    return f"{round(100 * sum(row.unknown for row in found.rows) / cells)} %" if cells else ""
 
 
 def _unknown(found: Found) -> str:

@@ -22,7 +22,7 @@ TITLE = "Glossary"
 
 KINDS = {
     "capability": "Capabilities",
-    "alias": "Other names of capabilities",
+    "alias": "Words that lead to capabilities",
     "project": "Words of projects",
     "hardware": "Hardware",
     "vocabulary": "Categories, domains and groups",

@@ -16,6 +16,7 @@ from landscape.changes.dated import Past
 from landscape.pages import changes, groups, templating
 from landscape.pages.page import Links, Page, SearchDocument
 from landscape.pages.projects import by_category
+from landscape.pages.works_with import number_of_pairs
 
 NAME = "Landscape"
 ABOUT = "Which project does what, with the evidence for every claim."
@@ -62,6 +63,7 @@ def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST, today: str = 
         about=about,
         areas=areas(catalogue),
         wanted=wanted(catalogue, 8),
+        pairs=number_of_pairs(catalogue),
         claims=claim_count(catalogue.projects.values()),
         newest=newest_metadata(catalogue),
         second_looks=second_looks(catalogue) + len(open_terms(catalogue, today or catalogue.as_of)),

@@ -141,6 +141,7 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         categories=categories,
         facets=facets.facets(catalogue),
         description=description,
+        paired=any(project.works_with for project in catalogue.projects.values()),
     )
     return Page(
         INDEX,

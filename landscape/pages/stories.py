@@ -149,7 +149,7 @@ def _fields(catalogue: Catalogue) -> list[Field[Story]]:
         Field("domain", "Domain", lambda story: [story.domain], facets.named(catalogue.domains)),
         Field(
             "organisation",
-            "Organisation",
+            "Kind of organisation",
             lambda story: _kind_of_organisation(catalogue, story),
             {**ORGANISATION_KINDS, NOBODY: "No organisation named"},
         ),
@@ -165,7 +165,7 @@ def _fields(catalogue: Catalogue) -> list[Field[Story]]:
         facets.hardware(catalogue, "hardware", "Hardware", _hardware),
         Field(
             "kind",
-            "Kind",
+            "Kind of story",
             lambda story: [story.kind],
             {id: words[0] for id, words in STORY_KINDS.items()},
             words="story",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from landscape.catalogue import topics
 from landscape.catalogue.model import Capability, Catalogue, Project, Topic, Way
-from landscape.catalogue.topics import Going, Reach, Untrodden
+from landscape.catalogue.topics import Going, Reach
 from landscape.catalogue.words import State
 from landscape.pages import templating
 from landscape.pages.capabilities import standing
@@ -70,7 +70,6 @@ def _page(catalogue: Catalogue, links: Links, topic: Topic) -> Page:
         wanted=lambda need: [way.name for way, how in zip(topic.ways, need.ways, strict=True) if how],
         without_full=topics.without_full(catalogue, topic),
         untrodden=untrodden,
-        missing=_missing(topic, untrodden),
         together=_together(topic, going),
         states={row.project.id: row.states for row in going},
         titles={heading.id: heading.text for heading in toc},
@@ -188,15 +187,6 @@ def _combined(catalogue: Catalogue, topic: Topic, reaches: Sequence[Reach]) -> s
 def _needed(topic: Topic, needs: Sequence[topics.Need]) -> list[tuple[Way, int]]:
     """Return how many stories need each way."""
     return [(way, sum(bool(row.ways[place]) for row in needs)) for place, way in enumerate(topic.ways)]
-
-
-def _missing(topic: Topic, untrodden: Sequence[Untrodden]) -> list[tuple[Way, list[str]]]:
-    """Return for each way the kinds of which none takes it in full, where somebody was looked at."""
-    rows = [
-        (way, [row.category.name for row in untrodden if row.way.id == way.id and row.unknown < row.asked])
-        for way in topic.ways
-    ]
-    return [(way, kinds) for way, kinds in rows if kinds]
 
 
 def _together(topic: Topic, going: Sequence[Going]) -> list[tuple[str, list[Project]]]:

@@ -50,6 +50,14 @@ SUPPORTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Two that are only said to work together: what one entry says, and `others` of the same two."""
+
+    link: Link
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """Projects of one category, and what each gets from others."""
 
@@ -61,10 +69,10 @@ def page(catalogue: Catalogue, site: Links) -> Page:
     """Return the page."""
     found = links(catalogue)
     told = judged(found)
-    mentioned = [link for link in found if link.state is None]
-    fields = list(_fields(catalogue, found))
+    mentioned = _mentions(told, found)
+    rows = [*told, *(mention.link for mention in mentioned)]
+    fields = list(_fields(catalogue, rows))
     parts = by_relation(told)
-    elsewhere = {link.two: link for link in reversed(told) if link.id}
     drawn = picture(told, catalogue.categories)
     placed, moved = _shelves(catalogue, told, PLACING), _moves(catalogue, told)
     description = _description(told)
@@ -85,10 +93,9 @@ def page(catalogue: Catalogue, site: Links) -> Page:
         judged=told,
         parts=[(kind, RELATIONS.get(kind, kind), group) for kind, group in parts.items()],
         mentioned=mentioned,
-        elsewhere=elsewhere,
-        number=len(found),
-        brief=len(found) > MANY,
-        facets=facets.chosen_by(fields, found),
+        number=len(rows),
+        brief=len(rows) > MANY,
+        facets=facets.chosen_by(fields, rows),
         values=lambda link: facets.row(fields, link),
     )
     return Page(
@@ -103,11 +110,28 @@ def page(catalogue: Catalogue, site: Links) -> Page:
     )
 
 
+def number_of_pairs(catalogue: Catalogue) -> int:
+    """Return how many pairs the page tells of, judged ones and others."""
+    found = links(catalogue)
+    told = judged(found)
+    return len(told) + len(_mentions(told, found))
+
+
 def address(*projects: str) -> str:
     """Return the address below the site's root of all pairs of a project, or of the pairs of two."""
     words = ("project", "with")
     asked = "&".join(f"{word}={id}" for word, id in zip(words, projects, strict=False))
     return f"{INDEX}?{asked}#pairs"
+
+
+def _mentions(told: Sequence[Link], found: Sequence[Link]) -> list[Mention]:
+    """Return those two of whom nobody judged anything, once each, in the order of the links."""
+    judged_two = {link.two for link in told}
+    two: dict[frozenset[str], list[Link]] = {}
+    for link in found:
+        if link.state is None and link.two not in judged_two:
+            two.setdefault(link.two, []).append(link)
+    return [Mention(first, tuple(others)) for first, *others in two.values()]
 
 
 def _description(told: Sequence[Link]) -> str:
@@ -120,7 +144,7 @@ def _description(told: Sequence[Link]) -> str:
     )
 
 
-def _lead(told: Sequence[Link], mentioned: Sequence[Link]) -> Iterator[str]:
+def _lead(told: Sequence[Link], mentioned: Sequence[Mention]) -> Iterator[str]:
     """Yield the sentences that answer how many go together, computed from the pairs."""
     pairs = together(told)
     if pairs:
@@ -141,7 +165,7 @@ def _lead(told: Sequence[Link], mentioned: Sequence[Link]) -> Iterator[str]:
             yield f"For {whom} it is written down what is lost or stops working."
     if alternatives := sum(link.kind == ALTERNATIVE for link in told):
         yield f"{alternatives:,} more {'is an alternative' if alternatives == 1 else 'are alternatives'}."
-    if number := len({link.two for link in mentioned} - {link.two for link in told}):
+    if number := len(mentioned):
         verb, those = ("is", "it") if number == 1 else ("are", "these")
         yield f"{count(number, 'further pair')} {verb} only said to work together; nobody judged {those}."
 
@@ -229,15 +253,13 @@ def _toc(
     moved: Sequence[Shelf],
     drawn: bool,
     told: Sequence[Link],
-    mentioned: Sequence[Link],
+    mentioned: Sequence[Mention],
 ) -> Iterator[Heading]:
+    if told or mentioned:
+        yield Heading("pairs", "May two be combined?")
     if placed:
         yield Heading("queues", "Which queue and scheduler with which workload")
     if moved:
         yield Heading("moves", "Which way work goes")
     if drawn:
         yield Heading("picture", "The picture")
-    if told or mentioned:
-        yield Heading("pairs", "May two be combined?")
-    if mentioned:
-        yield Heading("mentioned", f"Not judged ({len(mentioned)})")

@@ -495,6 +495,9 @@ def test_two_projects_together_say_who_does_what_and_what_is_lost(page_at: PageA
     expect(shown.locator(".ls-how")).to_be_visible()
     by = {"both": 2, "owner": 1, "other": 1, "": 0}
     assert shown.locator(".ls-verdict").count() == sum(by[each] for each in found.by)
+    both = shown.get_by_role("link", name="All that is known of the two")
+    address = f"works-with/?project={found.owner}&with={found.other}#pairs"
+    assert str(both.get_attribute("href")).endswith(f"/{address}")
     shown.get_by_role("link", name="How, and the evidence").click()
     page.wait_for_url(f"**/projects/{found.owner}/#works-with-{found.other}")
     expect(page.locator(f"#works-with-{found.other}")).to_be_in_viewport()

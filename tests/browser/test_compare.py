@@ -407,6 +407,8 @@ def test_pairs_among_the_chosen_say_what_is_lost(page_at: PageAt, catalogue: Cat
     links = told.first.locator(".ls-evidence a")
     urls = links.evaluate_all("all => all.map(link => link.getAttribute('href'))")
     assert {evidence.url for evidence in item.evidence} <= set(urls)
+    both = page.locator(f"a[href$='works-with/?project={owner}&with={item.project}#pairs']")
+    expect(both).to_have_count(1)
 
     among = {frozenset((pair.owner, pair.other)) for pairs in catalogue.pairs.values() for pair in pairs}
     ids = list(catalogue.projects)

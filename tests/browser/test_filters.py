@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.choosing.facts import facts
 from landscape.catalogue.choosing.verdict import Floors, verdict
+from landscape.catalogue.network import links, together
 from landscape.pages import facets
 from landscape.pages.facets import NOT_RECORDED, Facet
 from landscape.sources import read_tree
@@ -384,6 +385,20 @@ def test_every_list_is_chosen_from_in_the_same_way(page_at: PageAt, path: str) -
         target = page.locator(f"[id='{str(link.get_attribute('href')).partition('#')[2]}']")
         assert target.is_visible()
     assert visit.complaints() == []
+
+
+def test_folded_groups_of_pairs_open_for_what_is_asked_and_for_what_the_address_names(
+    page_at: PageAt, catalogue: Catalogue
+) -> None:
+    link = next(link for link in reversed(together(links(catalogue))) if link.id and link.other)
+    page = _open(page_at, f"works-with/#{link.id}")
+    expect(page.locator(f"#{link.id}")).to_be_in_viewport()
+    assert page.locator("details.ls-group[open]").count() == 1
+    page.locator("[data-ls-filters] [name=text]").fill(f"{link.owner.name} {link.name}")
+    expect(page.locator(f"#{link.id}")).to_be_visible()
+    expect(page.locator("[data-ls-part]:not([hidden]) > details:not([open])")).to_have_count(0)
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page.locator("details.ls-group[open]")).to_have_count(0)
 
 
 def test_stories_are_chosen_by_what_they_need(page_at: PageAt, catalogue: Catalogue) -> None:

@@ -84,6 +84,31 @@ def test_in_full_by_few_though_more_have_it(small: Files, catalogue_of: Make) ->
     assert gaps.few_in_full(gaps.coverage(catalogue_of(small))) == []
 
 
+def test_who_has_a_finer_capability_is_never_counted_as_one_without(small: Files, catalogue_of: Make) -> None:
+    assert "backfill" in [row.capability.id for row in gaps.scarce(gaps.coverage(catalogue_of(small)))]
+    _copies(small, 2, {"head-skip": _gang(small)})
+    catalogue = catalogue_of(small)
+    row = _row(catalogue, "backfill")
+    assert not row.have
+    assert len(row.finer) > gaps.FEW
+    assert {project.id for project in row.finer_full} >= {"copy-000", "copy-001"}
+    assert row not in gaps.scarce(gaps.coverage(catalogue))
+
+
+def test_a_finer_capability_in_full_counts_beside_the_coarser(small: Files, catalogue_of: Make) -> None:
+    coarse = {"backfill": _gang(small, support="partial")}
+    _copies(small, gaps.FEW + 1, coarse)
+    assert "backfill" in [row.capability.id for row in gaps.few_in_full(gaps.coverage(catalogue_of(small)))]
+    for place in range(gaps.FEW + 1):
+        small[f"projects/finer-{place}.yaml"] = {
+            "name": f"Finer {place}",
+            "summary": "One of few.",
+            "category": "scheduler",
+            "capabilities": {"head-skip": _gang(small)},
+        }
+    assert gaps.few_in_full(gaps.coverage(catalogue_of(small))) == []
+
+
 def test_groups_add_up_to_their_capabilities(catalogue: Catalogue) -> None:
     rows = gaps.coverage(catalogue)
     found = gaps.known_by_group(catalogue, rows)

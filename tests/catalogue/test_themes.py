@@ -84,6 +84,26 @@ def test_a_need_that_nobody_has_in_full_is_unmet(small: dict[str, Any], catalogu
     assert [theme.id for theme in themes.unmet(found)] == ["backfill"]
 
 
+def test_a_no_in_its_own_words_is_told_from_what_is_not_known(
+    small: dict[str, Any], catalogue_of: Make
+) -> None:
+    stories = [story(title, ["quota"], "cern", projects=USES_KUEUE) for title in "AB"]
+    # The small landscape's kueue says no to quotas.
+    (quota,) = themes.themes(catalogue_of(only(small, *stories)))
+    assert (quota.in_use, quota.served, quota.partly, quota.denied) == (2, 0, 0, 2)
+    del small["projects/kueue.yaml"]["capabilities"]["quota"]
+    (quota,) = themes.themes(catalogue_of(only(small, *stories)))
+    assert quota.denied == 0
+
+
+def test_only_a_finer_capability_is_told_beside_who_meets_the_coarser(
+    small: dict[str, Any], catalogue_of: Make
+) -> None:
+    (backfill,) = themes.themes(catalogue_of(only(small, story("A", ["backfill"], "cern"))))
+    assert not backfill.full
+    assert [project.id for project in backfill.finer] == ["kueue"]
+
+
 def test_the_order_is_that_of_told_stories_then_designs_then_names(
     small: dict[str, Any], catalogue_of: Make
 ) -> None:

@@ -73,7 +73,7 @@ def test_the_page_tells_what_counts_and_what_does_not(
         "Counts as partial Through another scheduler.",
         "It is not Time slicing.",
         "Asked of Queueing, Schedulers",
-        "Also called: coscheduling, all or nothing.",
+        "Also called: coscheduling. A search finds it by: all or nothing.",
     ):
         assert words in text
 

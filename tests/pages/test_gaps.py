@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from landscape.catalogue import Catalogue
 from landscape.catalogue import gaps as counted
 from landscape.catalogue.words import State
-from landscape.pages import gaps
+from landscape.pages import gaps, themes
 from landscape.pages.page import Links, Page
 from landscape.pages.shares import HEIGHT, WIDTH, share
 
@@ -47,10 +47,40 @@ def test_every_section_is_in_the_contents_the_summary_and_the_search(
     page = gaps.page(catalogue, Links())
     article = parse(page)
     headings = [heading.get("id") for heading in article.iter("h2")]
-    summary = next(part for part in article.iter("ul") if part.get("class") == "ls-summary")
+    summary = next(part for part in article.iter("nav") if part.get("class") == "ls-jump")
     assert headings == [heading.id for heading in page.toc]
     assert headings == [str(link.get("href")).removeprefix("#") for link in summary.iter("a")]
     assert headings == [search.location.partition("#")[2] for search in page.search][1:]
+
+
+def test_no_sentence_is_said_twice(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
+    texts = [heard(part) for part in parse(gaps.page(catalogue, Links())).iter("p")]
+    assert len(texts) == len(set(texts))
+
+
+def test_what_the_stories_need_is_told_as_on_the_page_of_themes(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    for name, entry in small.items():
+        if name.startswith("stories/"):
+            entry["needs"] = {"capabilities": ["gang-scheduling"]}
+    first = next(entry for entry in small.values() if entry.get("organisation"))
+    small["stories/another.yaml"] = {**first, "title": "Another"}
+    says = "Every need that a story names is met in full by at least one project."
+    for module in (gaps, themes):
+        assert says in heard(parse(module.page(catalogue_of(small), Links())))
+    small["projects/kueue.yaml"]["capabilities"]["gang-scheduling"][0]["support"] = "partial"
+    for module in (gaps, themes):
+        assert says not in heard(parse(module.page(catalogue_of(small), Links())))
+    text = heard(parse(gaps.page(catalogue_of(small), Links())))
+    assert "Every need that a story names is met at least in part by at least one project." in text
+
+
+def test_who_has_a_finer_capability_is_named_beside_those_who_have_the_coarser(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    text = heard(parse(gaps.page(catalogue_of(small), Links())))
+    assert "Backfill Has it Backfill? nobody is known to only a finer capability: " in text
 
 
 def test_what_few_have_names_them_and_how_many_nobody_looked_at(

@@ -13,7 +13,7 @@ from landscape.catalogue.activity import Activity
 from landscape.catalogue.model import Cncf, EvidenceKind, Maturity, Status, Steward, Story, Support
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import RELATIONS, SCOPES, State
-from landscape.pages import glossary
+from landscape.pages import glossary, render
 from landscape.pages.fixed_words import glossary as address
 from landscape.pages.fixed_words import word_sets
 from landscape.pages.page import Links, Page
@@ -101,7 +101,7 @@ def test_a_capability_is_told_with_its_borders_and_others_words(
     assert heard(_by_id(_article(catalogue, parse), "gang-scheduling")) == (
         "Gang scheduling What Gang scheduling means. Full: The minimum is enforced. "
         "Partial: Through another scheduler. It is not: Time slicing. "
-        "Also called: coscheduling, all or nothing In volcano: pod group, a gang"
+        "Also called: coscheduling A search finds it by: all or nothing In volcano: pod group, a gang"
     )
 
 
@@ -154,3 +154,25 @@ def test_a_landscape_without_words_of_its_own_still_tells_the_fixed_ones(
     ids = _ids(article)
     assert "support_full" in ids
     assert not {"several_meanings", "capability_words", "domain_words"} & set(ids)
+
+
+def test_pages_that_speak_in_fixed_words_lead_to_them(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse
+) -> None:
+    catalogue = catalogue_of(small)
+    wanted = {
+        "choose/": "maturity_words",
+        "gaps/": "support_words",
+        "capabilities/": "support_full",
+        "hardware/": "support_full",
+        "benchmarks/": "independence_words",
+        "categories/queueing/": "openness_words",
+        "stories/cern-analysis/": "story-relation_words",
+    }
+    found = {
+        page.url: page for page in render(catalogue, Links()) if isinstance(page, Page) and page.url in wanted
+    }
+    assert set(found) == set(wanted)
+    for url, anchor in wanted.items():
+        hrefs = [str(link.get("href")) for link in parse(found[url]).iter("a")]
+        assert any(href.endswith(f"glossary/#{anchor}") for href in hrefs), url

@@ -46,7 +46,7 @@ def test_the_page_tells_how_it_is_exposed(catalogue: Catalogue, parse: Parse, he
     article = parse(_pages(catalogue)[AMD])
     text = heard(article)
     for words in (
-        "Also called: Instinct, radeon.",
+        "Also called: Instinct. A search finds it by: radeon.",
         "Vendor AMD",
         "Resource names amd.com/gpu",
         "Exposed by A plugin",
@@ -69,7 +69,15 @@ def test_what_is_not_known_of_it_takes_no_room(
     entry = small["hardware/amd-gpu.yaml"]
     small["hardware/amd-gpu.yaml"] = {key: entry[key] for key in ("name", "vendor", "kind", "summary")}
     text = heard(parse(_pages(catalogue_of(small))[AMD]))
-    for words in ("Also called", "Resource names", "Sharing", "DRA", "Minimum", "Evidence What"):
+    for words in (
+        "Also called",
+        "A search finds",
+        "Resource names",
+        "Sharing",
+        "DRA",
+        "Minimum",
+        "Evidence What",
+    ):
         assert words not in text
 
 

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.words import STATES
-from landscape.pages import home
+from landscape.pages import home, works_with
 from landscape.pages.page import Links, Page
+from landscape.pages.templating import count
 
 Make = Callable[..., Catalogue]
 Parse = Callable[[Page], Element]
@@ -48,17 +49,25 @@ def test_numbers_are_those_of_the_catalogue(
     article = parse(home.page(catalogue, NAMED))
     totals = article.find(".//ul[@class='ls-totals']")
     assert totals is not None
+    pairs = works_with.number_of_pairs(catalogue)
+    counts = parse(works_with.page(catalogue, NAMED)).find(".//p[@class='ls-filters-count']")
+    assert counts is not None
+    paired = heard(counts)
+    assert paired == count(pairs, "pair")
     assert [heard(item) for item in totals] == [
         "3 projects",
         f"{len(catalogue.capabilities)} capabilities",
         "7 claims, each with evidence",
-        "2 stories",
+        f"{paired}: what works with what",
+        "2 stories and what they need",
         "newest metadata 2026-11-20",
         "1 thing needs a second look",
     ]
     assert [link.get("href") for link in totals.iter("a")] == [
         "./projects/",
         "./capabilities/",
+        "./works-with/",
+        "./themes/",
         "./maintenance/",
     ]
 

@@ -52,14 +52,15 @@ def test_the_first_sentences_answer_what_is_needed_and_whether_it_is_met(
     assert lead is not None
     assert heard(lead) == (
         "What do people keep needing? In 4 stories of 2 organisations, most often Quota (4) and Gang "
-        "scheduling (3). Not every need of a story is met: no project is known to have Backfill in full."
+        "scheduling (3). Not every need of a story is met: no project is known to have Backfill in full. "
+        "A finer capability of Backfill is had in full by 1 project."
     )
     assert [heard(item) for item in article.findall("ul")[0]] == [
         "Few meet it: 2 needs that recur are each met in full by at most 3 projects: "
-        "Quota (1) and Gang scheduling (1).",
+        "Quota (1) and Gang scheduling (1). As far as is known: nobody has looked at every project.",
         "Do those who need it use it? 4 times a story needs one of these and uses a project here that is "
-        "asked for it. Such a project has it in full today in 2 of them, in part in 1 more; in the other 1 "
-        "neither is known, which is not a no.",
+        "asked for it. Such a project has it in full today in 2 of them, in part in 1 more; in 1 it has "
+        "none, by its own words.",
         "Most often together: Gang scheduling and Quota (3). No project is known to have both in full of "
         "Gang scheduling and Quota (3).",
     ]

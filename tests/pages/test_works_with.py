@@ -87,7 +87,7 @@ def test_every_pair_has_a_row_with_what_is_lost_and_its_words_for_the_filters(
     files: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
     rows = _rows(_article(catalogue_of(files), parse))
-    assert len(rows) == 5
+    assert len(rows) == 4
     row = rows["offloads-to_kueue_volcano"]
     assert heard(row) == "Kueue offloads to volcano partial Lost Its quota. Evidence 1 Compare"
     said = {name: row.get(f"data-{name}") for name in ("project", "with", "relation", "support", "category")}
@@ -110,7 +110,44 @@ def test_unknown_is_never_told_as_a_no(
     text = heard(rows["schedules_volcano_plugin"])
     assert "volcano and A plugin: no text about scheduling was found" in text
     assert "none" not in text
-    assert heard(rows["works-with_volcano_kueue"]).startswith("volcano works with Kueue judged above")
+
+
+def test_what_is_said_in_passing_of_a_judged_pair_is_no_pair_of_its_own(
+    files: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    article = _article(catalogue_of(files), parse)
+    assert not [id for id in _rows(article) if id.startswith("works-with")]
+    assert heard(_one(article, ".//p[@class='ls-filters-count']")) == "4 pairs"
+    counts = [number.text for number in article.iter("span") if number.get("class") == "ls-number"]
+    assert "5" not in counts
+
+
+def test_what_both_say_in_passing_is_one_pair_with_the_words_and_evidence_of_both(
+    files: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    item = {"evidence": files["projects/kueue.yaml"]["works_with"][0]["evidence"]}
+    files["projects/kueue.yaml"]["works_with"] = [{**item, "project": "volcano", "note": "An example."}]
+    files["projects/volcano.yaml"]["works_with"] = [{**item, "project": "kueue", "note": "A guide."}]
+    article = _article(catalogue_of(files), parse)
+    (row,) = _rows(article).values()
+    assert "An example. A guide." in heard(row)
+    links = [link.get("href") for link in row.iter("a")]
+    assert "../projects/kueue/#works-with-volcano" in links
+    assert "../projects/volcano/#works-with-kueue" in links
+
+
+def test_every_group_of_pairs_is_folded_and_stands_before_the_tables(
+    files: dict[str, Any], catalogue_of: Make, parse: Parse
+) -> None:
+    article = _article(catalogue_of(files), parse)
+    parts = [part for part in article.iter("section") if part.get("data-ls-part")]
+    assert parts
+    for part in parts:
+        fold = _one(part, "details")
+        assert fold.get("open") is None
+        assert _one(fold, "summary/h3").get("id") == part.get("data-ls-part")
+        assert list(part.iter("tr")) == list(fold.iter("tr"))
+    assert next(heading.get("id") for heading in article.iter("h2")) == "pairs"
 
 
 def test_what_nobody_judged_is_counted_apart(
@@ -154,13 +191,13 @@ def test_many_pairs_are_told_in_a_sentence_each(
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(works_with, "MANY", 4)
+    monkeypatch.setattr(works_with, "MANY", 3)
     monkeypatch.setattr(works_with, "CHOICES", 2)
     monkeypatch.setattr(works_with, "ROWS", 0)
     monkeypatch.setattr(works_with, "ACTORS", 0)
     article = _article(catalogue_of(files), parse)
     rows = _rows(article)
-    assert len(rows) == 5
+    assert len(rows) == 4
     assert "Its quota." not in heard(article)
     assert not [table for table in article.iter("table") if "ls-received" in table.get("class", "")]
     assert "1 project: each admits the work of others." in heard(article)

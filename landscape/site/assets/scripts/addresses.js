@@ -19,6 +19,11 @@ export function statementsUrl(key) {
   return `${subjectUrl(key)}#${key.startsWith(HARDWARE) ? "who_supports_it" : "who_has_it"}`;
 }
 
+// Where all that is known of two projects together stands, whoever of them acts.
+export function pairUrl(one, other) {
+  return new URL(`works-with/?project=${encodeURIComponent(one)}&with=${encodeURIComponent(other)}#pairs`, ROOT).href;
+}
+
 export function categoryUrl(id) {
   return new URL(`categories/${id}/`, ROOT).href;
 }

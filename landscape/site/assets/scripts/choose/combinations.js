@@ -1,6 +1,6 @@
 // Two projects that meet the needs together: how they relate, and who of the two meets which need.
 
-import { projectUrl } from "../addresses.js";
+import { pairUrl, projectUrl } from "../addresses.js";
 import { el } from "../dom.js";
 import { compareUrl } from "../tray.js";
 import { details, life } from "./result.js";
@@ -49,6 +49,8 @@ export function combined(view, combination) {
       sign,
       ` ${owner} ${words.relation(pair.relation)} ${other}${pair.maturity ? ` (${pair.maturity})` : ""}. `,
       el("a", { href: projectUrl(pair.owner, `works-with-${pair.other}`) }, "How, and the evidence"),
+      " · ",
+      el("a", { href: pairUrl(pair.owner, pair.other) }, "All that is known of the two"),
     ),
     pair.how?.length > 0 && el("p", { class: "ls-how" }, pair.how.map(sentenceOf).join(" ")),
     pair.lost && el("p", { class: "ls-lost-line" }, el("b", {}, "What is lost: "), pair.lost),

@@ -1,6 +1,6 @@
 // What is known of the chosen projects together, two by two: as their pages tell it, with what is lost and the evidence.
 
-import { projectUrl } from "../addresses.js";
+import { pairUrl, projectUrl } from "../addresses.js";
 import { el } from "../dom.js";
 import { copies } from "../pages.js";
 import { STATES } from "../states.js";
@@ -9,13 +9,19 @@ import { pairRows } from "./told.js";
 export function together(model) {
   const told = [];
   const silent = [];
+  const paired = [];
   for (const [one, other] of pairs(model.projects)) {
     const found = one.page ? fromPage(one, other) : fromFacts(model, one, other);
-    if (found.length) told.push(...found);
+    if (found.length) {
+      told.push(...found);
+      paired.push([one, other]);
+    }
     else silent.push(`${one.name} with ${other.name}`);
   }
+  const among = paired.map(([one, other]) => el("a", { href: pairUrl(one.id, other.id) }, `${one.name} and ${other.name}`));
   return [
     told.length > 0 && el("ul", { class: "ls-together" }, told),
+    among.length > 0 && el("p", { class: "ls-note" }, "Among all pairs: ", among.flatMap((link, at) => [at ? ", " : "", link]), "."),
     silent.length > 0 && el("p", { class: "ls-note" }, `Nothing is written down of ${silent.join("; ")}. That is not a no.`),
   ].filter(Boolean);
 }
