@@ -1,0 +1,135 @@
+"""The nouns of the catalogue, as frozen values with the same names as in the YAML entries.
+
+An entry's field is documented in its schema (`schemas/`); here stands only what code needs to know beyond
+that. Optional text is "" and an optional list is empty when the entry leaves it out.
+"""
+
+from __future__ import annotations
+
+from landscape.catalogue.model.benchmarks import Benchmark, BenchmarkFigure, Independence
+from landscape.catalogue.model.catalogue import Catalogue
+from landscape.catalogue.model.claims import Enable, NotFound, Statement
+from landscape.catalogue.model.evidence import Evidence, EvidenceKind, Maturity, Support
+from landscape.catalogue.model.groups import (
+    Channels,
+    Deliverable,
+    EarlierMission,
+    FocusArea,
+    Group,
+    GroupInitiative,
+    Meeting,
+    NamedLink,
+    Person,
+    Slack,
+    Span,
+    Step,
+    WayIn,
+)
+from landscape.catalogue.model.hardware import Dra, Hardware
+from landscape.catalogue.model.metadata import Audit, Fact, Failed, Gone, Initiatives, Issue, Metadata, Share
+from landscape.catalogue.model.projects import (
+    Adopter,
+    Cncf,
+    LinksOut,
+    Pair,
+    Project,
+    ProjectBenchmark,
+    Repository,
+    Since,
+    Status,
+    Steward,
+    WorksWith,
+)
+from landscape.catalogue.model.scenarios import (
+    Environment,
+    Measure,
+    Result,
+    ResultFigure,
+    Scenario,
+    ScenarioNeeds,
+)
+from landscape.catalogue.model.stories import Figure, Needs, Story, StoryProject
+from landscape.catalogue.model.vocabulary import (
+    Asking,
+    Capability,
+    CapabilityGroup,
+    Offer,
+    Organisation,
+    Term,
+    Told,
+    Topic,
+    View,
+    Way,
+    WayStep,
+    Word,
+)
+
+__all__ = [
+    "Adopter",
+    "Asking",
+    "Audit",
+    "Benchmark",
+    "BenchmarkFigure",
+    "Capability",
+    "CapabilityGroup",
+    "Catalogue",
+    "Channels",
+    "Cncf",
+    "Deliverable",
+    "Dra",
+    "EarlierMission",
+    "Enable",
+    "Environment",
+    "Evidence",
+    "EvidenceKind",
+    "Fact",
+    "Failed",
+    "Figure",
+    "FocusArea",
+    "Gone",
+    "Group",
+    "GroupInitiative",
+    "Hardware",
+    "Independence",
+    "Initiatives",
+    "Issue",
+    "LinksOut",
+    "Maturity",
+    "Measure",
+    "Meeting",
+    "Metadata",
+    "NamedLink",
+    "Needs",
+    "NotFound",
+    "Offer",
+    "Organisation",
+    "Pair",
+    "Person",
+    "Project",
+    "ProjectBenchmark",
+    "Repository",
+    "Result",
+    "ResultFigure",
+    "Scenario",
+    "ScenarioNeeds",
+    "Share",
+    "Since",
+    "Slack",
+    "Span",
+    "Statement",
+    "Status",
+    "Step",
+    "Steward",
+    "Story",
+    "StoryProject",
+    "Support",
+    "Term",
+    "Told",
+    "Topic",
+    "View",
+    "Way",
+    "WayIn",
+    "WayStep",
+    "Word",
+    "WorksWith",
+]
