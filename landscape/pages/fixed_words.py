@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from landscape.catalogue.bench_words import ENVIRONMENTS, INDEPENDENCE, OUTCOMES, SCENARIO_STATUS
+from landscape.catalogue.group_words import DELIVERABLES, GROUP_KINDS, ROLES
 from landscape.catalogue.model import Maturity
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import BASES, EVIDENCE_KINDS, RELATIONS, SCOPES, STATES
@@ -68,6 +69,8 @@ def word_sets() -> tuple[WordSet, ...]:
     story_project = _of("story", "projects", "items")["properties"]
     relations = {kind or "works-with": words for kind, words in RELATIONS.items()}
     statement = raw_schema("defs")["$defs"]["statement"]["properties"]
+    person = _of("group", "people", "items")["properties"]
+    deliverable = _of("group", "deliverables", "items")["properties"]
     return (
         WordSet(
             "support",
@@ -212,6 +215,23 @@ def word_sets() -> tuple[WordSet, ...]:
             "Outcome of a run",
             "What came of it.",
             tuple(FixedWord(key, word, meaning, sign) for key, (sign, word, meaning) in OUTCOMES.items()),
+        ),
+        _set(
+            "group", "Kind of group", "What sort of people it is.", GROUP_KINDS, _words(_of("group", "kind"))
+        ),
+        _set(
+            "role",
+            "Role",
+            "What somebody is in a group.",
+            {key: names[0] for key, names in ROLES.items()},
+            _words(person["role"]),
+        ),
+        _set(
+            "deliverable",
+            "State of a deliverable",
+            "How far something is that a group has promised.",
+            {key: words[1] for key, words in DELIVERABLES.items()},
+            _words(deliverable["state"]),
         ),
     )
 
