@@ -68,7 +68,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     "--as-of",
     metavar="DATE",
     callback=_day,
-    help="The day that the file is of, that of its commit; needed when somebody has left.",
+    help="The day that the file is of, that of its commit; without it nobody is said to have left.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; say in what the file and our data differ.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change in our files.")
@@ -133,7 +133,7 @@ def _import(wish: Wish) -> int:
     if roster is None:
         return 1
     tree = read_tree(wish.data)
-    made = plan(tree, roster, wish.day, wish.source)
+    made = plan(tree, roster, wish.day, wish.source, dated=wish.is_told)
     if made.findings:
         _tell(made.findings, wish.data, tree.texts)
         return 1
@@ -149,11 +149,6 @@ def _import(wish: Wish) -> int:
             "nothing is written without evidence: say with --source where this very file can be read, "
             f"at a commit, as in {_EXAMPLE}; --check needs no source"
         )
-    if made.leaving and not wish.is_told:
-        raise click.UsageError(
-            f"{import_text.names(made.leaving)} would get `left` with the day of the file: "
-            "say with --as-of which that is, the day of its commit"
-        )
     after, found = judged(tree, made.texts)
     if any(one.severity == "error" for one in found):
         click.echo("nothing was written, because the entries would break rules:", err=True)
@@ -163,6 +158,8 @@ def _import(wish: Wish) -> int:
         return _show(wish, made)
     _write(wish, made)
     _tell(found, wish.data, after.texts)
+    if made.leaving and not wish.is_told:
+        write(["", import_text.staying(made.leaving)])
     write(["", import_text.total(made, len(made.texts))])
     return 0
 

@@ -70,8 +70,11 @@ class Plan:
         return {step.path: step.new for step in self.steps if step.changes}
 
 
-def plan(tree: Tree, roster: Roster, day: str, source: Source | None) -> Plan:
-    """Return what would become of our groups; `day` is that of the file (ISO date)."""
+def plan(tree: Tree, roster: Roster, day: str, source: Source | None, *, dated: bool = True) -> Plan:
+    """Return what would become of our groups; `day` is that of the file (ISO date).
+
+    Where nobody has told it (not `dated`), it only serves to compare, and nobody is said to have left.
+    """
     steps: list[Step] = []
     findings: list[Finding] = []
     unmade: list[str] = []
@@ -84,7 +87,7 @@ def plan(tree: Tree, roster: Roster, day: str, source: Source | None) -> Plan:
             unmade.append(theirs.name or theirs.id)
         elif not problems:
             value: Any = document.value if document else None
-            made = wanted(value, theirs, day, source)
+            made = wanted(value, theirs, day, source, dated=dated)
             try:
                 steps.append(_step(tree, path, document, made))
             except Unsafe as reason:

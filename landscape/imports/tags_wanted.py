@@ -36,12 +36,20 @@ class Wanted:
     silent: tuple[str, ...]
 
 
-def wanted(ours: Mapping[str, Value] | None, theirs: ForeignGroup, day: str, source: Source | None) -> Wanted:
+def wanted(
+    ours: Mapping[str, Value] | None,
+    theirs: ForeignGroup,
+    day: str,
+    source: Source | None,
+    *,
+    dated: bool = True,
+) -> Wanted:
     """Return what our entry of a group should say after a file of a day (ISO date).
 
     `ours` is the entry as it is, None when there is none. Without a source nothing is said of evidence.
+    Where the file is not `dated`, nobody is said to have left: the difference is told all the same.
     """
-    bringing = _Bringing(theirs, day, source)
+    bringing = _Bringing(theirs, day, source, dated)
     entry = bringing.new() if ours is None else bringing.old(dict(ours))
     held = {one.get("role") for one in _dicts(entry.get("people")) if not one.get("left")}
     silent = tuple(role for role in ROLE_ORDER if role in held and role not in theirs.roles)
@@ -69,10 +77,11 @@ def _sorted(drifts: list[Drift]) -> tuple[Drift, ...]:
 class _Bringing:
     """One group on its way into our data."""
 
-    def __init__(self, theirs: ForeignGroup, day: str, source: Source | None) -> None:
+    def __init__(self, theirs: ForeignGroup, day: str, source: Source | None, dated: bool) -> None:
         self.theirs = theirs
         self.day = day
         self.source = source
+        self.dated = dated
         self.drifts: list[Drift] = []
         self.kept: list[Drift] = []
 
@@ -246,6 +255,8 @@ class _Bringing:
                 self.kept.append(
                     Drift(What.GONE, shown(ours), str(ours["role"]), ours=period(ours.get("term")))
                 )
+            return ours
+        if not self.dated:
             return ours
         person = {**ours, "left": self.day}
         if self.source:

@@ -38,7 +38,7 @@ def _page(catalogue: Catalogue, links: Links) -> Page:
         links,
         catalogue=catalogue,
         description=description,
-        address=links.site_url.rstrip("/") or "https://landscape.example",
+        address=links.site_url.rstrip("/") or "https://landscape.example.org",
         embeds=embeds.embeds(catalogue),
         matrices=[(path, name) for path, name, _, _ in fragments.matrices(catalogue)],
         list_path=fragments.LIST,

@@ -88,6 +88,14 @@ def names(people: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
+def staying(people: Sequence[str]) -> str:
+    """Return what to pass so that people get `left` whom a file of an unknown day does not name."""
+    return (
+        f"{names(people)}: left as they are here, because nobody told the file's day. "
+        "With --as-of, the day of its commit, they get `left` unless they came later."
+    )
+
+
 def sentence(drift: Drift) -> str:
     """Return a difference in words."""
     about, role = _say(drift.about), ROLES.get(drift.role, drift.role)

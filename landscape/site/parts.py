@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 
 _PLACE = re.compile(r"<!--\s*landscape:\s*([a-z-]+)\s*-->")
+
+
+PLACEHOLDER = "https://landscape.example.org"
+"""What stands in hand-written pages for the address of the site."""
+
+
+def addressed(html: str, site_url: str) -> str:
+    """Return a page's HTML with the site's own address where it is known, so that examples can be copied."""
+    return html.replace(PLACEHOLDER, escape(site_url.rstrip("/"))) if site_url else html
 
 
 def filled(html: str, parts: Mapping[str, str], unknown: Callable[[str], None]) -> str:

@@ -157,7 +157,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         def unknown(name: str) -> None:
             log.warning("%s asks for the piece '%s', which nothing makes", page.file.src_uri, name)
 
-        return parts.filled(html, self._parts, unknown)
+        return parts.addressed(parts.filled(html, self._parts, unknown), self._links.site_url)
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -172,11 +172,16 @@ def test_without_a_source_it_is_said_what_to_pass_and_nothing_is_written(data: P
 
 
 def test_nobody_leaves_on_a_day_that_nobody_told(data: Path) -> None:
-    before = contents(data)
     result = run("--source", SOURCE)
-    assert (result.exit_code, contents(data)) == (2, before)
-    assert "Finn Example (@finn-example) would get `left`" in result.output
-    assert "--as-of" in result.output
+    assert result.exit_code == 0
+    assert "Finn Example (@finn-example): left as they are here" in result.stdout
+    assert "With --as-of" in result.stdout
+    written = (data / "group" / "tag-example.yaml").read_text("utf-8")
+    assert "Finn Example" in written
+    assert "left:" not in written.partition("Finn Example")[2].partition("- name:")[0]
+    again = contents(data)
+    assert run().exit_code == 0  # and where nothing is to be written, no source is asked for
+    assert contents(data) == again
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,10 @@ def test_a_lost_row_would_be_noticed(odd: Catalogue, links: Links) -> None:
             base.execute("UPDATE statements SET hardware = 'amd-gpu' WHERE capability IS NOT NULL")
 
 
-def cited(value: Any) -> Iterator[str]:
-    """Yield the address of every piece of evidence in a value, as often as it is cited."""
+def cited(value: Any) -> Iterator[tuple[str, str, str, str]]:
+    """Yield address, kind, day and note of every piece of evidence in a value, as often as it is cited."""
     if isinstance(value, Evidence):
-        yield value.url
+        yield value.url, value.kind.value, value.checked, value.note
     elif is_dataclass(value):
         for field in fields(value):
             yield from cited(getattr(value, field.name))
@@ -137,9 +137,11 @@ def test_every_citation_of_every_kind_is_there(real: Catalogue, published: dict[
         names = [row["name"] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         tables = [name for name in names if name.endswith("_evidence")]
         found = Counter(
-            row["url"]
+            (row["url"], row["kind"], row["checked"], row["note"] or "")
             for table in tables
-            for row in base.execute(f'SELECT url FROM "{table}" JOIN evidence ON evidence.id = evidence')
+            for row in base.execute(
+                f'SELECT url, kind, checked, note FROM "{table}" JOIN evidence ON evidence.id = evidence'
+            )
         )
     assert found == Counter(cited(kinds))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from landscape.pages import Page, Part
-from landscape.site.parts import filled
+from landscape.site.parts import PLACEHOLDER, addressed, filled
 
 from .conftest import Build, entry, sample_pages
 
@@ -20,6 +20,19 @@ def test_a_piece_takes_the_place_of_its_comment(build_site: Build, comment: str)
     assert text.index("Before") < text.index("piece") < text.index("After")
     assert "<!--landscape" not in text
     assert site.messages == []
+
+
+def test_examples_name_the_site_where_its_address_is_known(
+    build_site: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = {"hand.md": f"# Hand\n\n    curl {PLACEHOLDER}/api/v1/index.json\n"}
+    assert f"curl {PLACEHOLDER}/api/v1/index.json" in build_site(docs=docs, site_url="").text(
+        "hand/index.html"
+    )
+    text = build_site(docs=docs, site_url="https://batch.example.org/land/").text("hand/index.html")
+    assert "curl https://batch.example.org/land/api/v1/index.json" in text
+    assert PLACEHOLDER not in text
+    assert addressed(PLACEHOLDER, 'https://x.example/"<') == "https://x.example/&quot;&lt;"
 
 
 def test_other_comments_stay_and_pages_need_no_pieces(build_site: Build) -> None:
