@@ -235,7 +235,7 @@ def _page(
     source = f"data/stories/{story.id}.yaml"
     wanted = needs(catalogue, story, full)
     who = organisation(catalogue, story)
-    contents = tuple(_toc(story, bool(wanted), bool(likes)))
+    contents = tuple(_toc(story, bool(wanted)))
     body = templating.html(
         "story.html",
         url(story),
@@ -280,7 +280,7 @@ def _lack(
     return "hardware", catalogue.hardware[id], projects
 
 
-def _toc(story: Story, wanted: bool, alike: bool) -> Iterator[Heading]:
+def _toc(story: Story, wanted: bool) -> Iterator[Heading]:
     yield Heading("problem", "The problem")
     if story.figures:
         yield Heading("figures", "Figures")
@@ -295,8 +295,7 @@ def _toc(story: Story, wanted: bool, alike: bool) -> Iterator[Heading]:
     if story.wishes:
         yield Heading("wishes", "Open wishes")
     yield Heading("evidence", "Evidence")
-    if alike:
-        yield Heading("like", "Stories like this")
+    yield Heading("like", "Stories like this")
 
 
 def _search(catalogue: Catalogue, story: Story) -> SearchDocument:

@@ -113,7 +113,7 @@ def test_a_benchmark_tells_its_conditions(catalogue: Catalogue, parse: Parse, he
     for words in (
         "By A university",
         "2025-06-15",
-        "Systems Kueue v0.10.2, volcano, kwok v0.6.1",
+        "Systems Kueue v0.10.2, volcano version not stated, kwok v0.6.1",
         "Measures makespan",
         "Workload 500 jobs",
         "Cluster 500 nodes",
@@ -124,6 +124,31 @@ def test_a_benchmark_tells_its_conditions(catalogue: Catalogue, parse: Parse, he
         "Comparable with: nothing else here.",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("systems", "versions", "said"),
+    [
+        (["kueue", "volcano"], {"kueue": "v1", "volcano": "v2"}, "Kueue v1, volcano v2"),
+        (["kueue", "volcano"], {"volcano": "v2"}, "Kueue version not stated, volcano v2"),
+        (["kueue", "volcano"], {}, "Kueue, volcano; versions not stated"),
+        (["kueue"], {}, "Kueue version not stated"),
+    ],
+)
+def test_a_system_whose_version_is_not_stated_says_so_and_all_of_them_once(
+    small: dict[str, Any],
+    catalogue_of: Make,
+    parse: Parse,
+    heard: Heard,
+    systems: list[str],
+    versions: dict[str, str],
+    said: str,
+) -> None:
+    small["benchmarks/kwok-comparison.yaml"] |= {"systems": systems, "versions": versions}
+    made = catalogue_of(small)
+    text = heard(parse(_entry(made, "kwok-comparison")))
+    assert f"Systems {said} Measures" in text
+    assert "not stated" not in heard(next(parse(_index(made)).iter("tbody"))).replace("independence not", "")
 
 
 def test_figures_have_a_column_a_series(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:

@@ -250,6 +250,21 @@ def test_other_projects_words_stand_with_evidence(catalogue: Catalogue, parse: P
     assert heard(table.findall("tbody/tr")[0]).startswith("volcano pod group a gang gang.md, line 12")
 
 
+def test_other_projects_words_lead_to_the_glossary(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse
+) -> None:
+    terms = small["vocabulary/capabilities/scheduling.yaml"]["capabilities"][0]["terms"]
+    terms.append({**terms[0], "project": "kueue", "term": "PodGroup", "means": "plain pods"})
+    terms.append({**terms[0], "term": "whole job", "means": "a gang as well"})
+    table = list(parse(_pages(catalogue_of(small))[GANG]).iter("table"))[-1]
+    found = {"".join(link.itertext()): link.get("href") for link in table.iterfind("tbody/tr/td/a")}
+    assert {word: str(href).partition("#")[2] for word, href in found.items()} == {
+        "pod group": "word_podgroup",
+        "PodGroup": "word_podgroup",
+        "whole job": "gang-scheduling",
+    }
+
+
 def test_the_table_of_contents_leads_to_headings(catalogue: Catalogue, parse: Parse) -> None:
     for page in _pages(catalogue).values():
         ids = [heading.get("id") for heading in parse(page).iter("h2")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any, get_args, get_type_hints
 from xml.etree.ElementTree import Element
 
@@ -13,11 +14,14 @@ from landscape.catalogue.activity import Activity
 from landscape.catalogue.model import Cncf, EvidenceKind, Maturity, Status, Steward, Story, Support
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_RELATIONS, TELLERS
 from landscape.catalogue.words import RELATIONS, SCOPES, State
+from landscape.changes import compare
+from landscape.changes.dated import Day, Past, Reach
 from landscape.pages import glossary, render
 from landscape.pages.fixed_words import glossary as address
 from landscape.pages.fixed_words import word_sets
 from landscape.pages.page import Links, Page
 from landscape.pages.project_words import OPENNESS
+from tests.runs import RESULT, SCENARIO
 
 Make = Callable[..., Catalogue]
 Parse = Callable[[Page], Element]
@@ -156,23 +160,83 @@ def test_a_landscape_without_words_of_its_own_still_tells_the_fixed_ones(
     assert not {"several_meanings", "capability_words", "domain_words"} & set(ids)
 
 
-def test_pages_that_speak_in_fixed_words_lead_to_them(
-    small: dict[str, Any], catalogue_of: Make, parse: Parse
-) -> None:
+@pytest.fixture
+def leads(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> dict[str, set[str]]:
+    """Return the anchors of the glossary that each page leads to, of a landscape with runs and a past."""
+    before = catalogue_of(deepcopy(small))
+    measured = small["benchmarks/kwok-comparison.yaml"]
+    measured["independence"] = {"kind": "independent", "reason": "A user."}
+    measured["environment"] = "simulated-nodes"
+    small["scenarios/whole-gangs.yaml"] = SCENARIO
+    small["scenarios/agreed-gangs.yaml"] = {**SCENARIO, "status": "agreed"}
+    small["results/run.yaml"] = {**RESULT, "independence": {"kind": "independent", "reason": "A user."}}
+    small["results/figures-alone.yaml"] = {**RESULT, "outcome": "", "environment": {"kind": "in-process"}}
+    example = {**RESULT, "example": True, "outside": "Invented", "outcome": "failed"}
+    small["results/example-run.yaml"] = {key: value for key, value in example.items() if key != "project"}
+    small["projects/kueue.yaml"]["capabilities"]["quota"][0]["support"] = "full"
     catalogue = catalogue_of(small)
-    wanted = {
-        "choose/": "maturity_words",
-        "gaps/": "support_words",
-        "capabilities/": "support_full",
-        "hardware/": "support_full",
-        "benchmarks/": "independence_words",
-        "categories/queueing/": "openness_words",
-        "stories/cern-analysis/": "story-relation_words",
+    day, time = "2026-11-02", "2026-11-02T12:30:00Z"
+    past = Past((Day(day, time, compare(before, catalogue)),), Reach.WHOLE, "2026-11-01", day, time, 90)
+    return {
+        page.url: set(_anchors(parse(page)))
+        for page in render(catalogue, Links(), past)
+        if isinstance(page, Page)
     }
-    found = {
-        page.url: page for page in render(catalogue, Links()) if isinstance(page, Page) and page.url in wanted
-    }
-    assert set(found) == set(wanted)
-    for url, anchor in wanted.items():
-        hrefs = [str(link.get("href")) for link in parse(found[url]).iter("a")]
-        assert any(href.endswith(f"glossary/#{anchor}") for href in hrefs), url
+
+
+def _anchors(article: Element) -> Iterator[str]:
+    for link in article.iter("a"):
+        before, _, anchor = str(link.get("href")).partition("glossary/#")
+        if anchor and not before.strip("./"):
+            yield anchor
+
+
+Leads = dict[str, set[str]]
+
+# Every page of a kind leads to one of these, and all pages of the kind together to all of them.
+KINDS = {
+    "benchmarks": {"independence_words", "independence_independent"},
+    "categories": {"category_words", "openness_words"},
+    "changes": {"support_words"},
+    "results": {"environment_real-cluster", "environment_in-process"},
+    "scenarios": {"scenario-status_words", "scenario-status_draft", "scenario-status_agreed"},
+    "stories": {"story-relation_words", "story_words"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_of_a_kind_leads_to_the_words_it_speaks_in(leads: Leads, kind: str) -> None:
+    pages = {url: anchors for url, anchors in leads.items() if url.split("/")[0] == kind}
+    assert pages
+    assert not [url for url, anchors in pages.items() if not anchors & KINDS[kind]]
+    assert set().union(*pages.values()) >= KINDS[kind]
+
+
+@pytest.mark.parametrize(
+    ("url", "anchors"),
+    [
+        ("benchmarks/kwok-comparison/", {"independence_independent", "environment_simulated-nodes"}),
+        ("benchmarks/old-post/", {"independence_words"}),
+        ("capabilities/", {"support_full"}),
+        ("choose/", {"maturity_words"}),
+        ("gaps/", {"support_words"}),
+        ("hardware/", {"support_full"}),
+        ("maintenance/", {"activity_words", "status_words"}),
+        ("results/run/", {"outcome_passed", "environment_real-cluster", "independence_independent"}),
+        ("results/example-run/", {"outcome_failed", "independence_words"}),
+        ("scenarios/whole-gangs/", {"environment_simulated-nodes", "outcome_words"}),
+    ],
+)
+def test_pages_that_speak_in_fixed_words_lead_to_them(leads: Leads, url: str, anchors: set[str]) -> None:
+    assert anchors <= leads[url]
+
+
+def test_what_pages_lead_to_is_in_the_glossary(
+    leads: Leads, small: dict[str, Any], catalogue_of: Make, parse: Parse
+) -> None:
+    assert set().union(*leads.values()) <= set(_ids(_article(catalogue_of(small), parse)))
+
+
+def test_a_page_of_changes_without_any_speaks_in_no_fixed_words(catalogue: Catalogue, parse: Parse) -> None:
+    (page,) = (one for one in render(catalogue, Links()) if isinstance(one, Page) and one.url == "changes/")
+    assert not list(_anchors(parse(page)))

@@ -13,7 +13,7 @@ import pytest
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.model import Evidence, Group
-from landscape.pages import groups, home, maintenance, render
+from landscape.pages import fixed_words, groups, home, maintenance, render
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -321,6 +321,8 @@ def test_terms_that_ended_are_work_to_do(
     rows = [heard(row) for row in table.iterfind("tbody/tr")]
     assert ["term ended Ada" in rows[0], "term ends soon Ben" in rows[1]] == [True, True]
     assert len(rows) == 2
+    role = fixed_words.glossary("role", people[0]["role"])
+    assert table.find(f"tbody/tr/td/a[@href='../{role}']") is not None
     before = maintenance.page(catalogue, NOWHERE, "2026-01-01")
     assert "None is known, as of 2026-01-01" in heard(parse(before))
 

@@ -203,13 +203,14 @@ def test_a_design_story_does_not_pretend_to_be_told_by_somebody(
         "What it needs",
         "Whose design it is",
         "Evidence",
+        "Stories like this",
     ]
 
 
 def test_what_a_story_leaves_out_leaves_no_hole(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:
     article = parse(_page(catalogue, "one-rack"))
     headings = [heard(heading) for heading in article.iter("h2")]
-    assert headings == ["The problem", "What it needs", "Whose design it is", "Evidence"]
+    assert headings == ["The problem", "What it needs", "Whose design it is", "Evidence", "Stories like this"]
     assert not [element for element in article.iter("dl") if not len(element)]
 
 
@@ -341,5 +342,10 @@ def test_a_story_leads_to_those_that_share_most_and_says_why(
     assert heard(like) == "Analysis at CERN CERN shares Gang scheduling; both use Kueue"
     assert like.find("a[@href='../../stories/cern-analysis/']") is not None
     assert page.toc[-1].id == "like"
+    assert "None: no other story" not in heard(article)
     small["stories/one-rack.yaml"]["projects"].pop()
-    assert "Stories like this" not in heard(parse(_page(catalogue_of(small), "one-rack")))
+    page = _page(catalogue_of(small), "one-rack")
+    article = parse(page)
+    assert article.find(".//ul[@class='ls-like']") is None
+    assert "Stories like this None: no other story here shares enough" in heard(article)
+    assert page.toc[-1].id == "like"
