@@ -25,7 +25,8 @@ def tested(
 ) -> dict[str, Project]:
     """Return the projects with the evidence that follows from results.
 
-    A result counts when it passed, is no example, and is of the scenario's present version. Then it is a test
+    A result counts when it passed, is no example, has logs that can be read, and is of the scenario's present
+    version. Then it is a test
     result for the first statement of each claim on a capability of the scenario that says the project has it,
     in full or in part. What a claim says is never changed.
     """
@@ -40,7 +41,8 @@ def tested(
 
 def counts(result: Result, scenario: Scenario) -> bool:
     """Say whether a result is evidence that the scenario's capabilities are there."""
-    return result.outcome == "passed" and not result.example and result.scenario_version == scenario.version
+    passed = result.outcome == "passed" and bool(result.logs)
+    return passed and not result.example and result.scenario_version == scenario.version
 
 
 def runs_against(catalogue: Catalogue, project: str, capability: str) -> list[Result]:
@@ -59,10 +61,9 @@ def runs_against(catalogue: Catalogue, project: str, capability: str) -> list[Re
 
 def evidence_of_run(result: Result, scenario: Scenario) -> Evidence:
     """Return a passed run as a piece of evidence: the text that tells of it, read when that was read."""
-    first = result.evidence[0]
     by_maker = result.independence is not None and result.independence.kind == "maker-of-a-measured-system"
     return Evidence(
-        url=result.logs or first.url,
+        url=result.logs,
         kind=EvidenceKind.TEST_RESULT,
         checked=max(piece.checked for piece in result.evidence),
         told_by="vendor" if by_maker else "",

@@ -65,6 +65,7 @@ def test_it_changes_nothing_that_is_claimed(small: Files, catalogue_of: Make) ->
         {"outcome": "failed"},
         {"outcome": "partial", "note": "Half."},
         {"scenario_version": "1"},
+        {"logs": ""},
         {"example": True},
         {"project": "plugin"},
     ],
