@@ -81,23 +81,17 @@ def sentences(found: Measured) -> Iterator[str]:
     )
     if by[""]:
         said.append(f"of {by['']} it is not stated")
-    yield f"Of {count(found.results, 'published result')}, {_listed(said)}."
+    yield f"Of {count(found.results, 'published result')}, {templating.listed(said)}."
     on = [f"{found.environment[kind]} {words}" for kind, words in WHERE.items() if found.environment[kind]]
     if found.environment[""]:
         on.append(f"of {found.environment['']} the text does not say on what")
-    yield f"{on[0][:1].upper()}{_listed(on)[1:]}."
+    yield f"{on[0][:1].upper()}{templating.listed(on)[1:]}."
     if found.withdrawn:
         yield f"{found.withdrawn} more {'was' if found.withdrawn == 1 else 'were'} withdrawn."
 
 
 def _verb(number: int, verb: str) -> str:
     return f"{verb}s" if number == 1 else verb
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """Return "1 on a, 2 on b and 3 on c"."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _index(catalogue: Catalogue, links: Links) -> Page:

@@ -183,11 +183,7 @@ def standing(promised: Sequence[Served]) -> str:
         return ""
     here = sum(bool(row.deliverable.page) for row in promised)
     served = f"; {here} {'has' if here == 1 else 'have'} a page on this site" if here else ""
-    return f"Of {count(len(promised), 'deliverable')} {_joined(told)}{served}."
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return f"Of {count(len(promised), 'deliverable')} {templating.listed(told)}{served}."
 
 
 def _meetings(groups: Sequence[Group]) -> list[tuple[Group, Meeting]]:

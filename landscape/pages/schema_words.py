@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from landscape.pages.templating import listed
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -203,12 +205,8 @@ def _rules(node: Schema) -> Iterator[str]:
     """Yield what a mapping's keys have to do with each other."""
     choices = [choice["required"] for choice in node.get("oneOf", ()) if set(choice) == {"required"}]
     if choices:
-        yield f"Exactly one of {_listed([name for names in choices for name in names], 'and')}."
+        yield f"Exactly one of {listed([name for names in choices for name in names])}."
     for key, conditions in node.get("if", {}).get("properties", {}).items():
         needed = node.get("then", {}).get("required", ())
         if needed and "enum" in conditions:
-            yield f"Where {key} is {_listed(conditions['enum'], 'or')}, {_listed(needed, 'and')} is required."
-
-
-def _listed(words: Sequence[str], last: str) -> str:
-    return f" {last} ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+            yield f"Where {key} is {listed(conditions['enum'], 'or')}, {listed(needed)} is required."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -129,6 +130,11 @@ def count(number: int, one: str, many: str = "") -> str:
 def verb(number: int, one: str, many: str) -> str:
     """Return the form of a word that goes with a number: "is" or "are"."""
     return one if number == 1 else many
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"; of nothing, ""."""
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def number(value: float) -> str:

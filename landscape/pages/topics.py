@@ -118,8 +118,7 @@ def _answer(topic: Topic, going: Sequence[Going]) -> str:
 
 
 def _names(projects: Sequence[Project]) -> str:
-    names = [project.name for project in projects]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return templating.listed([project.name for project in projects])
 
 
 def _named(catalogue: Catalogue, categories: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from landscape.catalogue.group_words import ROLES
 from landscape.imports.drift import Drift, What
 from landscape.imports.private import Dropped, hidden
 from landscape.imports.tags_file import Roster
@@ -19,12 +20,6 @@ _MOST_KEYS = 20
 _BEFORE = 30
 _MOST_NAMES = 3
 
-ROLES = {
-    "chair": "chair",
-    "tech-lead": "tech lead",
-    "subproject-lead": "subproject lead",
-    "toc-liaison": "TOC liaison",
-}
 _KEYS = {
     "charter": "charter",
     "landscape_url": "address of its landscape",
@@ -58,7 +53,7 @@ def report(file: Path, data: Path, plan: Plan, roster: Roster, day: str) -> Iter
             yield "  newer here than in the file, and kept:"
             yield from _items(kept_sentence(drift) for drift in step.wanted.kept)
         if step.wanted.silent:
-            roles = ", ".join(f"{ROLES[role]}s" for role in step.wanted.silent)
+            roles = ", ".join(ROLES[role][1] for role in step.wanted.silent)
             yield f"  the file says nothing of {roles}: ours stay"
     if plan.gone:
         yield ""
@@ -98,7 +93,7 @@ def staying(people: Sequence[str]) -> str:
 
 def sentence(drift: Drift) -> str:
     """Return a difference in words."""
-    about, role = _say(drift.about), ROLES.get(drift.role, drift.role)
+    about, role = _say(drift.about), _role(drift.role)
     theirs, ours = _say(drift.theirs), _say(drift.ours) or "none"
     match drift.what:
         case What.NEW_GROUP:
@@ -108,7 +103,7 @@ def sentence(drift: Drift) -> str:
         case What.NAME | What.MISSION:
             return _texts(drift)
         case What.ROLE:
-            return f"{about}: {ROLES[drift.theirs]} in the file, {ROLES[drift.ours]} here"
+            return f"{about}: {_role(drift.theirs)} in the file, {_role(drift.ours)} here"
         case What.ADDED:
             return f"{about}: {role} in the file ({theirs or 'no term stated'}), not here"
         case What.GONE:
@@ -129,7 +124,7 @@ def sentence(drift: Drift) -> str:
 
 def kept_sentence(drift: Drift) -> str:
     """Return a difference in words in which ours is newer."""
-    about, role, ours = _say(drift.about), ROLES.get(drift.role, drift.role), _say(drift.ours)
+    about, role, ours = _say(drift.about), _role(drift.role), _say(drift.ours)
     match drift.what:
         case What.GONE:
             return f"{about}: {role} here ({ours}), not yet in the file"
@@ -158,6 +153,10 @@ def _texts(drift: Drift) -> str:
     lead = "… " if start else ""
     theirs, ours = (f"{lead}{_say(text[start:])}" for text in (drift.theirs, drift.ours or "none"))
     return f"{drift.what}: “{theirs}” in the file; “{ours}” here"
+
+
+def _role(role: str) -> str:
+    return ROLES[role][0] if role in ROLES else role
 
 
 def _people(number: int) -> str:

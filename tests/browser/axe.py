@@ -20,8 +20,9 @@ ALLOWED = (
     ("landmark-unique", '<nav class="md-tags">'),
 )
 
-# Long tables repeat themselves, and some rules look at every cell anew: of their rows only those stay that
-# bring an element or a class that was not there before.
+# Long tables and lists repeat themselves, and some rules look at every part anew: of rows only those stay
+# that bring an element or a class not there before, of items those not there twice, so that one has a
+# neighbour. Lists of the same class count as one.
 _THIN = """() => {
     for (const table of document.querySelectorAll("article :is(table, [role=table], [role=grid])")) {
         const rows = [...table.querySelectorAll("tbody tr, [role=rowgroup] > [role=row]")];
@@ -30,6 +31,17 @@ _THIN = """() => {
             const looks = [...row.querySelectorAll("*")].map(each => each.tagName + each.className);
             if (looks.every(look => seen.has(look))) row.remove();
             looks.forEach(look => seen.add(look));
+        }
+    }
+    const lists = [...document.querySelectorAll("article :is(ul, ol, dl)")];
+    for (const alike of Map.groupBy(lists, list => list.tagName + list.className).values()) {
+        const items = alike.flatMap(list => [...list.children].filter(each => each.matches("li, div")));
+        const seen = new Map();
+        for (const item of items.length > 20 ? items : []) {
+            const parts = [item, ...item.querySelectorAll("*")];
+            const looks = new Set(parts.map(each => each.tagName + each.className));
+            if ([...looks].every(look => seen.get(look) > 1)) item.remove();
+            looks.forEach(look => seen.set(look, (seen.get(look) ?? 0) + 1));
         }
     }
 }"""

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .conftest import PageAt, listening
 
+MATRICES = ("matrix/groups/scheduling/", "matrix/hardware/")
 PAGES = ("", "choose/", "matrix/", "adapt/")
 
 # What the focus is on, unless it can be seen: some point of it is on top, or of what shows the focus for it.
@@ -41,9 +42,8 @@ def _walked(page: Page, key: str, presses: int) -> list[str]:
     return [element for element in unseen if element]
 
 
-@pytest.mark.parametrize(
-    ("width", "address"), [(1440, "matrix/hardware/"), (390, "matrix/groups/scheduling/")]
-)
+@pytest.mark.parametrize("address", MATRICES)
+@pytest.mark.parametrize("width", [1440, 390])
 def test_no_heading_of_a_matrix_covers_the_focus(page_at: PageAt, width: int, address: str) -> None:
     page = page_at(width=width, javascript=False).open(address)
     links = page.locator(".ls-matrix a")

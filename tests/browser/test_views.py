@@ -126,7 +126,7 @@ def test_the_focus_is_seen_and_nothing_moves(page_at: PageAt, site: Site, kind: 
     # The header is the same everywhere.
     same = _unmarked(page, 12) if kind in ("home", "matrix", "hand-written") else []
     page.locator("article :is(a, button, input, select, summary):visible").first.focus()
-    assert same + _unmarked(page, 14) == []
+    assert same + _unmarked(page, 20) == []
 
 
 def _unmarked(page: Page, presses: int) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from landscape.catalogue.model import Evidence, EvidenceKind
 from landscape.pages.page import Links
-from landscape.pages.templating import count, report_url, shortened, source_name
+from landscape.pages.templating import count, listed, report_url, shortened, source_name
 
 CODE = f"https://github.com/example/batch/blob/{'0' * 40}"
 
@@ -55,3 +55,13 @@ def test_a_report_is_possible_only_where_it_can_go() -> None:
         report_url(Links(report="https://forge.example/new?title="), "A & B/C")
         == "https://forge.example/new?title=A%20%26%20B%2FC"
     )
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+    ids=len,
+)
+def test_parts_in_one_sentence(parts: list[str], text: str) -> None:
+    assert listed(parts) == text
+    assert listed(parts, "or") == text.replace(" and ", " or ")
