@@ -24,7 +24,7 @@ from landscape.catalogue.model import (
     Story,
     Support,
 )
-from landscape.catalogue.words import State
+from landscape.catalogue.words import HAVE, State
 
 FEW = 2
 """So many projects, or fewer, are few."""
@@ -35,7 +35,6 @@ MANY = 20
 LITTLE = 0.5
 """A capability was little looked at when it is unknown of more than this share of those it is asked of."""
 
-HAVE = (State.FULL, State.PARTIAL)
 DECIDING = frozenset(("own-scheduler", "resource-flavor"))
 """Means by which a project itself decides who gets hardware, rather than showing it to others."""
 

@@ -9,9 +9,8 @@ from itertools import combinations
 from landscape.catalogue.matrix import asked, capability_cell
 from landscape.catalogue.model import Capability, Catalogue, Project, Statement, Story, Topic, Way, Word
 from landscape.catalogue.relations import Partner, Standing, partners
-from landscape.catalogue.words import State
+from landscape.catalogue.words import HAVE, State
 
-HAVE = (State.FULL, State.PARTIAL)
 ORDER = tuple(State)
 JUDGED = (Standing.DOCUMENTED, Standing.PLANNED)
 """Standings of a pair by which one reaches what the other does."""

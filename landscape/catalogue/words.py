@@ -26,6 +26,10 @@ class State(StrEnum):
     NOT_ASKED = "not-asked"
 
 
+HAVE = (State.FULL, State.PARTIAL)
+"""What says that a project has something, in full or in part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """How a word is shown: `sign` is one character, `name` the word, `meaning` a sentence."""

@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 from landscape.catalogue import Catalogue
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Evidence, Project, Statement, Story
-from landscape.exports.kinds import Claimed, address, shown, statements
+from landscape.exports.kinds import Claimed, address, statements
 from landscape.pages import Asset, Links
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
     projects, claims, stories = (f"{links.api}{name}" for name in ABOUT)
     yield Asset(projects, written(PROJECTS, catalogue.projects.values(), links))
     yield Asset(claims, written(CLAIMS, statements(catalogue), links))
-    yield Asset(stories, written(STORIES, shown(catalogue.stories.values()), links))
+    yield Asset(stories, written(STORIES, catalogue.stories.values(), links))
 
 
 def written(columns: Columns[T], values: Iterable[T], links: Links) -> bytes:

@@ -35,7 +35,7 @@ from landscape.catalogue.model import (
     Word,
     WorksWith,
 )
-from landscape.exports.kinds import pairs, shown, statements
+from landscape.exports.kinds import pairs, statements
 from landscape.exports.layout import EVIDENCE, Column, Store, Table
 from landscape.pages import Asset, Links
 
@@ -192,7 +192,7 @@ def stored(catalogue: Catalogue) -> Store:
         (catalogue.results, "results"),
         (catalogue.groups_of_people, "groups"),
     ):
-        for entry in shown(rows.values()):
+        for entry in rows.values():
             store.add(name, entry)
     for group in catalogue.groups:
         store.add("capability_groups", GroupRow(group.id, group.name, group.description, group.order))
@@ -317,7 +317,7 @@ def _documents(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
     for story in catalogue.stories.values():
         words = (story.problem, story.workload, story.scale, story.outcome, *story.lessons, *story.wishes)
         yield "story", story.id, story.title, _text(words)
-    for benchmark in shown(catalogue.benchmarks.values()):
+    for benchmark in catalogue.benchmarks.values():
         words = (benchmark.who, benchmark.workload, *benchmark.measures, *benchmark.findings)
         yield "benchmark", benchmark.id, benchmark.title, _text(words)
     for scenario in catalogue.scenarios.values():

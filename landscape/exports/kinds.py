@@ -108,11 +108,6 @@ def address(links: Links, path: str) -> str:
     return f"{links.site_url.rstrip('/')}/{path}" if links.site_url else path
 
 
-def shown(entries: Iterable[Any]) -> Iterator[Any]:
-    """Yield entries without those that only show how one is written."""
-    return (entry for entry in entries if not getattr(entry, "example", False))
-
-
 def whole(catalogue: Catalogue, links: Links, project: Project) -> Row:
     """Return all of a project: its entry, and what is known of its repositories."""
     known = {repository.key: catalogue.metadata.get(repository.key) for repository in project.repositories}
@@ -140,7 +135,7 @@ def _entries(
     """Return a list of entries; `page` tells the path of one's page."""
 
     def rows(catalogue: Catalogue, links: Links) -> Iterator[Row]:
-        return (_placed(links, entry, page(catalogue, entry)) for entry in shown(found(catalogue)))
+        return (_placed(links, entry, page(catalogue, entry)) for entry in found(catalogue))
 
     return Kind(name, about, value, Placed, rows)
 

@@ -75,7 +75,11 @@ def sentences(found: Measured) -> Iterator[str]:
         return
     by = found.independence
     number = by["independent"]
-    said = [f"{by[kind]} {_verb(by[kind], 'come')} from {words}" for kind, words in BY.items() if by[kind]]
+    said = [
+        f"{by[kind]} {templating.verb(by[kind], 'comes', 'come')} from {words}"
+        for kind, words in BY.items()
+        if by[kind]
+    ]
     said.append(
         f"{number or 'none'} {'are' if number > 1 else 'is'} known to be independent of the systems measured"
     )
@@ -88,10 +92,6 @@ def sentences(found: Measured) -> Iterator[str]:
     yield f"{on[0][:1].upper()}{templating.listed(on)[1:]}."
     if found.withdrawn:
         yield f"{found.withdrawn} more {'was' if found.withdrawn == 1 else 'were'} withdrawn."
-
-
-def _verb(number: int, verb: str) -> str:
-    return f"{verb}s" if number == 1 else verb
 
 
 def _index(catalogue: Catalogue, links: Links) -> Page:

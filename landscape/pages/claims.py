@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from landscape.catalogue.matrix import Claim
 from landscape.catalogue.model import Catalogue, Project, Story
-from landscape.catalogue.words import STATES, State
+from landscape.catalogue.words import HAVE, STATES, State
 
-HAVE = (State.FULL, State.PARTIAL)
 OTHERS = (
     ("planned_by", "Planned", State.PLANNED),
     ("own_no", "None, by their own words", State.NONE),

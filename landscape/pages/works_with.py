@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from landscape.catalogue.model import Catalogue, Word
 from landscape.catalogue.network import Link, Received, acting, by_relation, judged, links, received, together
 from landscape.catalogue.relations import ALTERNATIVE
-from landscape.catalogue.words import CONVERSES, RELATIONS, STATES, State
+from landscape.catalogue.words import CONVERSES, HAVE, RELATIONS, STATES, State
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
 from landscape.pages.fixed_words import NO_TEXT
@@ -178,8 +178,7 @@ def _actors(told: Sequence[Link]) -> Iterator[tuple[str, list[tuple[Link, int]]]
     """Yield a relation of placing with who does it, each with the number of those it is known to go with."""
     for relation in PLACING:
         rows = [
-            (group[0], sum(link.state in (State.FULL, State.PARTIAL) for link in group))
-            for group in acting(told, relation).values()
+            (group[0], sum(link.state in HAVE for link in group)) for group in acting(told, relation).values()
         ]
         rows = [row for row in rows if row[1]]
         if rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import jsonschema_rs
@@ -27,7 +27,7 @@ from landscape.catalogue.model import (
     WorksWith,
 )
 from landscape.exports import API, files
-from landscape.exports.kinds import KINDS, shown
+from landscape.exports.kinds import KINDS
 from landscape.exports.plain import plain
 from landscape.exports.schemas import schemas
 from landscape.exports.vocabulary import Vocabulary, vocabulary
@@ -217,13 +217,15 @@ def test_no_licence_is_claimed_that_nobody_gave(odd: Catalogue, links: Links) ->
     assert all(b"CC-BY" not in content for content in made(odd, replace(links, licence="")).values())
 
 
-def test_examples_are_left_out() -> None:
-    @dataclass(frozen=True)
-    class Run:
-        id: str
-        example: bool = False
-
-    assert [run.id for run in shown([Run("a"), Run("b", True), Run("c")])] == ["a", "c"]
+def test_examples_are_left_out(real: Catalogue, published: dict[str, bytes], links: Links) -> None:
+    assert real.examples
+    for example in real.examples:
+        assert [path for path, content in published.items() if example.outside.encode() in content] == []
+    # And a run that is none is there.
+    run = replace(real.examples[0], example=False)
+    told = made(replace(real, results={run.id: run}), links)
+    found = {path for path, content in told.items() if run.outside.encode() in content}
+    assert {"results.json", "landscape.sqlite"} <= found
 
 
 def test_the_same_catalogue_gives_the_same_bytes(odd: Catalogue, links: Links) -> None:
