@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from landscape.catalogue.choosing.facts import HARDWARE, facts, hardware_key
-from landscape.catalogue.choosing.together import Lack, Together, together
+from landscape.catalogue.choosing.facts import HARDWARE, hardware_key
+from landscape.catalogue.choosing.ids import Ids
+from landscape.catalogue.choosing.together import Claimed, Lack, claimed, stated, together
 from landscape.catalogue.likeness import Like, alike
 from landscape.catalogue.meeting import Full, in_full, needs
 from landscape.catalogue.model import Capability, Catalogue, Figure, Hardware, Project, Story, Word
@@ -15,6 +16,7 @@ from landscape.catalogue.story_words import ORGANISATION_KINDS, STORY_KINDS
 from landscape.catalogue.themes import Key, keys, recurring_keys
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
+from landscape.pages.few import Named, few, grouped, named
 from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
@@ -56,10 +58,10 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     """Yield the list and every story's page."""
     yield _index(catalogue, links)
     full = in_full(catalogue)
-    all_needs = together(facts(catalogue)) if catalogue.stories else {}
+    among = claimed(catalogue)
     likes, recurring = alike(catalogue), recurring_keys(catalogue)
     for story in catalogue.stories.values():
-        yield _page(catalogue, links, story, full, all_needs.get(story.id), likes[story.id], recurring)
+        yield _page(catalogue, links, story, full, among, likes(story), recurring)
         yield from moved(links, INDEX, story.former_ids, story.title, url(story))
 
 
@@ -78,8 +80,8 @@ def told(catalogue: Catalogue) -> list[tuple[Word, list[Story]]]:
     stories = [story for story in catalogue.stories.values() if story.organisation]
     stories.sort(key=lambda story: organisation(catalogue, story).casefold())
     domains = [*catalogue.domains.values(), NO_DOMAIN]
-    rows = [(domain, [story for story in stories if _domain(story) == domain.id]) for domain in domains]
-    return [(domain, found) for domain, found in rows if found]
+    found = grouped(stories, _domain)
+    return [(domain, found[domain.id]) for domain in domains if domain.id in found]
 
 
 def bounded(figure: Figure) -> tuple[str, str]:
@@ -99,8 +101,8 @@ def designs(catalogue: Catalogue) -> list[tuple[Word | Project, list[Story]]]:
     """Return the stories of no organisation by the first project that they name."""
     stories = [story for story in catalogue.stories.values() if not story.organisation]
     owners: list[Word | Project] = [*catalogue.projects.values(), NO_PROJECT]
-    rows = [(owner, [story for story in stories if _owner(catalogue, story) == owner.id]) for owner in owners]
-    return [(owner, found) for owner, found in rows if found]
+    found = grouped(stories, lambda story: _owner(catalogue, story))
+    return [(owner, found[owner.id]) for owner in owners if owner.id in found]
 
 
 def _owner(catalogue: Catalogue, story: Story) -> str:
@@ -228,7 +230,7 @@ def _page(
     links: Links,
     story: Story,
     full: Full,
-    all_needs: Together | None,
+    among: Claimed,
     likes: tuple[Like, ...],
     recurring: frozenset[Key],
 ) -> Page:
@@ -236,6 +238,7 @@ def _page(
     wanted = needs(catalogue, story, full)
     who = organisation(catalogue, story)
     contents = tuple(_toc(story, bool(wanted)))
+    all_needs = together(among, stated(story))
     body = templating.html(
         "story.html",
         url(story),
@@ -247,8 +250,9 @@ def _page(
         kind=STORY_KINDS[story.kind],
         needs=wanted,
         together=all_needs,
-        meeting=[catalogue.projects[id] for id in all_needs.meeting] if all_needs else [],
+        meeting=_some(catalogue, all_needs.meeting) if all_needs else None,
         lacks=[_lack(catalogue, lack) for lack in all_needs.lacks] if all_needs else [],
+        few=few,
         told=bounded,
         likes=likes,
         recurs=any(key in recurring for key in keys(story)),
@@ -270,14 +274,20 @@ def _page(
 
 def _lack(
     catalogue: Catalogue, lack: Lack
-) -> tuple[str, Capability | Hardware, list[tuple[str, list[Project]]]]:
+) -> tuple[str, Capability | Hardware, list[tuple[str, Named[Project]]]]:
     """Return the folder and the entry of a need that projects lack, and these under what is known of it."""
     id = lack.key.removeprefix(HARDWARE)
     groups = [("unknown of", lack.unknown), ("not met by", lack.unmet)]
-    projects = [(words, [catalogue.projects[id] for id in ids]) for words, ids in groups if ids]
+    projects = [(words, _some(catalogue, ids)) for words, ids in groups if ids]
     if id == lack.key:
         return "capabilities", catalogue.capabilities[id], projects
     return "hardware", catalogue.hardware[id], projects
+
+
+def _some(catalogue: Catalogue, ids: Ids) -> Named[Project]:
+    """Return those of some projects that a story's page names."""
+    shown = ids.first(named(len(ids)))
+    return Named(tuple(catalogue.projects[id] for id in shown), len(ids))
 
 
 def _toc(story: Story, wanted: bool) -> Iterator[Heading]:
