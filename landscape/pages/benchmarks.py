@@ -12,6 +12,7 @@ from landscape.catalogue.measured import Measured, measured, never_measured
 from landscape.catalogue.model import Benchmark, Catalogue, Project
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
+from landscape.pages.few import few
 from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.templating import count
 
@@ -204,6 +205,7 @@ def _page(
         near=[one for one in suites.get(entry.suite, ()) if one.id != entry.id] if entry.suite else [],
         suite=catalogue.benchmarks.get(entry.suite),
         run_with=run_with,
+        few=few,
         environment=ENVIRONMENTS.get(entry.environment),
         independence=INDEPENDENCE[entry.independence.kind] if entry.independence else None,
         number=number,
