@@ -8,13 +8,11 @@ from itertools import chain
 from pathlib import Path
 
 from landscape import exports
-from landscape.catalogue import Catalogue, build
-from landscape.checks import check_tree
-from landscape.findings import Severity
+from landscape.catalogue import Catalogue
 from landscape.pages import Asset, Later, Links, Page, Part, head_of, plan
 from landscape.reporters.text import report
+from landscape.site import parsed
 from landscape.site.history import History
-from landscape.sources import read_tree
 from landscape.sources.tree import no_collector
 
 Write = Callable[[str, bytes], None]
@@ -59,10 +57,10 @@ def read(data: Path, links: Links, history: History, today: str, write: Write) -
 
 
 def _catalogue(data: Path) -> Catalogue:
-    tree = read_tree(data)
-    if not tree.documents and not tree.findings:
-        raise BadData(f"there is no entry in {data}: an empty site would take the place of the one before")
-    findings = check_tree(tree)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise BadData("\n".join(["the data has errors", *report(findings, data, {})]))
-    return build(tree)
+    try:
+        return parsed.catalogue(data)
+    except parsed.Empty:
+        message = f"there is no entry in {data}: an empty site would take the place of the one before"
+        raise BadData(message) from None
+    except parsed.BadData as error:
+        raise BadData("\n".join(["the data has errors", *report(error.findings, data, {})])) from None
