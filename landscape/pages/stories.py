@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from landscape.catalogue.choosing.facts import HARDWARE, hardware_key
 from landscape.catalogue.choosing.ids import Ids
@@ -18,7 +20,7 @@ from landscape.pages import facets, templating
 from landscape.pages.facets import Field
 from landscape.pages.few import Named, few, grouped, named
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.templating import count
 
 INDEX = "stories/"
@@ -56,12 +58,18 @@ NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     """Yield the list and every story's page."""
+    yield from map(whole, plan(catalogue, links))
+
+
+def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
+    """Yield the same, the pages of stories to be made later."""
     yield _index(catalogue, links)
     full = in_full(catalogue)
     among = claimed(catalogue)
     likes, recurring = alike(catalogue), recurring_keys(catalogue)
     for story in catalogue.stories.values():
-        yield _page(catalogue, links, story, full, among, likes(story), recurring)
+        head = _head(catalogue, story)
+        yield Later(head, partial(_page, catalogue, links, story, full, among, likes, recurring, head))
         yield from moved(links, INDEX, story.former_ids, story.title, url(story))
 
 
@@ -225,18 +233,29 @@ def _contents(told: bool, designs: bool) -> Iterator[Heading]:
         yield Heading("designs", "From designs and proposals")
 
 
+def _head(catalogue: Catalogue, story: Story) -> Page:
+    who = organisation(catalogue, story)
+    return Page(
+        url(story),
+        f"{who}: {story.title}" if who else story.title,
+        templating.shortened(" ".join(story.problem.split()), 300),
+        "",
+        search=(_search(catalogue, story),),
+        source=f"data/stories/{story.id}.yaml",
+    )
+
+
 def _page(
     catalogue: Catalogue,
     links: Links,
     story: Story,
     full: Full,
     among: Claimed,
-    likes: tuple[Like, ...],
+    likes: Callable[[Story], tuple[Like, ...]],
     recurring: frozenset[Key],
+    head: Page,
 ) -> Page:
-    source = f"data/stories/{story.id}.yaml"
     wanted = needs(catalogue, story, full)
-    who = organisation(catalogue, story)
     contents = tuple(_toc(story, bool(wanted)))
     all_needs = together(among, stated(story))
     body = templating.html(
@@ -254,22 +273,14 @@ def _page(
         lacks=[_lack(catalogue, lack) for lack in all_needs.lacks] if all_needs else [],
         few=few,
         told=bounded,
-        likes=likes,
+        likes=likes(story),
         recurs=any(key in recurring for key in keys(story)),
         headings={heading.id: heading.text for heading in contents},
         quality=story_quality(story),
-        source=source,
+        source=head.source,
         report=templating.report_url(links, f"Story {story.title}: "),
     )
-    return Page(
-        url(story),
-        f"{who}: {story.title}" if who else story.title,
-        templating.shortened(" ".join(story.problem.split()), 300),
-        body,
-        toc=contents,
-        search=(_search(catalogue, story),),
-        source=source,
-    )
+    return replace(head, html=body, toc=contents)
 
 
 def _lack(
