@@ -145,7 +145,7 @@ def _metadata(value: object) -> Metadata:
 
 
 def shared(value: Any) -> Any:
-    """Return plain values in which equal short texts are one: ids, days and words recur thousands of times."""
+    """Return plain values in which equal short texts are one: ids, days and words recur many times."""
     if type(value) is dict:
         return {
             intern(key): (intern(part) if len(part) < _LONG else part) if type(part) is str else shared(part)

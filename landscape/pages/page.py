@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -87,6 +87,19 @@ class Asset:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A file beside the pages that may be large: its bytes come in pieces, each time they are asked for."""
+
+    path: str
+    pieces: Callable[[], Iterator[bytes]]
+
+    @property
+    def content(self) -> bytes:
+        """Return the whole file."""
+        return b"".join(self.pieces())
 
 
 @dataclass(frozen=True, slots=True)

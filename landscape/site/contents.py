@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from landscape import exports
 from landscape.catalogue import Catalogue
-from landscape.pages import Asset, Later, Links, Page, Part, head_of, plan
+from landscape.pages import Asset, Later, Links, Page, Part, Stream, head_of, plan
 from landscape.reporters.text import report
 from landscape.site import parsed
 from landscape.site.history import History
 from landscape.sources.tree import no_collector
 
-Write = Callable[[str, bytes], None]
-"""Takes the path of a file in the site and its content."""
+Write = Callable[[str, bytes | Iterable[bytes]], None]
+"""Takes the path of a file in the site and its content, at once or in pieces."""
 
 
 class BadData(Exception):
@@ -50,7 +50,7 @@ def read(data: Path, links: Links, history: History, today: str, write: Write) -
         if links.api:
             heads = map(head_of, made.pages)
             for file in chain([exports.llms_txt(catalogue, links, heads)], exports.files(catalogue, links)):
-                write(file.path, file.content)
+                write(file.path, file.pieces() if isinstance(file, Stream) else file.content)
             if not links.instant:
                 made.pages[:] = exports.described(made.pages, catalogue, links)
         return made

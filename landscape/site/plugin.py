@@ -5,7 +5,7 @@ MkDocs calls the methods of `LandscapePlugin` in the order in which they stand h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -101,7 +101,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         self._parts = made.parts
         self._looks = assets.link(config)
 
-    def _write(self, path: str, content: bytes) -> None:
+    def _write(self, path: str, content: bytes | Iterable[bytes]) -> None:
         self._output.write(checked(path), content)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
