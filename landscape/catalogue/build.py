@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from sys import intern
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -39,6 +41,9 @@ from landscape.sources.snapshot import facts_of
 
 T = TypeVar("T")
 E = TypeVar("E", Project, Hardware, Story, Benchmark, Scenario, Group)
+
+_LONG = 48
+"""Texts of so many characters seldom stand in two places."""
 
 _TYPES: Mapping[str, type] = {
     "projects": Project,
@@ -128,7 +133,7 @@ def join(
 
 
 def _entry(document: Document, kind: type[T]) -> T:
-    return msgspec.convert({"id": document.id, **_mapping(document.value)}, kind)
+    return msgspec.convert({"id": intern(document.id), **shared(_mapping(document.value))}, kind)
 
 
 def _metadata(value: object) -> Metadata:
@@ -136,7 +141,22 @@ def _metadata(value: object) -> Metadata:
     repository = _mapping(value)
     dated = {name: fact for name, fact in facts_of(repository).items() if "observed_at" in fact}
     aside = {name: repository[name] for name in ("state", "failure") if name in repository}
-    return msgspec.convert(dated | aside, Metadata)
+    return msgspec.convert(shared(dated | aside), Metadata)
+
+
+def shared(value: Any) -> Any:
+    """Return plain values in which equal short texts are one: ids, days and words recur many times."""
+    if type(value) is dict:
+        return {
+            intern(key): (intern(part) if len(part) < _LONG else part) if type(part) is str else shared(part)
+            for key, part in value.items()
+        }
+    if type(value) is list:
+        return [
+            (intern(part) if len(part) < _LONG else part) if type(part) is str else shared(part)
+            for part in value
+        ]
+    return value
 
 
 def _initiatives(value: object) -> Initiatives | None:
@@ -217,7 +237,9 @@ def evidence_of(project: Project) -> Iterator[Evidence]:
 
 
 def _newest_day(projects: Iterable[Project], stories: Iterable[Story], metadata: Iterable[Metadata]) -> str:
-    days = [evidence.checked for project in projects for evidence in evidence_of(project)]
-    days += [evidence.checked for story in stories for evidence in story.evidence]
-    days += [fact.observed_at for row in metadata for fact in row.facts]
+    days = chain(
+        (evidence.checked for project in projects for evidence in evidence_of(project)),
+        (evidence.checked for story in stories for evidence in story.evidence),
+        (fact.observed_at for row in metadata for fact in row.facts),
+    )
     return max(days, default="")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from landscape.catalogue import Catalogue
 from landscape.exports import csv_files, database, index, json_files, linked_data, llms, schemas
-from landscape.pages import Asset, Links
+from landscape.pages import Asset, Links, Stream
 
 __all__ = ["API", "described", "files", "llms_txt"]
 
@@ -20,13 +20,13 @@ described = linked_data.described
 llms_txt = llms.file
 
 
-def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
-    """Yield every file of the API; `links.api` is the folder they lie in ("api/v1/")."""
-    made = [
-        *json_files.files(catalogue, links),
-        *csv_files.files(catalogue, links),
-        database.file(catalogue, links),
-    ]
+def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
+    """Yield every file of the API; `links.api` is the folder they lie in ("api/v1/").
+
+    Nothing of a file is made before it is asked for, and nothing is kept of it afterwards.
+    """
     yield index.file(catalogue, links)
-    yield from made
+    yield from json_files.files(catalogue, links)
+    yield from csv_files.files(catalogue, links)
+    yield database.file(catalogue, links)
     yield from schemas.files(links)

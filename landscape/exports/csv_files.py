@@ -15,7 +15,7 @@ from landscape.catalogue import Catalogue
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Evidence, Project, Statement, Story
 from landscape.exports.kinds import Claimed, address, statements
-from landscape.pages import Asset, Links
+from landscape.pages import Links, Stream
 
 T = TypeVar("T")
 Cell: TypeAlias = str | int | bool | None
@@ -27,26 +27,31 @@ ABOUT = {
     "claims.csv": "Every statement of every claim, a line each.",
     "stories.csv": "Every user story, a line each.",
 }
+_PIECE = 1 << 18
 BETWEEN = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
+def files(catalogue: Catalogue, links: Links) -> Iterator[Stream]:
     """Yield the three files."""
     projects, claims, stories = (f"{links.api}{name}" for name in ABOUT)
-    yield Asset(projects, written(PROJECTS, catalogue.projects.values(), links))
-    yield Asset(claims, written(CLAIMS, statements(catalogue), links))
-    yield Asset(stories, written(STORIES, catalogue.stories.values(), links))
+    yield Stream(projects, lambda: written(PROJECTS, catalogue.projects.values(), links))
+    yield Stream(claims, lambda: written(CLAIMS, statements(catalogue), links))
+    yield Stream(stories, lambda: written(STORIES, catalogue.stories.values(), links))
 
 
-def written(columns: Columns[T], values: Iterable[T], links: Links) -> bytes:
-    """Return a line of names, then a line for each value."""
+def written(columns: Columns[T], values: Iterable[T], links: Links) -> Iterator[bytes]:
+    """Yield a line of names, then a line for each value, many lines at once."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
     for value in values:
+        if text.tell() > _PIECE:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
         writer.writerow([_cell(column(value, links)) for column in columns.values()])
-    return text.getvalue().encode()
+    yield text.getvalue().encode()
 
 
 def safe(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -37,9 +38,10 @@ from landscape.catalogue.model import (
 )
 from landscape.exports.kinds import pairs, statements
 from landscape.exports.layout import EVIDENCE, Column, Store, Table
-from landscape.pages import Asset, Links
+from landscape.pages import Links, Stream
 
 NAME = "landscape.sqlite"
+_PIECE, _ENTRIES = 1 << 20, 200
 ABOUT = "All of it in one SQLite file, with full-text search."
 
 REFERENCES = {
@@ -142,24 +144,43 @@ class FactRow:
     since: str = ""
 
 
-def file(catalogue: Catalogue, links: Links) -> Asset:
+def file(catalogue: Catalogue, links: Links) -> Stream:
     """Return the database."""
-    return Asset(f"{links.api}{NAME}", written(catalogue, links))
+    return Stream(f"{links.api}{NAME}", lambda: written(catalogue, links))
 
 
-def written(catalogue: Catalogue, links: Links) -> bytes:
-    """Return the bytes of the database."""
-    store = stored(catalogue)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+def written(catalogue: Catalogue, links: Links) -> Iterator[bytes]:
+    """Yield the bytes of the database, which is made in a file: a large one would fill the memory."""
+    with TemporaryDirectory() as folder:
+        path = f"{folder}/{NAME}"
+        _write(path, catalogue, links)
+        with open(path, "r+b") as made:
+            # How often it was written and by which SQLite: what was made in memory has zeros there.
+            for place, length in ((24, 4), (92, 8)):
+                made.seek(place)
+                made.write(bytes(length))
+            made.seek(0)
+            while piece := made.read(_PIECE):
+                yield piece
+
+
+def _write(path: str, catalogue: Catalogue, links: Links) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
         base.execute("PRAGMA page_size = 4096")
         base.execute("PRAGMA user_version = 1")
+        # Nobody else reads the file, and after an accident it is made anew.
+        base.execute("PRAGMA journal_mode = OFF")
+        base.execute("PRAGMA synchronous = OFF")
         base.execute("BEGIN")
+        store = started()
         for table in store.tables.values():
             base.execute(_create(table))
-            marks = ", ".join("?" * len(table.columns))
-            base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)
             for statement in _indexes(table):
                 base.execute(statement)
+        for number, _ in enumerate(_filled(store, catalogue)):
+            if number % _ENTRIES == 0:
+                _insert(base, store)
+        _insert(base, store)
         for name, text in _VIEWS.items():
             base.execute(f'CREATE VIEW "{name}" AS {text.strip()}')
         base.execute('CREATE TABLE "about" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID')
@@ -173,12 +194,18 @@ def written(catalogue: Catalogue, links: Links) -> bytes:
         base.execute("COMMIT")
         base.execute("ANALYZE")
         base.execute("VACUUM")
-        return base.serialize()
 
 
-def stored(catalogue: Catalogue) -> Store:
-    """Return all tables of a catalogue, filled."""
-    store = started()
+def _insert(base: sqlite3.Connection, store: Store) -> None:
+    """Write the rows that wait."""
+    for table in store.tables.values():
+        if table.rows:
+            marks = ", ".join("?" * len(table.columns))
+            base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.take())
+
+
+def _filled(store: Store, catalogue: Catalogue) -> Iterator[None]:
+    """Fill the tables of a catalogue, and yield after every few rows."""
     for rows, name in (
         (catalogue.categories, "categories"),
         (catalogue.hardware_kinds, "hardware_kinds"),
@@ -194,6 +221,7 @@ def stored(catalogue: Catalogue) -> Store:
     ):
         for entry in rows.values():
             store.add(name, entry)
+            yield
     for group in catalogue.groups:
         store.add("capability_groups", GroupRow(group.id, group.name, group.description, group.order))
         for capability in group.capabilities:
@@ -203,21 +231,23 @@ def stored(catalogue: Catalogue) -> Store:
             (claimed.subject, None) if claimed.subject_kind == "capability" else (None, claimed.subject)
         )
         store.add("statements", statement, claimed.project, *subjects, claimed.position, claimed.basis)
+        yield
     for paired, item in pairs(catalogue):
         store.add("pairs", item, paired.owner, paired.other or None)
+        yield
     for project in catalogue.projects.values():
         for position, repository in enumerate(project.repositories, 1):
             row = RepositoryRow(repository.key, repository.url)
             store.add("repositories", row, project.id, position)
     for key, facts in _facts(catalogue):
         store.add("metadata", facts, key)
+        yield
     for view in catalogue.views:
         store.add("matrix_views", view)
     for asking in catalogue.questions:
         store.add("questions", asking)
     for topic in catalogue.topics:
         store.add("topics", topic)
-    return store
 
 
 def started() -> Store:

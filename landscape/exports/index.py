@@ -101,12 +101,12 @@ def listed() -> Iterator[File]:
 
 def counts(catalogue: Catalogue) -> dict[str, int]:
     """Return how many there are of each kind, of statements and of citations in them."""
-    said = [statement for _, statement in statements(catalogue)]
+    said = [len(statement.evidence) for _, statement in statements(catalogue)]
     return {
         "projects": len(catalogue.projects),
         "claims": claim_count(catalogue.projects.values()),
         "statements": len(said),
-        "evidence": sum(len(statement.evidence) for statement in said),
+        "evidence": sum(said),
         "capabilities": len(catalogue.capabilities),
         "hardware": len(catalogue.hardware),
         "stories": len(catalogue.stories),

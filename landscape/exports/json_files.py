@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import msgspec
 
 from landscape.catalogue import Catalogue
-from landscape.exports.kinds import KINDS, Row, whole
+from landscape.exports.kinds import KINDS, Kind, Row, whole
 from landscape.exports.plain import plain
 from landscape.exports.vocabulary import vocabulary
-from landscape.pages import Asset, Links
+from landscape.pages import Asset, Links, Stream
+
+PIECE = 1 << 20
+"""So many bytes of a list are in memory at a time."""
 
 
-def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
+def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
     """Yield the list of every kind, the vocabulary, and every project's own file."""
     for kind in KINDS:
-        yield Asset(f"{links.api}{kind.name}.json", _list(catalogue, links, kind.rows(catalogue, links)))
+        yield Stream(f"{links.api}{kind.name}.json", partial(_list, catalogue, links, kind))
     yield Asset(
         f"{links.api}vocabulary.json", pretty(_dated(catalogue, links) | plain(vocabulary(catalogue)))
     )
@@ -36,8 +41,19 @@ def _dated(catalogue: Catalogue, links: Links) -> Row:
     return {key: value for key, value in said.items() if value}
 
 
-def _list(catalogue: Catalogue, links: Links, rows: Iterable[Row]) -> bytes:
-    """Return a list with an item a line, so that two versions of it can be compared."""
-    items = [msgspec.json.encode(row) for row in rows]
-    head = msgspec.json.encode(_dated(catalogue, links) | {"count": len(items)})
-    return b"".join((head[:-1], b',"items":[\n', b",\n".join(items), b"\n]}\n"))
+def _list(catalogue: Catalogue, links: Links, kind: Kind) -> Iterator[bytes]:
+    """Yield a list with an item a line, so that two versions of it can be compared.
+
+    Its head says how many items there are, so they wait in a file until they have been counted.
+    """
+    encode, number = msgspec.json.Encoder().encode, 0
+    with SpooledTemporaryFile(max_size=PIECE) as items:
+        for row in kind.rows(catalogue, links):
+            items.write(b",\n" if number else b"")
+            items.write(encode(row))
+            number += 1
+        yield encode(_dated(catalogue, links) | {"count": number})[:-1] + b',"items":[\n'
+        items.seek(0)
+        while piece := items.read(PIECE):
+            yield piece
+    yield b"\n]}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -119,9 +119,9 @@ def whole(catalogue: Catalogue, links: Links, project: Project) -> Row:
     return row | ({"stories": named} if named else {})
 
 
-def _placed(links: Links, entry: Any, page: str) -> Row:
+def _placed(links: Links, entry: Any, page: str, left_out: Collection[str] = ()) -> Row:
     """Return an entry with the address of its page; `page` is its path in the site."""
-    row = plain(entry)
+    row = plain(entry, left_out)
     return {"id": row.pop("id"), "url": address(links, page), **row}
 
 
@@ -142,11 +142,7 @@ def _entries(
 
 def _projects(catalogue: Catalogue, links: Links) -> Iterator[Row]:
     for project in catalogue.projects.values():
-        row = {
-            key: value
-            for key, value in _placed(links, project, projects.url(project)).items()
-            if key not in PROJECTS.left_out
-        }
+        row = _placed(links, project, projects.url(project), PROJECTS.left_out)
         entry = address(links, f"{links.api}projects/{project.id}.json")
         yield row | {"entry": entry, "claims": claim_count([project])}
 

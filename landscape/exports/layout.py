@@ -34,13 +34,22 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """A table in the making. `key` are the columns of its primary key, `one` is what a row is called."""
+    """A table in the making. `key` are the columns of its primary key, `one` is what a row is called.
+
+    `rows` are those that nobody has taken yet, of `number` in all.
+    """
 
     name: str
     one: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rows: list[tuple[Value, ...]] = field(default_factory=list)
+    number: int = 0
+
+    def take(self) -> list[tuple[Value, ...]]:
+        """Return the rows that have come since the last time."""
+        rows, self.rows = self.rows, []
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +154,10 @@ class Store:
         picked = tuple(_picked(value, path, kept) for path, kept in layout.picks)
         row = (*front, *picked)
         if len(row) < len(table.columns):
-            row = (len(table.rows) + 1, *row)
+            row = (table.number + 1, *row)
         id = row[[column.name for column in table.columns].index(ID)]
         table.rows.append(row)
+        table.number += 1
         for part in layout.parts:
             found = _reached(value, part.path)
             if not found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 _REQUIRED = object()
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, left_out: Collection[str] = ()) -> Any:
     """Return a value of the catalogue as JSON has it; a key is absent where a field has its default.
 
-    What a field requires is kept, also where it is empty, so that the value can be built again.
+    What a field requires is kept, also where it is empty, so that the value can be built again. Fields of
+    `value` itself may be `left_out`.
     """
     kind = type(value)
     if kind is str:
@@ -25,6 +26,8 @@ def plain(value: Any) -> Any:
     if is_dataclass(kind):
         found = {}
         for name, default in _defaults(kind):
+            if name in left_out:
+                continue
             part = getattr(value, name)
             if part is not default and part != default:
                 found[name] = plain(part)

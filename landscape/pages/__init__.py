@@ -45,6 +45,7 @@ from landscape.pages.page import (
     Page,
     Part,
     SearchDocument,
+    Stream,
     head_of,
     whole,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "Page",
     "Part",
     "SearchDocument",
+    "Stream",
     "head_of",
     "plan",
     "render",

@@ -10,7 +10,7 @@ from landscape.catalogue.bench_words import ENVIRONMENTS, INDEPENDENCE
 from landscape.catalogue.comparable import blocks, same_conditions, same_suite
 from landscape.catalogue.measured import Measured, measured, never_measured
 from landscape.catalogue.model import Benchmark, Catalogue, Project
-from landscape.pages import facets, templating
+from landscape.pages import facets, inputs, templating
 from landscape.pages.facets import Field
 from landscape.pages.few import few
 from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
@@ -69,7 +69,8 @@ def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
     suites = same_suite(catalogue.benchmarks.values())
     for entry in catalogue.benchmarks.values():
         head = _head(catalogue, entry)
-        yield Later(head, partial(_page, catalogue, links, entry, same, suites, head))
+        make = partial(_page, catalogue, links, entry, same, suites, head)
+        yield Later(head, make, (inputs.WORDS, inputs.FACES, inputs.BENCHMARKS))
 
 
 def url(entry: Benchmark) -> str:

@@ -10,7 +10,7 @@ from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Topic
 from landscape.catalogue.topics import topics_of
 from landscape.catalogue.vocabulary import shared
-from landscape.pages import claims, facets, templating
+from landscape.pages import claims, facets, inputs, templating
 from landscape.pages.claims import Standing
 from landscape.pages.facets import Field
 from landscape.pages.matrix import group_url
@@ -39,9 +39,10 @@ def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
             known = standings[capability.id]
             topics = of.get(capability.id, ())
             head = _head(group, capability)
-            yield Later(
-                head, partial(_page, catalogue, links, group, capability, known, misleading, topics, head)
-            )
+            make = partial(_page, catalogue, links, group, capability, known, misleading, topics, head)
+            finer = (one.id for one in catalogue.finer.get(capability.id, ()))
+            around = (f"claims {id}" for id in (capability.id, *finer, *capability.finer_of))
+            yield Later(head, make, (inputs.WORDS, inputs.FACES, inputs.STORIES, *around))
             yield from moved(links, INDEX, capability.former_ids, capability.name, head.url)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,17 @@ class Page:
 class Later:
     """A page that is made when it is asked for, so that not all of them are there at once.
 
-    `head` is all of it but its HTML and its table of contents. `make` returns the whole.
+    `head` is all of it but its HTML and its table of contents. `make` returns the whole. `inputs` is what it
+    is made of: names that `inputs.py` knows, or bytes that stand for themselves.
     """
 
     head: Page
     make: Callable[[], Page]
+    inputs: tuple[str | bytes, ...] = ("everything",)
 
     def then(self, change: Callable[[Page], Page]) -> Later:
         """Return the page with a change to be made to it in its turn; its head stays."""
-        return Later(self.head, lambda: change(self.make()))
+        return replace(self, make=lambda: change(self.make()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,19 @@ class Asset:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A file beside the pages that may be large: its bytes come in pieces, each time they are asked for."""
+
+    path: str
+    pieces: Callable[[], Iterator[bytes]]
+
+    @property
+    def content(self) -> bytes:
+        """Return the whole file."""
+        return b"".join(self.pieces())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
 from landscape.catalogue.vocabulary import Meaning, own_words
 from landscape.catalogue.words import SCOPES, STATES, State, state
-from landscape.pages import collected, coverage, facets, project_parts, templating
+from landscape.pages import collected, coverage, facets, inputs, project_parts, templating
 from landscape.pages.moved import moved
 from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.project_words import OPENNESS, licence_words
@@ -102,7 +102,7 @@ def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later | Asset]:
     owned = own_words(catalogue)
     for project in catalogue.projects.values():
         head, own = _head(catalogue, project), owned.get(project.id, [])
-        yield Later(head, partial(_page, catalogue, links, project, own, head))
+        yield Later(head, partial(_page, catalogue, links, project, own, head), _inputs(catalogue, project))
         if project.logo in catalogue.logos and project.logo not in shown:
             shown.add(project.logo)
             yield Asset(f"logos/{project.logo}", catalogue.logos[project.logo])
@@ -174,6 +174,12 @@ def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
     below = tuple((", ".join(words), seen) for seen, words in said.items())
     values = facets.values(catalogue, project, shown={project.name, project.summary})
     return ListRow(project, life, below, cncf.removeprefix("CNCF "), claim_count([project]), values)
+
+
+def _inputs(catalogue: Catalogue, project: Project) -> tuple[str | bytes, ...]:
+    stories = (f"story {story.id}" for story in catalogue.stories_of.get(f"project:{project.id}", ()))
+    pairs = inputs.encode(catalogue.pairs.get(project.id, ()))
+    return (inputs.WORDS, inputs.FACES, inputs.BENCHMARKS, f"project {project.id}", *stories, pairs)
 
 
 def _head(catalogue: Catalogue, project: Project) -> Page:

@@ -16,7 +16,7 @@ from landscape.catalogue.quality import story_quality
 from landscape.catalogue.scale import MEASURES, bands, scale
 from landscape.catalogue.story_words import ORGANISATION_KINDS, STORY_KINDS
 from landscape.catalogue.themes import Key, keys, recurring_keys
-from landscape.pages import facets, templating
+from landscape.pages import facets, inputs, templating
 from landscape.pages.facets import Field
 from landscape.pages.few import Named, few, grouped, named
 from landscape.pages.moved import moved
@@ -69,8 +69,18 @@ def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
     likes, recurring = alike(catalogue), recurring_keys(catalogue)
     for story in catalogue.stories.values():
         head = _head(catalogue, story)
-        yield Later(head, partial(_page, catalogue, links, story, full, among, likes, recurring, head))
+        make = partial(_page, catalogue, links, story, full, among, likes, recurring, head)
+        yield Later(head, make, (inputs.WORDS, inputs.FACES, inputs.STORIES, *_levels(catalogue, story)))
         yield from moved(links, INDEX, story.former_ids, story.title, url(story))
+
+
+def _levels(catalogue: Catalogue, story: Story) -> Iterator[str]:
+    """Yield the names of what a story's needs are judged by."""
+    for id in story.needs.capabilities:
+        for key in (id, *(one.id for one in catalogue.finer.get(id, ()))):
+            yield f"levels {key}"
+    for id in story.needs.hardware:
+        yield f"levels {hardware_key(id)}"
 
 
 def url(story: Story) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from landscape import exports
 from landscape.catalogue import Catalogue
-from landscape.pages import Asset, Later, Links, Page, Part, head_of, plan
+from landscape.pages import Asset, Later, Links, Page, Part, Stream, head_of, plan
+from landscape.pages.inputs import Inputs
 from landscape.reporters.text import report
 from landscape.site import parsed
 from landscape.site.history import History
 from landscape.sources.tree import no_collector
 
-Write = Callable[[str, bytes], None]
-"""Takes the path of a file in the site and its content."""
+Write = Callable[[str, bytes | Iterable[bytes]], None]
+"""Takes the path of a file in the site and its content, at once or in pieces."""
 
 
 class BadData(Exception):
@@ -25,10 +26,14 @@ class BadData(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The pages of a site, made or to be made, and the pieces for hand-written pages by their name."""
+    """The pages of a site, made or to be made, and the pieces for hand-written pages by their name.
+
+    `inputs` has the hashes of what pages are made of; None where all have to be made.
+    """
 
     pages: list[Page | Later]
     parts: dict[str, str]
+    inputs: Inputs | None = None
 
 
 def read(data: Path, links: Links, history: History, today: str, write: Write) -> Made:
@@ -39,8 +44,9 @@ def read(data: Path, links: Links, history: History, today: str, write: Write) -
     """
     with no_collector():
         catalogue = _catalogue(data)
-        made = Made([], {})
-        for one in plan(catalogue, links, history.past(data), history.entries, today):
+        past = history.past(data)
+        made = Made([], {}, Inputs(catalogue, links, today, past))
+        for one in plan(catalogue, links, past, history.entries, today):
             if isinstance(one, Asset):
                 write(one.path, one.content)
             elif isinstance(one, Part):
@@ -50,7 +56,7 @@ def read(data: Path, links: Links, history: History, today: str, write: Write) -
         if links.api:
             heads = map(head_of, made.pages)
             for file in chain([exports.llms_txt(catalogue, links, heads)], exports.files(catalogue, links)):
-                write(file.path, file.content)
+                write(file.path, file.pieces() if isinstance(file, Stream) else file.content)
             if not links.instant:
                 made.pages[:] = exports.described(made.pages, catalogue, links)
         return made

@@ -13,7 +13,7 @@ def described(page: Page | Later, site_name: str) -> Page | Later:
     """Return a page with a description of a fitting length; one without a description stays without."""
     if isinstance(page, Later):
         head = _described(page.head, site_name)
-        return Later(head, page.then(lambda made: replace(made, description=head.description)).make)
+        return replace(page.then(lambda made: replace(made, description=head.description)), head=head)
     return _described(page, site_name)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import zip_longest
 from urllib.parse import quote
 
@@ -109,6 +110,13 @@ class Frames:
         if frame is None:
             frame = self._frames[kind] = self._make(kind)
         return frame.fill(page)
+
+    def digest(self) -> bytes:
+        """Return a hash of what all frames come from: theme, navigation, settings; may raise FrameError."""
+        digest = blake2b(digest_size=16)
+        for part in self._make(Shape("projects/", True, True, True, False)).parts:
+            digest.update(f"{len(part)} {part}".encode())
+        return digest.digest()
 
     def _make(self, kind: Shape) -> Frame:
         html = self._render(_marked(kind))

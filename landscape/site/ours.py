@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import PurePath
 
+import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from landscape.pages import Later, Links, Page, whole
-from landscape.site.contents import Write
+from landscape.pages import Later, Links, Page, head_of, whole
+from landscape.pages.inputs import Inputs
+from landscape.site.code import code_digest
 from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, PlainFile, encoded
-from landscape.site.frame import Frames, Samples, difference
+from landscape.site.frame import FrameError, Frames, Samples, difference
+from landscape.site.output import Output
+from landscape.site.written import Written
 
 
 def place(page: Page) -> str:
@@ -51,17 +56,57 @@ class KnownFiles(Files):
         return super().get_file_from_path(path) or self._ours.file(PurePath(path).as_posix())
 
 
-def write_framed(pages: Iterable[Page | Later], engine: Engine, write: Write) -> str:
-    """Write pages by frames; return what is wrong with the frames and stop there, or return ""."""
-    frames, samples = Frames(engine.render, engine.env), Samples()
-    for page in map(whole, pages):
-        if samples.wants(page) and (found := difference(frames.fill, engine.render, page)):
-            return found
-        write(place(page), encoded(frames.fill(page)))
-    return ""
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What decides whether a page has to be made: the hashes of all that it is made of."""
+
+    inputs: Inputs
+    shell: bytes
+    """The hash of the frame around it, and of the code that makes it."""
+
+    def of(self, page: Page | Later) -> bytes | None:
+        """Return the hash of all that a page is made of; None of one that is made already."""
+        if not isinstance(page, Later):
+            return None
+        digest = blake2b(self.shell, digest_size=16)
+        digest.update(msgspec.msgpack.encode(page.head))
+        for one in page.inputs:
+            digest.update(one if isinstance(one, bytes) else self.inputs[one])
+        return digest.digest()
 
 
-def write_whole(pages: Iterable[Page | Later], engine: Engine, write: Write) -> None:
-    """Write pages by the long way through the theme."""
-    for page in map(whole, pages):
-        write(place(page), encoded(engine.render(page)))
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes our pages, and leaves alone those that the last build made of the same."""
+
+    engine: Engine
+    output: Output
+    written: Written
+    inputs: Inputs | None
+
+    def framed(self, pages: Iterable[Page | Later]) -> str:
+        """Write pages by frames; return what is wrong with the frames and stop there, or return ""."""
+        frames, samples = Frames(self.engine.render, self.engine.env), Samples()
+        try:
+            shell = frames.digest()
+        except FrameError as error:
+            return f"the theme's templates cannot be used as a frame ({error})"
+        keys = Keys(self.inputs, code_digest(self.engine.config) + shell) if self.inputs else None
+        for one in pages:
+            path = place(head_of(one))
+            key = keys.of(one) if keys else None
+            if key is not None and self.written.is_same(path, key) and self.output.keep(path):
+                continue
+            page = whole(one)
+            if samples.wants(page) and (found := difference(frames.fill, self.engine.render, page)):
+                return found
+            self.output.write(path, encoded(frames.fill(page)))
+            if key is not None:
+                self.written.note(path, key)
+        return ""
+
+    def whole(self, pages: Iterable[Page | Later]) -> None:
+        """Write pages by the long way through the theme, all of them."""
+        self.written.forget()
+        for page in map(whole, pages):
+            self.output.write(place(page), encoded(self.engine.render(page)))

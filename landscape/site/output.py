@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+_PIECE = 1 << 18
 _HIDDEN = ".building"
 _MKDOCS = logging.getLogger("mkdocs.commands.build")
 
@@ -61,23 +62,36 @@ class Output:
             self._paths.add(path)
         return there
 
-    def write(self, path: str, content: bytes) -> None:
-        """Give the site a file."""
+    def write(self, path: str, content: bytes | Iterable[bytes]) -> None:
+        """Give the site a file, whose content may come in pieces."""
         self._paths.add(path)
         self._written.discard(path)
-        if _says(self._site + path, content):
-            return
-        self._written.add(path)
+        if not isinstance(content, bytes):
+            self._pour(path, content)
+        elif not _says(self._site + path, content):
+            self._written.add(path)
+            with open(self._descriptor(path), "wb", buffering=0) as file:
+                view = memoryview(content)
+                while view:
+                    view = view[file.write(view) :]
+
+    def _pour(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Write a file piece by piece, and take it back when the last one says the same."""
+        with open(self._descriptor(path), "wb") as file:
+            file.writelines(pieces)
+        if _are_equal(self._site + path, self._ours + path):
+            os.unlink(self._ours + path)
+        else:
+            self._written.add(path)
+
+    def _descriptor(self, path: str) -> int:
+        """Return a descriptor of the new file."""
         target = self._ours + path
         folder = target.rpartition("/")[0]
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-        with open(descriptor, "wb", buffering=0) as file:
-            view = memoryview(content)
-            while view:
-                view = view[file.write(view) :]
+        return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
 
     def commit(self) -> frozenset[str]:
         """Let what is new take its place, delete what is gone, and return the paths that have changed."""
@@ -137,6 +151,20 @@ def _says(path: str, content: bytes) -> bool:
         return False
     finally:
         os.close(descriptor)
+
+
+def _are_equal(path: str, other: str) -> bool:
+    """Say whether the first of two files is there and has the content of the second."""
+    try:
+        if os.path.getsize(path) != os.path.getsize(other):
+            return False
+        with open(path, "rb") as one, open(other, "rb") as two:
+            while (piece := one.read(_PIECE)) == two.read(_PIECE):
+                if not piece:
+                    return True
+    except OSError:  # it is not there, or a folder
+        pass
+    return False
 
 
 def _files(root: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ MkDocs calls the methods of `LandscapePlugin` in the order in which they stand h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -42,8 +42,9 @@ from landscape.site import (
 )
 from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, source_uri
-from landscape.site.ours import KnownFiles, Ours, place, write_framed, write_whole
+from landscape.site.ours import KnownFiles, Ours, Writer, place
 from landscape.site.output import Output
+from landscape.site.written import Written
 
 log = get_plugin_logger("landscape")
 
@@ -99,9 +100,10 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             raise
         self._pages = [descriptions.described(page, config.site_name) for page in made.pages]
         self._parts = made.parts
+        self._inputs = made.inputs
         self._looks = assets.link(config)
 
-    def _write(self, path: str, content: bytes) -> None:
+    def _write(self, path: str, content: bytes | Iterable[bytes]) -> None:
         self._output.write(checked(path), content)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -216,14 +218,17 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages, and let the whole site take the place of the last one."""
         pages = self._ours.pages.values()
+        written = Written(Path(self._site_dir))
+        writer = Writer(self._engine, self._output, written, self._inputs)
         framed = self.config.pages == "frame"
-        if framed and (found := write_framed(pages, self._engine, self._output.write)):
+        if framed and (found := writer.framed(pages)):
             log.warning("%s; all pages take the long way through the theme", found)
             framed = False
         if not framed:
-            write_whole(pages, self._engine, self._output.write)
+            writer.whole(pages)
         config.site_dir = self._site_dir
         self._output.commit()
+        written.save()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site of the last build as it was."""

@@ -65,6 +65,6 @@ def test_the_form_is_that_of_rfc_4180(odd: Catalogue, links: Links) -> None:
 
 
 def test_a_file_without_lines_has_names(odd: Catalogue, links: Links) -> None:
-    content = csv_files.written(csv_files.STORIES, [], links)
+    content = b"".join(csv_files.written(csv_files.STORIES, [], links))
     assert content.startswith(b"id,title,kind,")
     assert content.count(b"\r\n") == 1

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.model import Evidence, Statement, Told, Topic, Way
 from landscape.exports.database import NAME, written
+from landscape.exports.layout import Table, Value
 from landscape.pages import Links
 from tests.conftest import SMALL, tree_of
 from tests.exports.conftest import LINKS
@@ -79,7 +80,7 @@ def test_the_real_catalogue_comes_back(real: Catalogue, published: dict[str, byt
 
 
 def test_odd_texts_come_back(odd: Catalogue, links: Links) -> None:
-    with opened(written(odd, links)) as base:
+    with opened(b"".join(written(odd, links))) as base:
         sound(base)
         assert claims_in(base) == claims(odd)
         (remarks,) = [project.remarks for project in odd.projects.values() if project.remarks]
@@ -93,13 +94,13 @@ def test_any_statement_comes_back(said: tuple[Statement, ...]) -> None:
     catalogue = build(tree_of(SMALL))
     kueue = replace(catalogue.projects["kueue"], capabilities={"quota": said}, hardware={"amd-gpu": said[:1]})
     catalogue = replace(catalogue, projects={**catalogue.projects, "kueue": kueue})
-    with opened(written(catalogue, LINKS)) as base:
+    with opened(b"".join(written(catalogue, LINKS))) as base:
         sound(base)
         assert claims_in(base) == claims(catalogue)
 
 
 def test_a_lost_row_would_be_noticed(odd: Catalogue, links: Links) -> None:
-    with opened(written(odd, links)) as base:
+    with opened(b"".join(written(odd, links))) as base:
         base.execute("DELETE FROM statement_evidence WHERE statement = 1")
         assert claims_in(base) != claims(odd)
         with pytest.raises(sqlite3.IntegrityError):
@@ -151,7 +152,7 @@ def test_topics_and_questions_come_back(real: Catalogue) -> None:
     # Two topics may have ways of the same id.
     more = tuple(Topic(id, id, "Who?", "Some.", (way, replace(way, id="other"))) for id in ("one", "two"))
     catalogue = replace(real, topics=(*real.topics, *more))
-    with opened(written(catalogue, LINKS)) as base:
+    with opened(b"".join(written(catalogue, LINKS))) as base:
         sound(base)
         ways = base.execute("SELECT topic, key, name FROM topic_ways ORDER BY id")
         assert [tuple(row) for row in ways] == [
@@ -193,7 +194,7 @@ def test_the_other_kinds_are_all_there(real: Catalogue, published: dict[str, byt
 def test_collected_values_keep_source_and_day(odd: Catalogue, links: Links) -> None:
     (known,) = odd.metadata.values()
     assert known.latest_release is not None
-    with opened(written(odd, links)) as base:
+    with opened(b"".join(written(odd, links))) as base:
         row = base.execute("SELECT * FROM metadata WHERE name = 'latest_release'").fetchone()
         assert (row["source"], row["observed_at"]) == ("git", "2026-11-20")
         assert json.loads(row["value"]) == known.latest_release.value
@@ -202,7 +203,7 @@ def test_collected_values_keep_source_and_day(odd: Catalogue, links: Links) -> N
 
 
 def test_full_text_search_finds_projects_notes_stories_and_capabilities(odd: Catalogue, links: Links) -> None:
-    with opened(written(odd, links)) as base:
+    with opened(b"".join(written(odd, links))) as base:
 
         def found(words: str) -> set[tuple[str, str]]:
             rows = base.execute("SELECT kind, id FROM search WHERE search MATCH ? ORDER BY rank", (words,))
@@ -233,8 +234,22 @@ def test_every_view_answers(real: Catalogue, published: dict[str, bytes]) -> Non
 
 
 def test_the_same_bytes_every_time(real: Catalogue, published: dict[str, bytes], odd: Catalogue) -> None:
-    assert written(real, LINKS) == published[NAME]
-    assert written(odd, LINKS) != published[NAME]
+    assert b"".join(written(real, LINKS)) == published[NAME]
+    assert b"".join(written(odd, LINKS)) != published[NAME]
+
+
+def test_no_table_is_in_memory_as_a_whole(real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[int] = []
+    take = Table.take
+
+    def counted(table: Table) -> list[tuple[Value, ...]]:
+        waiting.append(len(table.rows))
+        return take(table)
+
+    monkeypatch.setattr(Table, "take", counted)
+    pieces = [len(piece) for piece in written(real, LINKS)]
+    assert sum(waiting) > 10 * max(waiting)
+    assert max(pieces) * 2 < sum(pieces)
 
 
 def test_it_says_what_it_is(real: Catalogue, published: dict[str, bytes]) -> None:
@@ -246,6 +261,6 @@ def test_it_says_what_it_is(real: Catalogue, published: dict[str, bytes]) -> Non
 
 
 def test_an_empty_catalogue_makes_a_database(links: Links) -> None:
-    with opened(written(build(tree_of({})), links)) as base:
+    with opened(b"".join(written(build(tree_of({})), links))) as base:
         sound(base)
         assert claims_in(base) == {}

@@ -48,6 +48,22 @@ def test_only_what_says_something_else_is_written(tmp_path: Path) -> None:
     assert {name: os.stat(tmp_path / name).st_ino for name in before} == before
 
 
+def test_a_file_that_comes_in_pieces_is_one_like_others(tmp_path: Path) -> None:
+    first = begun(tmp_path)
+    for name in ("same", "other", "shorter"):
+        first.write(name, iter([b"o", b"", b"ld"]))
+    assert first.commit() == {"same", "other", "shorter"}
+    assert files(tmp_path) == dict.fromkeys(("same", "other", "shorter"), "old")
+    before = os.stat(tmp_path / "same").st_ino
+    second = begun(tmp_path)
+    second.write("same", iter([b"ol", b"d"]))
+    second.write("other", iter([b"new"]))
+    second.write("shorter", iter([b"ol"]))
+    assert second.commit() == {"other", "shorter"}
+    assert files(tmp_path) == {"same": "old", "other": "new", "shorter": "ol"}
+    assert os.stat(tmp_path / "same").st_ino == before
+
+
 def test_what_is_kept_stays_and_what_is_not_there_cannot_be(tmp_path: Path) -> None:
     first = begun(tmp_path)
     first.write("page", b"old")

@@ -1,0 +1,76 @@
+"""What the last build of a site wrote, so that the next one leaves alone what would come out the same.
+
+A page counts as the same when the hash of all that it is made of is the same, and its file is still the one
+that was written. The list lies in the user's cache folder; without it, everything is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from landscape.checks.remembered import cache_folder, file_of, keep_newest
+from landscape.sources.writing import write_whole
+
+_MOST_KEPT = 20
+
+
+class _Row(NamedTuple):
+    """The hash of what a file was made of; its size, and when it was written last, in nanoseconds."""
+
+    key: bytes
+    size: int
+    time: int
+
+
+class Written:
+    """The files of a site by their path, with what they were made of."""
+
+    def __init__(self, site: Path, folder: Path | None = None) -> None:
+        self._site = site
+        self._file = file_of(site, folder or cache_folder("written")).with_suffix(".pages")
+        self._known = _read(self._file)
+        self._keys: dict[str, bytes] = {}
+
+    def is_same(self, path: str, key: bytes) -> bool:
+        """Say whether a file lies there that was made of the same."""
+        row = self._known.get(path)
+        if row is None or row.key != key or _stamp(self._site / path) != row[1:]:
+            return False
+        self._keys[path] = key
+        return True
+
+    def note(self, path: str, key: bytes) -> None:
+        """Note what a file is made of."""
+        self._keys[path] = key
+
+    def forget(self) -> None:
+        """Note nothing of what was written."""
+        self._keys.clear()
+
+    def save(self) -> None:
+        """Keep the list for the next build, once all is in its place; it is no mistake when that fails."""
+        stamps = {path: _stamp(self._site / path) for path in self._keys}
+        rows = {path: _Row(self._keys[path], *stamp) for path, stamp in stamps.items() if stamp}
+        with suppress(OSError):
+            write_whole(self._file, msgspec.msgpack.encode(rows))
+            keep_newest(self._file.parent, "*.pages", _MOST_KEPT)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _read(file: Path) -> dict[str, _Row]:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, _Row])
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return {}

@@ -1,0 +1,144 @@
+"""A site that is built again is the one that would have been built anew, whatever has changed."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from landscape.catalogue import build
+from landscape.changes.dated import Past
+from landscape.checks import check_tree
+from landscape.findings import Severity
+from landscape.pages import Later, Links, plan
+from landscape.pages.inputs import Inputs
+from landscape.site.ours import Keys
+from landscape.sources import read_tree
+from tests.bench import clones
+
+REPOSITORY = Path(__file__).parents[2]
+ENTRIES = 30
+DAY = "2026-11-26"
+LINKS = Links(site_url="https://l.example/", api="api/v1/")
+
+Steps = tuple[str | int, ...]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A landscape with all kinds of entries."""
+    folder = tmp_path_factory.mktemp("rebuilt") / "data"
+    clones.generate(folder, REPOSITORY / "data", ENTRIES)
+    return folder
+
+
+def files(site: Path) -> dict[str, bytes]:
+    paths = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def planned(data: Path) -> dict[str, tuple[bytes, Later]]:
+    """Return the pages that are made later, each with the hash of what it is made of."""
+    catalogue = build(read_tree(data))
+    keys = Keys(Inputs(catalogue, LINKS, DAY, Past()), b"")
+    pages = (one for one in plan(catalogue, LINKS, today=DAY) if isinstance(one, Later))
+    return {one.head.url: (keys.of(one) or b"", one) for one in pages}
+
+
+def leaves(value: Any, path: Steps = ()) -> Iterator[Steps]:
+    """Yield the ways to all texts and numbers of an entry."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from leaves(inner, (*path, place))
+    else:
+        yield path
+
+
+def kind_of(path: Steps) -> tuple[str, ...]:
+    """Return what a way has in common with those to the same key of other claims and items."""
+    free = {"capabilities", "hardware", "values", "versions"}
+    named = [step for step in path if isinstance(step, str)]
+    return tuple("*" if before in free else step for before, step in zip(["", *named], named, strict=False))
+
+
+def changed(value: Any, path: Steps) -> Any:
+    """Return a value that fits in the place of another, as far as one is known without its key."""
+    match value:
+        case bool():
+            return not value
+        case int() | float():
+            return value + 1
+        case "2026-11-23":
+            return "2026-11-22"
+        case "full":
+            return "partial"
+        case "partial" | "planned":
+            return "full"
+        case "stable" | "beta" | "alpha":
+            return "stable" if value != "stable" else "beta"
+        case "docs" | "source":
+            return "source" if value == "docs" else "docs"
+        case str() if value.startswith("https://github.com"):
+            return value.replace("https://github.com/", "https://github.com/another-", 1)
+        case str() if " " in value:
+            return f"Other {value[:60]}"
+    return None
+
+
+def apply(entry: Any, path: Steps) -> bool:
+    """Change what a way leads to; False when nothing is known to fit there."""
+    inner = entry
+    for step in path[:-1]:
+        inner = inner[step]
+    new = changed(inner[path[-1]], path)
+    if new is None:
+        return False
+    inner[path[-1]] = new
+    return True
+
+
+def changes(data: Path) -> Iterator[tuple[Path, Steps]]:
+    """Yield a place to change of every kind there is, each in an entry drawn from a seed."""
+    random_ = random.Random(7)
+    found: dict[tuple[str, ...], list[tuple[Path, Steps]]] = {}
+    for name in clones.KINDS:
+        for path in sorted((data / name).glob("*.yaml")):
+            for steps in leaves(yaml.load(path.read_bytes(), yaml.CSafeLoader)):
+                found.setdefault((name, *kind_of(steps)), []).append((path, steps))
+    for kind in sorted(found):
+        yield random_.choice(found[kind])
+
+
+def test_pages_that_are_made_of_the_same_say_the_same(data: Path) -> None:
+    """One key after the other is changed: a page that says something else then is made of something else."""
+    last = {url: (key, later.make()) for url, (key, later) in planned(data).items()}
+    tried, spared = 0, 0
+    for path, steps in changes(data):
+        before = path.read_text()
+        entry = yaml.load(before, yaml.CSafeLoader)
+        if not apply(entry, steps):
+            continue
+        path.write_text(json.dumps(entry))
+        tree = read_tree(data)
+        if any(one.severity is Severity.ERROR for one in (*tree.findings, *check_tree(tree))):
+            path.write_text(before)
+            continue
+        tried += 1
+        now = {}
+        for url, (key, later) in planned(data).items():
+            page = later.make()
+            if url in last and last[url][0] == key:
+                assert page == last[url][1], (url, path.name, steps)
+                spared += 1
+            now[url] = (key, page)
+        last = now
+    assert tried > 40
+    assert spared > 0.5 * tried * len(last)
