@@ -15,7 +15,7 @@ from landscape.catalogue.attention_words import beside
 from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.matrix import Claim
 from landscape.catalogue.model import Capability, Catalogue, Evidence, Hardware, Project, Result, Statement
-from landscape.catalogue.once import once_each
+from landscape.catalogue.once import once, once_each
 from landscape.catalogue.story_words import TELLERS
 from landscape.catalogue.tested import runs_against
 from landscape.catalogue.words import EVIDENCE_KINDS, STATES, State, basis, state
@@ -87,23 +87,22 @@ def _marked(words: Iterable[str]) -> Markup:
     return Markup(f' <small class="ls-marks">{escape(said)}</small>' if said else "")
 
 
-@once_each
-def _linked(catalogue: Catalogue, project: Project) -> str:
-    """Return the end of a link to a project, from its id on, and what stands beside its name."""
-    return f'{escape(project.id)}/">{escape(project.name)}</a>{_marks(catalogue, project)}'
+@once
+def _links(catalogue: Catalogue) -> dict[str, str]:
+    """Return the end of a link to each project, from its id on, and what stands beside its name."""
+    return {
+        id: f'{escape(id)}/">{escape(project.name)}</a>{_marks(catalogue, project)}'
+        for id, project in catalogue.projects.items()
+    }
 
 
 def page_names(entries: Iterable[Linked], folder: str, root: str, catalogue: Catalogue) -> Markup:
     """Return links to pages of one kind ("projects", "capabilities"), in a sentence."""
-    start = f'<a href="{root}{escape(folder)}/'
-    return Markup(
-        ", ".join(
-            f"{start}{_linked(catalogue, entry)}"
-            if isinstance(entry, Project) and folder == "projects"
-            else f'{start}{escape(entry.id)}/">{escape(entry.name)}</a>'
-            for entry in entries
-        )
-    )
+    start = f'<a href="{root}{folder}/'
+    if folder == "projects":
+        ends = _links(catalogue)
+        return Markup(", ".join([start + ends[entry.id] for entry in entries]))
+    return Markup(", ".join([f'{start}{escape(one.id)}/">{escape(one.name)}</a>' for one in entries]))
 
 
 def day(date: str) -> Markup:
@@ -193,7 +192,7 @@ def _project_link(id: str, catalogue: Catalogue, root: str, anchor: str = "") ->
     if project is None:
         return escape(id)
     if not anchor:
-        return f'<a href="{root}projects/{_linked(catalogue, project)}'
+        return f'<a href="{root}projects/{_links(catalogue)[id]}'
     return (
         f'<a href="{root}projects/{escape(id)}/{escape(anchor)}">{escape(project.name)}</a>'
         f"{_marks(catalogue, project)}"
