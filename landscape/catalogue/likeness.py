@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 from landscape.catalogue.model import Catalogue, Story, StoryProject
 
 STATED, INFERRED, PROJECT, DOMAIN = 2, 1, 2, 1
+_MOST_WORTH = max(STATED, INFERRED, PROJECT)
 LEAST = 4
 COMMON = 100
 """What more stories have says little of two of them, and to compare them all would take too long."""
@@ -50,7 +51,8 @@ def alike(catalogue: Catalogue) -> Callable[[Story], tuple[Like, ...]]:
         for key in keys:
             holders[key].append(id)
     rare = {key: ids for key, ids in holders.items() if len(ids) <= COMMON}
-    return lambda story: tuple(_of(catalogue, story.id, has, rare))
+    every = {id: frozenset(keys) for id, keys in has.items()}
+    return lambda story: tuple(_of(catalogue, story.id, has, every, rare))
 
 
 def _has(story: Story, base: str) -> dict[Key, int]:
@@ -75,24 +77,29 @@ def _project_key(row: StoryProject) -> Key:
 
 
 def _of(
-    catalogue: Catalogue, id: str, has: Mapping[str, Mapping[Key, int]], rare: Mapping[Key, Iterable[str]]
+    catalogue: Catalogue,
+    id: str,
+    has: Mapping[str, Mapping[Key, int]],
+    every: Mapping[str, frozenset[Key]],
+    rare: Mapping[Key, Iterable[str]],
 ) -> list[Like]:
-    own, mine = catalogue.stories[id], has[id]
+    own, mine, keys = catalogue.stories[id], has[id], every[id]
     others = {other for key in mine for other in rare.get(key, ()) if other != id}
     enough = []
     for other in others:
-        story = catalogue.stories[other]
-        if (points := _points(own, story, mine, has[other])) >= LEAST:
+        shared = keys & every[other]
+        if len(shared) * _MOST_WORTH + DOMAIN < LEAST:
+            continue
+        story, theirs = catalogue.stories[other], has[other]
+        points = sum([min(mine[key], theirs[key]) for key in shared])
+        if own.domain and own.domain == story.domain:
+            points += DOMAIN
+        if points >= LEAST:
             enough.append((-points, story.title.casefold(), other))
     return [
         _like(own, catalogue.stories[other], mine, has[other], -rank)
         for rank, _, other in sorted(enough)[:MOST]
     ]
-
-
-def _points(own: Story, other: Story, mine: Mapping[Key, int], theirs: Mapping[Key, int]) -> int:
-    shared = sum(min(worth, theirs[key]) for key, worth in mine.items() if key in theirs)
-    return shared + (DOMAIN if own.domain and own.domain == other.domain else 0)
 
 
 def _like(own: Story, other: Story, mine: Mapping[Key, int], theirs: Mapping[Key, int], points: int) -> Like:

@@ -50,16 +50,14 @@ def asked(capability: Capability, project: Project) -> bool:
 
 def capability_cell(catalogue: Catalogue, project: Project, capability: str) -> Cell:
     """Return the cell of a project and a capability; one without a claim points to claims on finer ones."""
-    statements = project.capabilities.get(capability)
-    if statements:
+    if statements := project.capabilities.get(capability):
         return _known(statements)
-    finer = tuple(part for part in catalogue.finer.get(capability, ()) if part.id in project.capabilities)
-    if finer:
+    parts = catalogue.finer.get(capability)
+    if parts and (finer := tuple([part for part in parts if part.id in project.capabilities])):
         return Cell(State.FINER, finer=finer)
-    cell = _not_found(((row.checked, row.capabilities) for row in project.not_found), capability)
-    if cell is UNKNOWN and not asked(catalogue.capabilities[capability], project):
-        return NOT_ASKED
-    return cell
+    if days := [row.checked for row in project.not_found if capability in row.capabilities]:
+        return Cell(State.NOT_FOUND, checked=max(days))
+    return UNKNOWN if asked(catalogue.capabilities[capability], project) else NOT_ASKED
 
 
 def finer_states(project: Project, cell: Cell) -> frozenset[State]:
@@ -69,10 +67,11 @@ def finer_states(project: Project, cell: Cell) -> frozenset[State]:
 
 def hardware_cell(project: Project, hardware: str) -> Cell:
     """Return the cell of a project and a kind of hardware."""
-    statements = project.hardware.get(hardware)
-    if statements:
+    if statements := project.hardware.get(hardware):
         return _known(statements)
-    return _not_found(((row.checked, row.hardware) for row in project.not_found), hardware)
+    if days := [row.checked for row in project.not_found if hardware in row.hardware]:
+        return Cell(State.NOT_FOUND, checked=max(days))
+    return UNKNOWN
 
 
 def claims_on_capability(catalogue: Catalogue, capability: str) -> list[Claim]:
@@ -136,10 +135,5 @@ def claim_count(projects: Iterable[Project]) -> int:
 
 
 def _known(statements: tuple[Statement, ...]) -> Cell:
-    checked = max(evidence.checked for statement in statements for evidence in statement.evidence)
+    checked = max([evidence.checked for statement in statements for evidence in statement.evidence])
     return Cell(state(statements[0].support), statements, checked)
-
-
-def _not_found(rows: Iterable[tuple[str, tuple[str, ...]]], subject: str) -> Cell:
-    days = [checked for checked, subjects in rows if subject in subjects]
-    return Cell(State.NOT_FOUND, checked=max(days)) if days else UNKNOWN

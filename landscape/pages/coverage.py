@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from landscape.catalogue.matrix import capability_cell, hardware_cell
+from landscape.catalogue.matrix import hardware_cell
 from landscape.catalogue.model import CapabilityGroup, Catalogue, Project
 from landscape.catalogue.words import STATES, State
+from landscape.pages.project_parts import Cells
 
 STEP = 12
 """Width and height of a mark with the gap around it."""
@@ -49,15 +50,15 @@ class Bar:
     height: int
 
 
-def bars(catalogue: Catalogue, project: Project) -> list[Bar]:
+def bars(catalogue: Catalogue, project: Project, cells: Cells) -> list[Bar]:
     """Return a bar for every group of which anything is known, one for the others together, and hardware."""
-    return list(_bars(catalogue, project)) if project.capabilities or project.hardware else []
+    return list(_bars(catalogue, project, cells)) if project.capabilities or project.hardware else []
 
 
-def _bars(catalogue: Catalogue, project: Project) -> Iterator[Bar]:
+def _bars(catalogue: Catalogue, project: Project, cells: Cells) -> Iterator[Bar]:
     rest: list[State] = []
     for group in catalogue.groups:
-        states = _states(catalogue, project, group)
+        states = _states(cells, group)
         if any(one.id in project.capabilities for one in group.capabilities):
             yield _bar(f"group-{group.id}", group.name, states)
         else:
@@ -70,10 +71,10 @@ def _bars(catalogue: Catalogue, project: Project) -> Iterator[Bar]:
         yield _bar("hardware", "Hardware", hardware)
 
 
-def _states(catalogue: Catalogue, project: Project, group: CapabilityGroup) -> list[State]:
+def _states(cells: Cells, group: CapabilityGroup) -> list[State]:
     """Return the states of what is asked of the project, or known though nobody asked."""
-    cells = (capability_cell(catalogue, project, capability.id).state for capability in group.capabilities)
-    return [state for state in cells if state is not State.NOT_ASKED]
+    states = [cells[capability.id].state for capability in group.capabilities]
+    return [state for state in states if state is not State.NOT_ASKED]
 
 
 def _bar(anchor: str, name: str, states: Iterable[State]) -> Bar:

@@ -7,18 +7,21 @@ macros. What is put in between the strings is escaped here, without exception; n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.matrix import Claim
 from landscape.catalogue.model import Capability, Catalogue, Evidence, Hardware, Project, Result, Statement
-from landscape.catalogue.once import once_each
+from landscape.catalogue.once import once, once_each
 from landscape.catalogue.story_words import TELLERS
 from landscape.catalogue.tested import runs_against
 from landscape.catalogue.words import EVIDENCE_KINDS, STATES, State, basis, state
+from landscape.pages.escaping import safe
+from landscape.pages.fixed_words import glossary
 from landscape.pages.place import place_name
 
 
@@ -39,7 +42,7 @@ def _signs(before: str) -> dict[State, Markup]:
     return {
         word: Markup(
             f'<span class="ls-state ls-{word.value}"><span class="ls-sign" aria-hidden="true">'
-            f"{escape(label.sign)}</span>{before}{escape(label.name)}</span></span>"
+            f"{safe(label.sign)}</span>{before}{safe(label.name)}</span></span>"
         )
         for word, label in STATES.items()
     }
@@ -62,13 +65,13 @@ def support(statement: Statement) -> Markup:
 def _support(statement: Statement) -> str:
     said = f"{_WITH_WORD[state(statement.support)]}"
     if statement.maturity:
-        said += f' <span class="ls-maturity">{escape(statement.maturity.value)}</span>'
+        said += f' <span class="ls-maturity">{safe(statement.maturity.value)}</span>'
     elif statement.support.value in ("full", "partial"):
         said += ' <span class="ls-unstated">maturity not stated</span>'
     if statement.since:
-        said += f' <span class="ls-since">since {escape(statement.since)}</span>'
+        said += f' <span class="ls-since">since {safe(statement.since)}</span>'
     if statement.until:
-        said += f' <span class="ls-since">until {escape(statement.until)}</span>'
+        said += f' <span class="ls-since">until {safe(statement.until)}</span>'
     return said
 
 
@@ -84,37 +87,53 @@ def _marks(catalogue: Catalogue, project: Project) -> Markup:
 
 def _marked(words: Iterable[str]) -> Markup:
     said = ", ".join(words)
-    return Markup(f' <small class="ls-marks">{escape(said)}</small>' if said else "")
+    return Markup(f' <small class="ls-marks">{safe(said)}</small>' if said else "")
 
 
-@once_each
-def _linked(catalogue: Catalogue, project: Project) -> str:
-    """Return the end of a link to a project, from its id on, and what stands beside its name."""
-    return f'{escape(project.id)}/">{escape(project.name)}</a>{_marks(catalogue, project)}'
+@once
+def _links(catalogue: Catalogue) -> dict[str, str]:
+    """Return the end of a link to each project, from its id on, and what stands beside its name."""
+    return {
+        id: f'{safe(id)}/">{safe(project.name)}</a>{_marks(catalogue, project)}'
+        for id, project in catalogue.projects.items()
+    }
 
 
 def page_names(entries: Iterable[Linked], folder: str, root: str, catalogue: Catalogue) -> Markup:
     """Return links to pages of one kind ("projects", "capabilities"), in a sentence."""
-    start = f'<a href="{root}{escape(folder)}/'
+    start = f'<a href="{root}{folder}/'
+    if folder == "projects":
+        ends = _links(catalogue)
+        return Markup(", ".join([start + ends[entry.id] for entry in entries]))
+    return Markup(", ".join([f'{start}{safe(one.id)}/">{safe(one.name)}</a>' for one in entries]))
+
+
+@lru_cache(maxsize=256)
+def words_links(root: str, sets: tuple[tuple[str, str], ...]) -> Markup:
+    """Return links to sets of words in the glossary, each set with the text of its link."""
     return Markup(
-        ", ".join(
-            f"{start}{_linked(catalogue, entry)}"
-            if isinstance(entry, Project) and folder == "projects"
-            else f'{start}{escape(entry.id)}/">{escape(entry.name)}</a>'
-            for entry in entries
-        )
+        ", ".join(f'<a href="{root}{safe(glossary(id, ""))}">{safe(text)}</a>' for id, text in sets)
     )
+
+
+@lru_cache(maxsize=256)
+def words_note(root: str, sets: tuple[tuple[str, str], ...]) -> Markup:
+    """Return the line where tables begin that says where their words are explained.
+
+    Their heads are out of sight on a phone.
+    """
+    return Markup(f'<p class="ls-note">What the words mean: {words_links(root, sets)}.</p>')
 
 
 def day(date: str) -> Markup:
     """Return a day (ISO date)."""
-    plain = escape(date)
+    plain = safe(date)
     return Markup(f'<time datetime="{plain}">{plain}</time>')
 
 
 def out(url: str, text: str) -> Markup:
     """Return a link out of the site: to evidence, an adopter, a project's own pages."""
-    return Markup(f'<a href="{escape(url)}" rel="noopener nofollow">{escape(text)}</a>')
+    return Markup(f'<a href="{safe(url)}" rel="noopener nofollow">{safe(text)}</a>')
 
 
 def evidence_list(items: Iterable[Evidence], root: str = "") -> Markup:
@@ -130,12 +149,12 @@ def _evidence_list(items: Iterable[Evidence], root: str) -> str:
 
 
 def _evidence(item: Evidence, root: str) -> str:
-    checked = escape(item.checked)
+    checked = safe(item.checked)
     more = ""
     if item.result and root:
-        more = f' <a href="{root}results/{escape(item.result)}/">this run</a>'
+        more = f' <a href="{root}results/{safe(item.result)}/">this run</a>'
     if item.text and item.text != "original":
-        more += f' <span class="ls-kind">{escape(item.text)}</span>'
+        more += f' <span class="ls-kind">{safe(item.text)}</span>'
     if item.stored:
         more += ' <span class="ls-kind">stored copy read</span>'
     if item.read == "part":
@@ -143,11 +162,11 @@ def _evidence(item: Evidence, root: str) -> str:
     if item.told_by == "vendor":
         more += ' <span class="ls-kind">told by the vendor</span>'
     elif item.told_by == "third-party":
-        more += f' <span class="ls-kind">told by {escape(TELLERS[item.told_by])}</span>'
-    note = f' <span class="ls-evidence-note">{escape(item.note)}</span>' if item.note else ""
+        more += f' <span class="ls-kind">told by {safe(TELLERS[item.told_by])}</span>'
+    note = f' <span class="ls-evidence-note">{safe(item.note)}</span>' if item.note else ""
     return (
-        f'<li><a href="{escape(item.url)}" rel="noopener nofollow">{escape(place_name(item.url))}</a> '
-        f'<span class="ls-kind">{escape(EVIDENCE_KINDS[item.kind])}</span>{more} <span class="ls-checked">'
+        f'<li><a href="{safe(item.url)}" rel="noopener nofollow">{safe(place_name(item.url))}</a> '
+        f'<span class="ls-kind">{safe(EVIDENCE_KINDS[item.kind])}</span>{more} <span class="ls-checked">'
         f'<span class="ls-sr">checked </span><time datetime="{checked}">{checked}</time></span>{note}</li>\n'
     )
 
@@ -159,7 +178,7 @@ def how(statement: Statement, catalogue: Catalogue, root: str) -> Markup:
 
 def _how(statement: Statement, catalogue: Catalogue, root: str) -> Iterator[str]:
     if statement.note:
-        yield f"<p>{escape(statement.note)}</p>"
+        yield f"<p>{safe(statement.note)}</p>"
     lines = "".join(_means(statement, catalogue, root))
     if lines:
         yield f'<ul class="ls-how">\n{lines}</ul>\n'
@@ -167,20 +186,20 @@ def _how(statement: Statement, catalogue: Catalogue, root: str) -> Iterator[str]
 
 def _means(statement: Statement, catalogue: Catalogue, root: str) -> Iterator[str]:
     if statement.component:
-        yield f"<li>In its part {escape(statement.component)}</li>"
+        yield f"<li>In its part {safe(statement.component)}</li>"
     if statement.via or statement.via_outside:
         links = ", ".join([_project_link(id, catalogue, root) for id in statement.via])
-        outside = escape(", ".join(statement.via_outside))
+        outside = safe(", ".join(statement.via_outside))
         between = ", " if statement.via and statement.via_outside else ""
         way = "Inherited from" if statement.inherited else "Through"
         yield f"<li>{way}\n{links}{between}{outside}\n</li>\n"
     if statement.enable:
         kind = statement.enable.kind.replace("-", " ")
-        yield f"<li>Switched on by {escape(kind)} <code>{escape(statement.enable.name)}</code></li>"
+        yield f"<li>Switched on by {safe(kind)} <code>{safe(statement.enable.name)}</code></li>"
     if statement.mechanism:
         means = ", ".join(statement.mechanism).replace("-", " ")
         means = means.replace("dra", "DRA").replace("other", "other means")
-        yield f"<li>By {escape(means)}</li>"
+        yield f"<li>By {safe(means)}</li>"
 
 
 def project_link(id: str, catalogue: Catalogue, root: str, anchor: str = "") -> Markup:
@@ -191,11 +210,11 @@ def project_link(id: str, catalogue: Catalogue, root: str, anchor: str = "") -> 
 def _project_link(id: str, catalogue: Catalogue, root: str, anchor: str = "") -> str:
     project = catalogue.projects.get(id)
     if project is None:
-        return escape(id)
+        return safe(id)
     if not anchor:
-        return f'<a href="{root}projects/{_linked(catalogue, project)}'
+        return f'<a href="{root}projects/{_links(catalogue)[id]}'
     return (
-        f'<a href="{root}projects/{escape(id)}/{escape(anchor)}">{escape(project.name)}</a>'
+        f'<a href="{root}projects/{safe(id)}/{safe(anchor)}">{safe(project.name)}</a>'
         f"{_marks(catalogue, project)}"
     )
 
@@ -203,29 +222,29 @@ def _project_link(id: str, catalogue: Catalogue, root: str, anchor: str = "") ->
 def claim_anchor(anchor: str, name: str) -> Markup:
     """Return the link of a row of claims to itself; `anchor.js` copies its address with the same click."""
     return Markup(
-        f'<a class="ls-anchor" href="#{escape(anchor)}" aria-label="Link to this claim: {escape(name)}"></a>'
+        f'<a class="ls-anchor" href="#{safe(anchor)}" aria-label="Link to this claim: {safe(name)}"></a>'
     )
 
 
 def former_anchors(entry: Project | Capability | Hardware, prefix: str = "") -> Markup:
     """Return an empty anchor for each former id, so that old links to a row keep leading to it."""
-    return Markup("".join(f'<span id="{escape(prefix)}{escape(id)}"></span>' for id in entry.former_ids))
+    return Markup("".join(f'<span id="{safe(prefix)}{safe(id)}"></span>' for id in entry.former_ids))
 
 
 def outcome_word(outcome: str) -> Markup:
     """Return how a run ended."""
     if not outcome:
         return Markup('<span class="ls-kind">figures only</span>')
-    mark, word = (escape(part) for part in OUTCOMES[outcome][:2])
+    mark, word = (safe(part) for part in OUTCOMES[outcome][:2])
     return Markup(f'<span class="ls-outcome"><span aria-hidden="true">{mark}</span> <b>{word}</b></span>')
 
 
 def against(results: Sequence[Result], catalogue: Catalogue, root: str) -> Markup:
     """Return the runs that speak against a claim; without them "tested" would tell only half."""
     lines = "".join(
-        f'<li>{outcome_word(one.outcome)}: <a href="{root}results/{escape(one.id)}/">'
-        f"{escape(catalogue.scenarios[one.scenario].name)}</a> with {escape(one.version)} on "
-        f"{day(one.date)}, run by {escape(one.who)}</li>"
+        f'<li>{outcome_word(one.outcome)}: <a href="{root}results/{safe(one.id)}/">'
+        f"{safe(catalogue.scenarios[one.scenario].name)}</a> with {safe(one.version)} on "
+        f"{day(one.date)}, run by {safe(one.who)}</li>"
         for one in results
     )
     return Markup(f'<ul class="ls-how">\n{lines}</ul>\n' if lines else "")
@@ -246,8 +265,8 @@ def claim_rows(
     """
     anchor = f"{kind}-{subject.id}"
     head = (
-        f'{former_anchors(subject, f"{kind}-")}<a href="{root}{folder}/{escape(subject.id)}/">'
-        f"{escape(subject.name)}</a> {claim_anchor(anchor, subject.name)}"
+        f'{former_anchors(subject, f"{kind}-")}<a href="{root}{folder}/{safe(subject.id)}/">'
+        f"{safe(subject.name)}</a> {claim_anchor(anchor, subject.name)}"
     )
     span = f' rowspan="{len(statements)}"' if len(statements) > 1 else ""
     row = f'<th scope="row" role="rowheader"{span}>{head}</th>\n'
@@ -273,10 +292,10 @@ def claims_rows(
         project, statements = claim.project, claim.cell.statements
         place = f"{prefix}{project.id}"
         head = (
-            f'\n{former_anchors(project, prefix)}<a href="{root}projects/{escape(project.id)}/'
-            f'#{escape(anchor)}">{escape(project.name)}</a>{marks(project, catalogue, told_by)} '
+            f'\n{former_anchors(project, prefix)}<a href="{root}projects/{safe(project.id)}/'
+            f'#{safe(anchor)}">{safe(project.name)}</a>{marks(project, catalogue, told_by)} '
             f"{claim_anchor(place, project.name)}\n"
-            f"<small>{escape(catalogue.categories[project.category].name)}</small>"
+            f"<small>{safe(catalogue.categories[project.category].name)}</small>"
         )
         row = f'<th scope="row" role="rowheader" rowspan="{len(statements)}">{head}</th>\n'
         runs = runs_against(catalogue, project.id, subject) if kind == "capability" else ()
@@ -295,11 +314,11 @@ def _rows(
     """Yield the rows of a claim; the first one has the anchor, the head and the runs that speak against."""
     for place, statement in enumerate(statements):
         first = place == 0
-        start = f' id="{escape(anchor)}">\n{head}' if first else ' class="ls-further">\n'
+        start = f' id="{safe(anchor)}">\n{head}' if first else ' class="ls-further">\n'
         yield (
             f'<tr role="row"{start}<td role="cell">{_support(statement)}</td>\n'
             f'<td role="cell">{how(statement, catalogue, root)}</td>\n'
-            f'<td role="cell"><span class="ls-basis">{escape(basis(statement))}</span>\n'
+            f'<td role="cell"><span class="ls-basis">{safe(basis(statement))}</span>\n'
             f"{_evidence_list(statement.evidence, root)}"
             f"{against(runs, catalogue, root) if first and runs else ''}</td>\n</tr>\n"
         )

@@ -11,7 +11,7 @@ FILE_VIEWS = frozenset(("blob", "tree", "raw"))
 VAGUE = frozenset(("", "readme", "index", "main", "types", "values", "doc", "overview", "introduction"))
 # What most evidence is: a file of a commit, with nothing in its address that has to be read with care.
 _PERMALINK = re.compile(
-    r"https://[a-z.]+/[\w.-]+/[\w.-]+/(?:blob|tree|raw)/[0-9a-f]{40}/([\w./-]*[\w.-])(?:#([LC\d-]*))?",
+    r"https://[a-z.]+/[\w.-]+/[\w.-]+/(?:blob|tree|raw)/[0-9a-f]{40}/([\w./-]*[\w.-])(?:\?plain=1)?(?:#([LC\d-]*))?",
     re.ASCII,
 )
 LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from landscape.catalogue.matrix import Cell, asked, capability_cell, hardware_cell
+from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import (
     Capability,
     CapabilityGroup,
@@ -15,6 +15,9 @@ from landscape.catalogue.model import (
     Project,
 )
 from landscape.catalogue.words import State
+
+Cells: TypeAlias = Mapping[str, Cell]
+"""Id of a capability -> what is known of it and one project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,24 @@ class HardwareClaims:
     not_found: Mapping[str, tuple[Hardware, ...]]
 
 
-def groups(catalogue: Catalogue, project: Project) -> list[GroupClaims]:
+def cells(catalogue: Catalogue, project: Project) -> Cells:
+    """Return the cell of every capability, by its id."""
+    return {id: capability_cell(catalogue, project, id) for id in catalogue.capabilities}
+
+
+def groups(catalogue: Catalogue, cells: Cells) -> list[GroupClaims]:
     """Return all groups in which something is known or could be, those with claims first."""
-    found = [_group(catalogue, project, group) for group in catalogue.groups]
+    found = [_group(cells, group) for group in catalogue.groups]
     found = [part for part in found if part.claims or part.unknown or part.not_found]
     return sorted(found, key=lambda part: not part.claims)
 
 
-def _group(catalogue: Catalogue, project: Project, group: CapabilityGroup) -> GroupClaims:
+def _group(cells: Cells, group: CapabilityGroup) -> GroupClaims:
     claims: list[tuple[Capability, Cell]] = []
     unknown: list[Capability] = []
     not_found: dict[str, list[Capability]] = {}
     for capability in group.capabilities:
-        cell = capability_cell(catalogue, project, capability.id)
+        cell = cells[capability.id]
         if cell.statements:
             claims.append((capability, cell))
         elif cell.state is State.NOT_FOUND:
@@ -70,10 +78,9 @@ def not_found_in(groups: Iterable[GroupClaims]) -> Mapping[str, tuple[Capability
     return _by_day(found)
 
 
-def not_asked(catalogue: Catalogue, project: Project) -> int:
+def not_asked(cells: Cells) -> int:
     """Return how many capabilities are not asked of the project's category and stay unanswered."""
-    unasked = (capability for capability in catalogue.capabilities.values() if not asked(capability, project))
-    return sum(not capability_cell(catalogue, project, capability.id).known for capability in unasked)
+    return sum(cell.state is State.NOT_ASKED for cell in cells.values())
 
 
 def hardware(catalogue: Catalogue, project: Project) -> HardwareClaims:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from landscape.catalogue.activity import Activity, activity, metadata_of, seen_on
 from landscape.catalogue.attention import MARKED, Kind, marks, notices
 from landscape.catalogue.attention_words import SIGNS, beside, link, sentence
-from landscape.catalogue.matrix import capability_cell, claim_count
+from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Catalogue, Cncf, Project, Story, Word
 from landscape.catalogue.quality import project_quality
 from landscape.catalogue.relations import Partner, Standing, partners
@@ -194,7 +194,8 @@ def _head(catalogue: Catalogue, project: Project) -> Page:
 
 
 def _page(catalogue: Catalogue, links: Links, project: Project, owned: Sequence[Meaning], head: Page) -> Page:
-    groups = project_parts.groups(catalogue, project)
+    cells = project_parts.cells(catalogue, project)
+    groups = project_parts.groups(catalogue, cells)
     rest = [part for part in groups if not part.claims]
     others = partners(catalogue, project.id)
     told, design = _stories(catalogue, project)
@@ -208,15 +209,15 @@ def _page(catalogue: Catalogue, links: Links, project: Project, owned: Sequence[
         category=catalogue.categories[project.category],
         status=list(_status_line(catalogue, project, strip.source if strip else "")),
         activity=activity(catalogue, project),
-        brief=list(_brief(catalogue, project)),
+        brief=list(_brief(catalogue, project, cells)),
         notices=_notices(catalogue, project),
         strip=strip,
         groups=[part for part in groups if part.claims],
         rest=rest,
         rest_not_found=project_parts.not_found_in(rest),
         standing=_standing(project),
-        coverage=coverage.bars(catalogue, project),
-        not_asked=project_parts.not_asked(catalogue, project),
+        coverage=coverage.bars(catalogue, project, cells),
+        not_asked=project_parts.not_asked(cells),
         hardware=project_parts.hardware(catalogue, project),
         partners=[(each.value, *PAIRS[each], rows) for each, rows in others.items()],
         told=told,
@@ -256,14 +257,14 @@ def _status_line(catalogue: Catalogue, project: Project, said: str) -> Iterator[
         yield "Language", language if source == said else f"{language} ({source})"
 
 
-def _brief(catalogue: Catalogue, project: Project) -> Iterator[Brief]:
+def _brief(catalogue: Catalogue, project: Project, cells: project_parts.Cells) -> Iterator[Brief]:
     """Yield how many adopters are named, and what is claimed of each capability that is told in brief."""
     named = len(project.adopters)
     yield Brief("Adopters", f"{named:,} named", "adopters") if named else Brief("Adopters", "not recorded")
     for capability in catalogue.capabilities.values():
         if not capability.in_brief:
             continue
-        cell = capability_cell(catalogue, project, capability.id)
+        cell = cells[capability.id]
         if cell.statements:
             first = cell.statements[0]
             word = "" if cell.state is State.FULL else STATES[cell.state].name

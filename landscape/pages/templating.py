@@ -14,6 +14,7 @@ from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KI
 from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
 from landscape.pages import markup
+from landscape.pages.escaping import QuickTemplate
 from landscape.pages.fixed_words import glossary
 from landscape.pages.page import Links
 from landscape.pages.place import place_name
@@ -33,6 +34,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.template_class = QuickTemplate
     environment.filters |= {
         "source": source_name,
         "place": place_name,

@@ -12,7 +12,7 @@ import pytest
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.words import STATES, State
-from landscape.pages import coverage, projects
+from landscape.pages import coverage, project_parts, projects
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -22,6 +22,11 @@ Parse = Callable[[Page], Element]
 def _page(catalogue: Catalogue, id: str) -> Page:
     found = {page.url: page for page in projects.pages(catalogue, Links()) if isinstance(page, Page)}
     return found[f"projects/{id}/"]
+
+
+def _bars(catalogue: Catalogue, id: str) -> list[coverage.Bar]:
+    project = catalogue.projects[id]
+    return coverage.bars(catalogue, project, project_parts.cells(catalogue, project))
 
 
 def test_every_question_has_one_mark_and_leads_to_its_group(
@@ -52,23 +57,23 @@ def test_what_is_not_asked_has_no_mark_unless_it_is_known(small: dict[str, Any],
     group = next(
         group for group in catalogue.groups if any(one.id == "gang-scheduling" for one in group.capabilities)
     )
-    before = of(coverage.bars(catalogue, catalogue.projects["kueue"]), group.name)
+    before = of(_bars(catalogue, "kueue"), group.name)
     path = f"vocabulary/capabilities/{group.id}.yaml"
     small[path]["capabilities"].append(
         {"id": "odd", "name": "Odd", "question": "Odd?", "definition": "Odd.", "applies_to": ["device"]}
     )
     catalogue = catalogue_of(small)
-    assert of(coverage.bars(catalogue, catalogue.projects["kueue"]), group.name) == before
+    assert of(_bars(catalogue, "kueue"), group.name) == before
     small[path]["capabilities"][-1]["applies_to"] = ["queueing"]
     catalogue = catalogue_of(small)
-    assert of(coverage.bars(catalogue, catalogue.projects["kueue"]), group.name) == before + 1
+    assert of(_bars(catalogue, "kueue"), group.name) == before + 1
 
 
 def test_a_project_without_a_claim_has_no_picture(small: dict[str, Any], catalogue_of: Make) -> None:
     catalogue = catalogue_of(small)
     silent = [p for p in catalogue.projects.values() if not p.capabilities and not p.hardware]
     assert silent
-    assert all(coverage.bars(catalogue, project) == [] for project in silent)
+    assert all(_bars(catalogue, project.id) == [] for project in silent)
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.NOT_ASKED])
