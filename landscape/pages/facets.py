@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from landscape.catalogue.activity import activity, metadata_of
@@ -100,6 +100,46 @@ class Field(Generic[Entry]):
 def facets(catalogue: Catalogue) -> list[Facet]:
     """Return what projects can be chosen by."""
     return [*chosen_by(project_fields(catalogue), catalogue.projects.values()), *_claims(catalogue)]
+
+
+def nouns(one: str) -> tuple[str, str]:
+    """Return a noun for one and for many rows: "project on this page", "projects on this page"."""
+    noun, blank, rest = one.partition(" ")
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return one, f"{plural}{blank}{rest}"
+
+
+def held(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return of every project, by its id, the keys of what it has in full or in part today."""
+    return {
+        id: [key for key, said in project.claims.items() if _has(said)]
+        for id, project in facts_of(catalogue).projects.items()
+    }
+
+
+def of_rows(
+    facets: Iterable[Facet], rows: Sequence[Mapping[str, str]], having: Iterable[Sequence[str]] = ()
+) -> list[Facet]:
+    """Return the same facets, counted over some of their rows, which are data attributes.
+
+    `having` is what these rows have of a facet with `every`. All values stay, also those that none of the
+    rows has, so that what was chosen beside other rows means the same beside these.
+    """
+    has = Counter(key for keys in having for key in keys)
+    found = []
+    for facet in facets:
+        counts = has
+        if not facet.every:
+            counts = Counter(value for row in rows for value in row.get(facet.id, NOT_RECORDED).split(","))
+        sections = tuple(
+            Section(
+                section.label,
+                tuple(replace(option, count=counts[option.value]) for option in section.options),
+            )
+            for section in facet.sections
+        )
+        found.append(replace(facet, sections=sections))
+    return found
 
 
 def values(catalogue: Catalogue, project: Project, shown: Collection[str] = ()) -> dict[str, str]:

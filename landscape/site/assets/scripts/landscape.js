@@ -3,6 +3,7 @@
 // (Material's instant navigation).
 
 const APPS = {
+  carry: () => import("./carry.js"),
   choose: () => import("./choose.js"),
   compare: () => import("./compare.js"),
   list: () => import("./list.js"),
