@@ -21,7 +21,7 @@ from landscape.pages.facets import Facet
 from landscape.pages.matrix_counts import Counts
 from landscape.pages.matrix_table import Column, ColumnGroup, Row, RowGroup, Table
 from landscape.pages.page import Links, Page, SearchDocument
-from landscape.pages.paging import SIZE, Sheet, Size, Way, ways
+from landscape.pages.paging import SIZE, Sheet, Size, Way, part, ways
 from landscape.pages.templating import count
 
 ALL = "matrix/"
@@ -192,7 +192,7 @@ def _overview(
         columns=columns,
         unfolded="" if url == ALL else f"?columns=none&open={','.join(each.id for each in columns)}",
         table=matrix_counts.html(catalogue, columns, sheets, counts, _root(url)),
-        split=sum(len(way.sheets) > 1 for way in sheets),
+        split=sum(way.several for way in sheets),
     )
     search = SearchDocument(url, title, description, boost=boost)
     return Page(url, title, description, body, search=(search,), index=url in (ALL, HARDWARE), wide=True)
@@ -224,7 +224,7 @@ def _sheets(catalogue: Catalogue, links: Links, sheets: Sequence[Way[Project]]) 
                 table,
                 url=sheet.url,
                 title=title,
-                description=f"{_part(sheet)} against {about}: who does what, with the evidence.",
+                description=f"{part(sheet, 'project')} against {about}: who does what, with the evidence.",
                 views=views,
                 facets_=facets.of_rows(
                     offered, [row.data for row in rows], [held[project.id] for project in sheet.rows]
@@ -232,13 +232,6 @@ def _sheets(catalogue: Catalogue, links: Links, sheets: Sequence[Way[Project]]) 
                 sheet=sheet,
                 sheets=sheets,
             )
-
-
-def _part(sheet: Sheet[Project]) -> str:
-    """Return "48 projects", or of a part "340 of 1,020 projects"."""
-    if len(sheet.rows) == sheet.total:
-        return count(sheet.total, "project")
-    return f"{len(sheet.rows):,} of {count(sheet.total, 'project')}"
 
 
 def _group(catalogue: Catalogue, links: Links, group: CapabilityGroup) -> Page:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from landscape.catalogue.model import Project, Word
+from landscape.pages.templating import count
 
 Entry = TypeVar("Entry")
 
@@ -67,9 +68,22 @@ class Way(Generic[Entry]):
         return self.sheets[0].total
 
     @property
+    def several(self) -> bool:
+        """Say whether they are on more than one sheet."""
+        return len(self.sheets) > 1
+
+    @property
     def url(self) -> str:
         """Return the address of the first sheet."""
         return self.sheets[0].url
+
+
+def part(sheet: Sheet[Entry], one: str) -> str:
+    """Return what is on a sheet: "48 projects", or of several sheets "340 of 1,020 projects"."""
+    many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
+    if len(sheet.rows) == sheet.total:
+        return count(sheet.total, one, many)
+    return f"{len(sheet.rows):,} of {count(sheet.total, one, many)}"
 
 
 def ways(

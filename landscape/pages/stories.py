@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from landscape.catalogue.choosing.facts import HARDWARE, facts, hardware_key
 from landscape.catalogue.choosing.together import Lack, Together, together
@@ -13,13 +13,14 @@ from landscape.catalogue.quality import story_quality
 from landscape.catalogue.scale import MEASURES, bands, scale
 from landscape.catalogue.story_words import ORGANISATION_KINDS, STORY_KINDS
 from landscape.catalogue.themes import Key, keys, recurring_keys
-from landscape.pages import facets, templating
-from landscape.pages.facets import Field
+from landscape.pages import facets, story_sheets, templating
+from landscape.pages.facets import Facet, Field
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
-INDEX = "stories/"
+INDEX = story_sheets.INDEX
 
 # Words of figures that belong before the number.
 BOUNDS = frozenset(
@@ -52,9 +53,9 @@ NO_DOMAIN = Word("of_no_domain", "Of no stated domain")
 NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
     """Yield the list and every story's page."""
-    yield _index(catalogue, links)
+    yield from listing(catalogue, links)
     full = in_full(catalogue)
     all_needs = together(facts(catalogue)) if catalogue.stories else {}
     likes, recurring = alike(catalogue), recurring_keys(catalogue)
@@ -108,7 +109,8 @@ def _owner(catalogue: Catalogue, story: Story) -> str:
     return next(ids, NO_PROJECT.id)
 
 
-def _index(catalogue: Catalogue, links: Links) -> Page:
+def listing(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
+    """Yield the list, or of more stories than a page may have what leads to its sheets, and these."""
     domains, owners = told(catalogue), designs(catalogue)
     organisations = {story.organisation for story in catalogue.stories.values() if story.organisation}
     number = sum(len(stories) for _, stories in owners)
@@ -118,6 +120,36 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         f"{count(len(organisations), 'organisation')} and {number} from designs and proposals: "
         "what was needed, used and got."
     )
+    offered = facets.chosen_by(fields, catalogue.stories.values())
+
+    def values(story: Story) -> dict[str, str]:
+        return {**facets.row(fields, story), facets.TEXT: _text(catalogue, story)}
+
+    if len(catalogue.stories) > size.of():
+        yield from story_sheets.pages(
+            catalogue,
+            links,
+            description,
+            domains,
+            owners,
+            offered,
+            values,
+            lambda story: names(catalogue, story),
+            size,
+        )
+    else:
+        yield _index(catalogue, links, description, domains, owners, offered, values)
+
+
+def _index(
+    catalogue: Catalogue,
+    links: Links,
+    description: str,
+    domains: Sequence[tuple[Word, Sequence[Story]]],
+    owners: Sequence[tuple[Word | Project, Sequence[Story]]],
+    offered: Sequence[Facet],
+    values: Callable[[Story], Mapping[str, str]],
+) -> Page:
     body = templating.html(
         "stories.html",
         INDEX,
@@ -126,8 +158,8 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         domains=domains,
         owners=owners,
         names=lambda story: names(catalogue, story),
-        facets=facets.chosen_by(fields, catalogue.stories.values()),
-        values=lambda story: {**facets.row(fields, story), facets.TEXT: _text(catalogue, story)},
+        facets=offered,
+        values=values,
         description=description,
     )
     return Page(

@@ -6,6 +6,7 @@ const APPS = {
   carry: () => import("./carry.js"),
   choose: () => import("./choose.js"),
   compare: () => import("./compare.js"),
+  finder: () => import("./finder.js"),
   list: () => import("./list.js"),
   matrix: () => import("./matrix.js"),
   moved: () => import("./moved.js"),

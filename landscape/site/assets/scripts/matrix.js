@@ -38,7 +38,7 @@ export async function start(app, { signal }) {
   let state = empty();
   let unknown = 0;
   let rowFilters = {};
-  let left = { unsure: new Map(), unknown: 0, reading: false, known: false }; // what the filters hide, and what they do not know
+  let left = { unsure: new Map(), unknown: 0, reading: "", known: false }; // what the filters hide, and what they do not know
   let shown = { head: model.head, rows: [], columns: [] };
   let other = null; // the turned table, while it is shown
   let several = null; // claims of several statements, judged one by one

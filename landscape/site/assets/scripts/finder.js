@@ -1,0 +1,41 @@
+// The filters of a list that is shared out over several pages, on the page of the whole: they look through a file of all rows
+// (landscape/pages/sheets.py), which is fetched when something is first asked, and show what they find as links.
+
+import { carry } from "./carry.js";
+import { count, el } from "./dom.js";
+import { ROOT } from "./facts.js";
+import { filters } from "./filters.js";
+
+const MOST = 100; // links; who sees more asks for less
+
+export async function start(app, { signal }) {
+  const form = app.querySelector("[data-ls-filters]");
+  const box = app.querySelector(".ls-finds");
+  const { lsOne: one, lsMany: many } = form.dataset;
+  const number = Number(app.dataset.lsNumber);
+  carry(signal);
+  await filters(form, { later: { number, load: () => rows(app.dataset) }, shown, signal });
+
+  function shown(visible, state, { here }) {
+    const asks = Object.values(state).some((value) => value.length > 0);
+    box.hidden = !asks || !here;
+    if (box.hidden) return box.replaceChildren();
+    const links = visible.slice(0, MOST).map((row) => el("li", {}, el("a", { href: row.href }, row.name), " ", el("small", {}, row.about)));
+    const left = visible.length - links.length;
+    const more = left > 0 && el("p", { class: "ls-note" }, `And ${count(left, `more ${one}`, `more ${many}`)}: choose more to see fewer.`);
+    box.replaceChildren(...[links.length > 0 && el("ul", {}, links), more].filter(Boolean));
+  }
+}
+
+// Return the rows as the filters take them.
+async function rows({ lsFile, lsFolder }) {
+  const response = await fetch(new URL(lsFile, ROOT));
+  if (!response.ok) throw new Error(`${lsFile}: ${response.status}`);
+  const { values, rows } = await response.json();
+  const facets = Object.entries(values);
+  return rows.map(([id, name, about, text, ...numbers]) => {
+    const said = Object.fromEntries(facets.map(([facet, all], index) => [facet, all[numbers[index]]]));
+    const dataset = { ...said, project: id, text: `${name} ${about} ${text}` };
+    return { hidden: false, name, about, href: new URL(`${lsFolder}${encodeURIComponent(id)}/`, ROOT).href, dataset };
+  });
+}
