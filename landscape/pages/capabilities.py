@@ -8,18 +8,19 @@ from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Topic
 from landscape.catalogue.topics import topics_of
 from landscape.catalogue.vocabulary import shared
-from landscape.pages import claims, facets, templating
-from landscape.pages.claims import Standing
+from landscape.pages import claim_sheets, claims, facets, templating
+from landscape.pages.claims import Standing, StandingSheet
 from landscape.pages.facets import Field
 from landscape.pages.matrix import group_url
 from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
 INDEX = "capabilities/"
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
     """Yield the index and every capability's page."""
     standings = {
         capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
@@ -30,8 +31,12 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     for group in catalogue.groups:
         for capability in group.capabilities:
             known = standings[capability.id]
-            yield _page(catalogue, links, group, capability, known, misleading, of.get(capability.id, ()))
             address = f"{INDEX}{capability.id}/"
+            sheets = claims.sheets(known, address, size)
+            topics = of.get(capability.id, ())
+            yield _page(catalogue, links, group, capability, known, misleading, topics, sheets, size)
+            anchor = f"capability-{capability.id}"
+            yield from claim_sheets.pages(catalogue, links, capability.name, anchor, INDEX, sheets)
             yield from moved(links, INDEX, capability.former_ids, capability.name, address)
 
 
@@ -94,6 +99,8 @@ def _page(
     known: Standing,
     misleading: Mapping[str, str],
     topics: Sequence[Topic],
+    sheets: Sequence[StandingSheet],
+    size: Size,
 ) -> Page:
     url = f"{INDEX}{capability.id}/"
     told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
@@ -113,6 +120,8 @@ def _page(
         scenarios=catalogue.scenarios_of.get(capability.id, ()),
         told=told,
         design=design,
+        sheets=sheets,
+        size=size,
         source=source,
         matrix_url=group_url(group),
         misleading=misleading,
@@ -123,20 +132,21 @@ def _page(
         capability.name,
         capability.question,
         body,
-        toc=tuple(_toc(capability, known)),
+        toc=tuple(_toc(capability, known, bool(sheets))),
         search=(_search(url, group, capability),),
         source=source,
     )
 
 
-def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
+def _toc(capability: Capability, known: Standing, split: bool) -> Iterator[Heading]:
     """What it is called elsewhere comes last on the page: first what a reader came for."""
     yield Heading("what_it_means", "What it means")
     yield Heading("who_has_it", f"Who has it ({len(known.have)})")
-    yield from (Heading(id, title) for id, title, _ in known.others)
-    if known.finer:
+    if not split:
+        yield from (Heading(id, title) for id, title, _ in known.others)
+    if known.finer and not split:
         yield Heading("only_finer", f"Only a finer capability ({len(known.finer)})")
-    if known.not_found:
+    if known.not_found and not split:
         yield Heading("looked_for", f"Looked for, nothing found ({len(known.not_found)})")
     yield Heading("stories_that_need_it", "Stories that need it")
     if capability.terms:

@@ -203,7 +203,8 @@ def _sheets(catalogue: Catalogue, links: Links, sheets: Sequence[Way[Project]]) 
     columns = all_columns(catalogue)
     keys = [column.key for group in columns for column in group.columns]
     views = choices(catalogue)
-    offered, held = facets.facets(catalogue), facets.held(catalogue)
+    offered = [facet for facet in facets.facets(catalogue) if facet.id != "category"]
+    held = facets.held(catalogue)
     subjects, about, label = _subjects(catalogue)
     for way in sheets:
         for sheet in way.sheets:

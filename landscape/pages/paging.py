@@ -123,11 +123,17 @@ def cut(
         return [("", tuple(entries))]
     edges = [round(index * len(entries) / number) for index in range(number + 1)]
     parts = [tuple(entries[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
-    return list(zip(_ranges([(name(part[0]), name(part[-1])) for part in parts]), parts, strict=True))
+    return list(zip(ranges([(name(part[0]), name(part[-1])) for part in parts]), parts, strict=True))
 
 
-def _ranges(ends: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield "A–Fl", "Fo–M", "N–Z": of first and last names as much as tells them from their neighbours."""
+def ranges(ends: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield "A–Fl", "Fo–M", "N–Z": of first and last names as much as tells them from their neighbours.
+
+    What is alone needs no range and has "".
+    """
+    if len(ends) == 1:
+        yield ""
+        return
     start = _first(ends[0][0])
     for (_, last), (following, _) in zip(ends, ends[1:], strict=False):
         end, after = _apart(last, following)

@@ -36,10 +36,11 @@ def pages(
     found = (Found(row.project.id, row.project.name, row.project.summary, dict(row.values)) for row in rows)
     yield rows_file(ROWS, offered, facets.TEXT, found)
     held = facets.held(catalogue)
+    beside = [facet for facet in offered if facet.id != "category"]
     for way in sheets:
         for sheet in way.sheets:
             having = [held[row.project.id] for row in sheet.rows]
-            counted = facets.of_rows(offered, [row.values for row in sheet.rows], having)
+            counted = facets.of_rows(beside, [row.values for row in sheet.rows], having)
             yield _sheet(catalogue, links, counted, sheets, sheet)
 
 

@@ -51,9 +51,10 @@ def pages(
     yield rows_file(
         ROWS, offered, facets.TEXT, (_found(story, owner, values) for way in sheets for owner, story in _rows(way))
     )
+    beside = [facet for facet in offered if facet.id != "domain"]
     for way in sheets:
         for sheet in way.sheets:
-            counted = facets.of_rows(offered, [values(story) for _, story in sheet.rows])
+            counted = facets.of_rows(beside, [values(story) for _, story in sheet.rows])
             yield _sheet(catalogue, links, counted, sheets, sheet, values, names)
 
 

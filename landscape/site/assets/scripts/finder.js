@@ -12,6 +12,7 @@ export async function start(app, { signal }) {
   const form = app.querySelector("[data-ls-filters]");
   const box = app.querySelector(".ls-finds");
   const { lsOne: one, lsMany: many } = form.dataset;
+  const kinds = new Map([...form.querySelectorAll("input:is([name=category], [name=domain])")].map((input) => [input.value, input.nextElementSibling.textContent]));
   const number = Number(app.dataset.lsNumber);
   carry(signal);
   await filters(form, { later: { number, load: () => rows(app.dataset) }, shown, signal });
@@ -20,10 +21,15 @@ export async function start(app, { signal }) {
     const asks = Object.values(state).some((value) => value.length > 0);
     box.hidden = !asks || !here;
     if (box.hidden) return box.replaceChildren();
-    const links = visible.slice(0, MOST).map((row) => el("li", {}, el("a", { href: row.href }, row.name), " ", el("small", {}, row.about)));
+    const links = visible.slice(0, MOST).map((row) => el("li", {}, el("a", { href: row.href }, row.name), " ", el("small", {}, words(row))));
     const left = visible.length - links.length;
     const more = left > 0 && el("p", { class: "ls-note" }, `And ${count(left, `more ${one}`, `more ${many}`)}: choose more to see fewer.`);
     box.replaceChildren(...[links.length > 0 && el("ul", {}, links), more].filter(Boolean));
+  }
+
+  function words({ about, dataset }) {
+    const kind = kinds.get(dataset.category ?? dataset.domain);
+    return [kind, about].filter(Boolean).join(" · ");
   }
 }
 
@@ -35,7 +41,7 @@ async function rows({ lsFile, lsFolder }) {
   const facets = Object.entries(values);
   return rows.map(([id, name, about, text, ...numbers]) => {
     const said = Object.fromEntries(facets.map(([facet, all], index) => [facet, all[numbers[index]]]));
-    const dataset = { ...said, project: id, text: `${name} ${about} ${text}` };
-    return { hidden: false, name, about, href: new URL(`${lsFolder}${encodeURIComponent(id)}/`, ROOT).href, dataset };
+    const href = new URL(`${lsFolder}${id}${id.includes("/") ? "" : "/"}`, ROOT).href;
+    return { hidden: false, name, about, href, dataset: { project: id, ...said, text: `${name} ${about} ${text}` } };
   });
 }
