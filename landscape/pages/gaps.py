@@ -11,6 +11,7 @@ from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Hardware, Project
 from landscape.pages import templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.paging import LISTED
 from landscape.pages.shares import Share, share
 from landscape.pages.templating import count, verb
 
@@ -18,9 +19,6 @@ URL = "gaps/"
 TITLE = "Gaps"
 NAMED = 4
 """So many names stand in a sentence; the others are counted."""
-
-LISTED = 100
-"""Of more projects than these only the number is told, with a link to the page that names them all."""
 
 LITTLE = f"{gaps.LITTLE * 100:.0f} %"
 

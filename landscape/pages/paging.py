@@ -35,6 +35,9 @@ class Size:
 
 SIZE = Size()
 
+LISTED = 100
+"""Of more projects than these a sentence or a cell tells only the number, with a link to the page of them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Generic[Entry]):

@@ -10,6 +10,7 @@ from landscape.catalogue.model import Catalogue, Story
 from landscape.catalogue.themes import Counted, DomainNeeds, Theme
 from landscape.pages import templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.paging import LISTED
 from landscape.pages.templating import count
 
 URL = "themes/"
@@ -98,6 +99,7 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         more_wishes=max(len(wishes) - WISHES, 0),
         SHOWN=SHOWN,
         FEW=FEW,
+        LISTED=LISTED,
         LEAST=themes.LEAST,
         LEAST_TOGETHER=themes.LEAST_TOGETHER,
     )
