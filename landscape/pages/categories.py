@@ -43,7 +43,7 @@ def url(category: Word) -> str:
 def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
     """Yield the index, and the page of every category that has projects.
 
-    Of a category whose claims are too many for one page it counts them, and leads to the sheets of the matrix.
+    The claims of a large one are only counted on its page, which leads to the sheets of the matrix.
     """
     yield _index(catalogue, links, size)
     sheets = {way.word.id: way for way in matrix.by_category(catalogue, size)}

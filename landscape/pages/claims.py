@@ -101,7 +101,7 @@ class Section:
 
     state: State
     label: str
-    items: tuple[Claim, ...] | tuple[Project, ...]
+    items: tuple[Claim | Project, ...]
     total: int
 
     @property
@@ -124,7 +124,7 @@ class StandingSheet:
 
 
 def sheets(standing: Standing, url: str, size: Size) -> list[StandingSheet]:
-    """Return all that is known of a subject in pages, in the order of `Standing`; none if one page holds it."""
+    """Return what is known of a subject in pages, in the order of `Standing`; none if one page holds it."""
     rows = [*_rows(standing)]
     room = size.rows * NAMES
     if sum(weight for _, _, weight in rows) <= room:
@@ -144,7 +144,7 @@ def sheets(standing: Standing, url: str, size: Size) -> list[StandingSheet]:
         StandingSheet(
             url if number == 1 else f"{url}{number}/",
             tuple(
-                Section(state, _label(state, next(labels[state])), tuple(items), totals[state])  # type: ignore[arg-type]
+                Section(state, _label(state, next(labels[state])), tuple(items), totals[state])
                 for state, items in page
             ),
         )

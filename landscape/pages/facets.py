@@ -109,6 +109,11 @@ def nouns(one: str) -> tuple[str, str]:
     return one, f"{plural}{blank}{rest}"
 
 
+def in_rows(facets: Iterable[Facet]) -> list[str]:
+    """Return the ids of the facets whose values stand in the rows."""
+    return [facet.id for facet in facets if not facet.every]
+
+
 def held(catalogue: Catalogue) -> dict[str, list[str]]:
     """Return of every project, by its id, the keys of what it has in full or in part today."""
     return {

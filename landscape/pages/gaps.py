@@ -11,7 +11,7 @@ from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Hardware, Project
 from landscape.pages import templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
-from landscape.pages.paging import LISTED
+from landscape.pages.paging import LISTED as LISTED
 from landscape.pages.shares import Share, share
 from landscape.pages.templating import count, verb
 

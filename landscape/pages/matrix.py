@@ -1,7 +1,7 @@
 """The matrices: projects x everything, and for reading without a script one a group and one of hardware.
 
-With more projects than a table may have, each of these is an overview that counts, by category, and a category
-has sheets with the cells: `matrix_sheets`.
+With more projects than a table may have, each of these only counts, by category (`matrix_counts`), and the
+cells are on sheets, one or more a category.
 """
 
 from __future__ import annotations

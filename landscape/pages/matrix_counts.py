@@ -1,4 +1,4 @@
-"""How many projects of each category have what: the table that leads to the sheets of a matrix too large for one.
+"""How many projects of each category have what: what leads to the sheets of a matrix too large for one table.
 
 A line is a subject, a column a category. A number leads to the category's sheet, which then shows the
 subject's column and who has it.
@@ -67,9 +67,10 @@ def html(
         f"{''.join(_line(catalogue, column, sheets, counted, root) for column in group.columns)}</tbody>\n"
         for group in columns
     )
-    return Markup(  # noqa: S704
+    return Markup(
         '<div class="ls-scroll ls-countbox" role="region" aria-labelledby="counts_caption" tabindex="0">\n'
-        '<table class="ls-countgrid">\n<caption id="counts_caption">How many projects of each kind of tool have '
+        '<table class="ls-countgrid">\n<caption id="counts_caption">'
+        "How many projects of each kind of tool have "
         f'what: <span aria-hidden="true">{STATES[State.FULL].sign}</span> in full and '
         f'<span aria-hidden="true">{STATES[State.PARTIAL].sign}</span> in part. A dash: none is known to.'
         f'</caption>\n<thead><tr><th scope="col">Subject</th>\n{heads}</tr></thead>\n{bodies}</table>\n</div>'

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
-from landscape.catalogue.model import Project, Word
+from landscape.catalogue.model import Word
 from landscape.pages.templating import count
 
 Entry = TypeVar("Entry")
@@ -36,7 +37,7 @@ class Size:
 SIZE = Size()
 
 LISTED = 100
-"""Of more projects than these a sentence or a cell tells only the number, with a link to the page of them all."""
+"""Of more projects than these a cell tells only the number, with a link to the page that names them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Sheet(Generic[Entry]):
     `url` is its address; `rows` are some of the `total` entries of the word.
     """
 
-    word: Word | Project
+    word: Word
     url: str
     range: str
     rows: tuple[Entry, ...]
@@ -62,7 +63,7 @@ class Sheet(Generic[Entry]):
 class Way(Generic[Entry]):
     """A word with all its sheets: a way into the list."""
 
-    word: Word | Project
+    word: Word
     sheets: tuple[Sheet[Entry], ...]
 
     @property
@@ -91,7 +92,7 @@ def part(sheet: Sheet[Entry], one: str) -> str:
 
 def ways(
     folder: str,
-    parts: Iterable[tuple[Word | Project, Sequence[Entry]]],
+    parts: Iterable[tuple[Word, Sequence[Entry]]],
     most: int,
     name: Callable[[Entry], str],
 ) -> list[Way[Entry]]:
@@ -107,7 +108,7 @@ def ways(
 
 
 def _sheets(
-    address: str, word: Word | Project, entries: Sequence[Entry], most: int, name: Callable[[Entry], str]
+    address: str, word: Word, entries: Sequence[Entry], most: int, name: Callable[[Entry], str]
 ) -> Iterator[Sheet[Entry]]:
     for number, (label, rows) in enumerate(cut(entries, most, name), 1):
         url = address if number == 1 else f"{address}{number}/"
@@ -125,7 +126,7 @@ def cut(
     if number <= 1:
         return [("", tuple(entries))]
     edges = [round(index * len(entries) / number) for index in range(number + 1)]
-    parts = [tuple(entries[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [tuple(entries[start:end]) for start, end in pairwise(edges)]
     return list(zip(ranges([(name(part[0]), name(part[-1])) for part in parts]), parts, strict=True))
 
 
@@ -138,7 +139,7 @@ def ranges(ends: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield ""
         return
     start = _first(ends[0][0])
-    for (_, last), (following, _) in zip(ends, ends[1:], strict=False):
+    for (_, last), (following, _) in pairwise(ends):
         end, after = _apart(last, following)
         yield _range(start, end)
         start = after

@@ -33,8 +33,8 @@ def pages(
     sheets = ways(SHEETS, categories, size.of(), lambda row: row.project.name)
     yield _overview(catalogue, links, description, offered, sheets)
     rows = (row for _, rows in categories for row in rows)
-    found = (Found(row.project.id, row.project.name, row.project.summary, dict(row.values)) for row in rows)
-    yield rows_file(ROWS, offered, facets.TEXT, found)
+    found = (Found(row.project.id, row.project.name, row.project.summary, row.values) for row in rows)
+    yield rows_file(ROWS, facets.in_rows(offered), facets.TEXT, found)
     held = facets.held(catalogue)
     beside = [facet for facet in offered if facet.id != "category"]
     for way in sheets:
@@ -74,7 +74,9 @@ def _sheet(
     sheet: Sheet[ListRow],
 ) -> Page:
     title = f"{TITLE}: {sheet.name}"
-    description = f"{part(sheet, 'project')}, each with licence, steward, activity and the number of its claims."
+    description = (
+        f"{part(sheet, 'project')}, each with licence, steward, activity and the number of its claims."
+    )
     one, many = facets.nouns("project on this page")
     body = templating.html(
         "projects_sheet.html",
@@ -93,5 +95,10 @@ def _sheet(
         many=many,
     )
     return Page(
-        sheet.url, title, description, body, search=(SearchDocument(sheet.url, title, description),), wide=True
+        sheet.url,
+        title,
+        description,
+        body,
+        search=(SearchDocument(sheet.url, title, description),),
+        wide=True,
     )

@@ -1,36 +1,35 @@
 """A list of entries that is shared out over sheets: the page that leads to them, and what its filters search.
 
-The page of the whole has no rows: it says how many entries there are and where. Its filters look through all of
-them in a file of rows, which is fetched when somebody first asks, and show what they find as links.
+The page of the whole has no rows: it says how many entries there are and where. Its filters look through all
+of them in a file of rows, which is fetched when somebody first asks, and show what they find as links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
-from landscape.pages.facets import Facet
 from landscape.pages.page import Asset
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry as the filters of the whole list find it: its id, name, what it is in a few words, and values."""
+    """An entry as the filters of the whole find it; `about` is what it is, `values` are its attributes."""
 
     id: str
     name: str
     about: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str]
 
 
-def rows_file(path: str, facets: Sequence[Facet], text: str, entries: Iterable[Found]) -> Asset:
-    """Return the file: of each entry id, name, what it is, the words that find it, and a number for each facet.
+def rows_file(path: str, ids: Sequence[str], text: str, entries: Iterable[Found]) -> Asset:
+    """Return the file: of each entry its id, name, what it is, its words, and a number for each field.
 
-    The number says which of the facet's `values` it has, joined by commas as in a data attribute of a row.
+    A number says which of the field's `values` it has, joined by commas as in a data attribute of a row.
+    `ids` are those of the fields, and `text` that of the words.
     """
-    ids = [facet.id for facet in facets if not facet.every]
     numbers: dict[str, dict[str, int]] = {id: {} for id in ids}
     rows = [
         [

@@ -1,11 +1,12 @@
-"""The list of more stories than one page may have: by domain, those of designs apart, and within one by name."""
+"""The list of more stories than one page may have: by domain, designs apart, and within one by name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
-from landscape.catalogue.model import Catalogue, Project, Story, Word
+from landscape.catalogue.model import Catalogue, Organisation, Project, Story, Word
 from landscape.pages import facets, templating
 from landscape.pages.facets import Facet
 from landscape.pages.page import Asset, Links, Page, SearchDocument
@@ -20,10 +21,12 @@ TITLE = "User stories"
 DESIGNS = Word(
     "from_designs",
     "From designs and proposals",
-    "What designers wanted to make possible, retold from their proposals. No organisation stands behind these.",
+    "What designers wanted to make possible, retold from their proposals. "
+    "No organisation stands behind these.",
 )
 
-Owned = tuple[Word | Project, Story]
+Owner: TypeAlias = Organisation | Project | Word
+Owned: TypeAlias = tuple[Owner, Story]
 
 
 def pages(
@@ -48,9 +51,8 @@ def pages(
     designs: list[Owned] = [(owner, story) for owner, stories in owners for story in stories]
     sheets = ways(SHEETS, [*told, (DESIGNS, designs)], size.of(), lambda row: row[0].name)
     yield _overview(catalogue, links, description, offered, sheets)
-    yield rows_file(
-        ROWS, offered, facets.TEXT, (_found(story, owner, values) for way in sheets for owner, story in _rows(way))
-    )
+    rows = (_found(story, owner, values(story)) for way in sheets for owner, story in _rows(way))
+    yield rows_file(ROWS, facets.in_rows(offered), facets.TEXT, rows)
     beside = [facet for facet in offered if facet.id != "domain"]
     for way in sheets:
         for sheet in way.sheets:
@@ -63,9 +65,9 @@ def _rows(way: Way[Owned]) -> Iterator[Owned]:
         yield from sheet.rows
 
 
-def _found(story: Story, owner: Word | Project, values: Callable[[Story], Mapping[str, str]]) -> Found:
+def _found(story: Story, owner: Owner, values: Mapping[str, str]) -> Found:
     who = owner.name if story.organisation else f"a design, {owner.name}"
-    return Found(story.id, story.title, ", ".join([who, *([str(story.year)] if story.year else [])]), dict(values(story)))
+    return Found(story.id, story.title, f"{who}, {story.year}" if story.year else who, values)
 
 
 def _overview(

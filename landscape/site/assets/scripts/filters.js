@@ -15,8 +15,8 @@ const TYPING = 50; // milliseconds without a key before the address follows, whi
 // [values]} and left {unsure, unknown, reading, known}: a Map of the rows that nothing speaks against and why they are hidden,
 // how many names of the address nobody knows (with `names: false` the page itself says so), and whether claims are read.
 // `extra()` returns further words of the page for the address (words that are not the form's stay as they are). The floors of
-// the form, if it has any, hold of what rows must have. Rows may come `later`, {number, load()}: so many are there, and they
-// are fetched when something is first asked.
+// the form, if it has any, hold of what rows must have. Rows may come `later`, {number, load(), wanted}: so many are there, and they
+// are fetched when something is first asked, or at once.
 // Returns, once the first state is shown, {apply, state, replace(rows)}.
 export async function filters(form, { rows = [], later = null, shown = () => {}, signal, extra = () => ({}), names = true }) {
   const facets = [...form.querySelectorAll("[data-ls-facet]")].map((element) => new Facet(element));
@@ -71,7 +71,7 @@ export async function filters(form, { rows = [], later = null, shown = () => {},
     }
   }
 
-  const needsRows = () => box.value.trim() !== "" || facets.some((facet) => facet.chosen().length > 0);
+  const needsRows = () => later.wanted || box.value.trim() !== "" || facets.some((facet) => facet.chosen().length > 0);
   const needsClaims = () => facets.some((facet) => facet.every && facet.chosen().length > 0);
 
   // While the claims are on their way, everything else holds already.

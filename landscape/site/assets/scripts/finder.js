@@ -5,6 +5,7 @@ import { carry } from "./carry.js";
 import { count, el } from "./dom.js";
 import { ROOT } from "./facts.js";
 import { filters } from "./filters.js";
+import { read } from "./state.js";
 
 const MOST = 100; // links; who sees more asks for less
 
@@ -14,17 +15,19 @@ export async function start(app, { signal }) {
   const { lsOne: one, lsMany: many } = form.dataset;
   const kinds = new Map([...form.querySelectorAll("input:is([name=category], [name=domain])")].map((input) => [input.value, input.nextElementSibling.textContent]));
   const number = Number(app.dataset.lsNumber);
+  const only = beside(form);
   carry(signal);
-  await filters(form, { later: { number, load: () => rows(app.dataset) }, shown, signal });
+  await filters(form, { later: { number, load: () => rows(app.dataset, only), wanted: only.length > 0 }, shown, signal });
 
   function shown(visible, state, { here }) {
-    const asks = Object.values(state).some((value) => value.length > 0);
+    const asks = only.length > 0 || Object.values(state).some((value) => value.length > 0);
     box.hidden = !asks || !here;
     if (box.hidden) return box.replaceChildren();
     const links = visible.slice(0, MOST).map((row) => el("li", {}, el("a", { href: row.href }, row.name), " ", el("small", {}, words(row))));
     const left = visible.length - links.length;
     const more = left > 0 && el("p", { class: "ls-note" }, `And ${count(left, `more ${one}`, `more ${many}`)}: choose more to see fewer.`);
-    box.replaceChildren(...[links.length > 0 && el("ul", {}, links), more].filter(Boolean));
+    const those = only.length > 0 && el("p", {}, `Only those of ${only.map(([, ids]) => ids.join(" or ")).join(" with ")}. `, el("a", { href: location.pathname }, `All ${many}`));
+    box.replaceChildren(...[those, links.length > 0 && el("ul", {}, links), more].filter(Boolean));
   }
 
   function words({ about, dataset }) {
@@ -33,15 +36,22 @@ export async function start(app, { signal }) {
   }
 }
 
-// Return the rows as the filters take them.
-async function rows({ lsFile, lsFolder }) {
+// The words of the address that the file knows and no control: whose rows are asked for.
+function beside(form) {
+  const found = ["project", "with"].filter((name) => !form.querySelector(`[data-ls-facet="${name}"]`));
+  return found.map((name) => [name, read().list(name)]).filter(([, ids]) => ids.length > 0);
+}
+
+// Return the rows as the filters take them, only those that have what is asked `beside` the controls.
+async function rows({ lsFile, lsFolder }, only) {
   const response = await fetch(new URL(lsFile, ROOT));
   if (!response.ok) throw new Error(`${lsFile}: ${response.status}`);
   const { values, rows } = await response.json();
   const facets = Object.entries(values);
-  return rows.map(([id, name, about, text, ...numbers]) => {
+  const all = rows.map(([id, name, about, text, ...numbers]) => {
     const said = Object.fromEntries(facets.map(([facet, all], index) => [facet, all[numbers[index]]]));
     const href = new URL(`${lsFolder}${id}${id.includes("/") ? "" : "/"}`, ROOT).href;
     return { hidden: false, name, about, href, dataset: { project: id, ...said, text: `${name} ${about} ${text}` } };
   });
+  return all.filter(({ dataset }) => only.every(([name, ids]) => ids.some((id) => dataset[name].split(",").includes(id))));
 }
