@@ -37,6 +37,7 @@ from landscape.pages import (
     works_with,
 )
 from landscape.pages.page import Alternate, Asset, Heading, Links, Page, Part, SearchDocument
+from landscape.pages.paging import SIZE, Size
 
 __all__ = ["Alternate", "Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "render"]
 
@@ -50,27 +51,29 @@ def render(
     past: Past = NO_PAST,
     most_changes: int = changes.MOST,
     today: str = "",
+    size: Size = SIZE,
 ) -> Iterator[Page | Asset | Part]:
     """Yield every page, every file beside the pages, and every piece for hand-written pages.
 
     `past` is the catalogue's history, of which at most so many changes are told. `today` is the day of the
-    build (ISO date); without one it is the newest day in the catalogue.
+    build (ISO date); without one it is the newest day in the catalogue. What is longer than `size` is on
+    several pages.
     """
     today = today or catalogue.as_of
     yield home.page(catalogue, links, past, today)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
-    yield from projects.pages(catalogue, links)
-    yield from works_with.pages(catalogue, links)
-    yield from categories.pages(catalogue, links)
-    yield from matrix.pages(catalogue, links)
+    yield from projects.pages(catalogue, links, size)
+    yield from works_with.pages(catalogue, links, size)
+    yield from categories.pages(catalogue, links, size)
+    yield from matrix.pages(catalogue, links, size)
     yield compare.page(catalogue, links)
-    yield from capabilities.pages(catalogue, links)
+    yield from capabilities.pages(catalogue, links, size)
     yield glossary.page(catalogue, links)
     yield from topics.pages(catalogue, links)
     yield gaps.page(catalogue, links)
-    yield from hardware.pages(catalogue, links)
-    yield from stories.pages(catalogue, links)
+    yield from hardware.pages(catalogue, links, size)
+    yield from stories.pages(catalogue, links, size)
     yield themes.page(catalogue, links)
     yield from benchmarks.pages(catalogue, links)
     yield from scenarios.pages(catalogue, links)
@@ -78,6 +81,6 @@ def render(
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)
-    yield from maintenance.pages(catalogue, links, today)
+    yield from maintenance.pages(catalogue, links, today, size)
     yield from changes.files(catalogue, links, past, most_changes)
     yield from reuse.pages(catalogue, links)

@@ -107,4 +107,4 @@ def _said(found: Counts) -> str:
 
 def _signed(found: Counts) -> str:
     words = [(found.full, STATES[State.FULL].sign), (found.partial, STATES[State.PARTIAL].sign)]
-    return " ".join(f"{sign}&nbsp;{number:,}" for number, sign in words if number)
+    return " ".join(f"{sign}\u00a0{number:,}" for number, sign in words if number)

@@ -89,9 +89,9 @@ class NoticeLine:
     href: str = ""
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the list, every project's page with its logo, and a page at every former address."""
-    yield from listing(catalogue, links)
+    yield from listing(catalogue, links, size)
     shown: set[str] = set()
     owned = own_words(catalogue)
     for project in catalogue.projects.values():

@@ -53,9 +53,9 @@ NO_DOMAIN = Word("of_no_domain", "Of no stated domain")
 NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the list and every story's page."""
-    yield from listing(catalogue, links)
+    yield from listing(catalogue, links, size)
     full = in_full(catalogue)
     all_needs = together(facts(catalogue)) if catalogue.stories else {}
     likes, recurring = alike(catalogue), recurring_keys(catalogue)
