@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Topic
@@ -13,7 +15,7 @@ from landscape.pages.claims import Standing, StandingSheet
 from landscape.pages.facets import Field
 from landscape.pages.matrix import group_url
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
@@ -22,6 +24,11 @@ INDEX = "capabilities/"
 
 def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
     """Yield the index and every capability's page."""
+    yield from map(whole, plan(catalogue, links, size))
+
+
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later]:
+    """Yield the same, the pages of capabilities to be made later."""
     standings = {
         capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
     }
@@ -31,13 +38,16 @@ def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Pag
     for group in catalogue.groups:
         for capability in group.capabilities:
             known = standings[capability.id]
-            address = f"{INDEX}{capability.id}/"
-            sheets = claims.sheets(known, address, size)
             topics = of.get(capability.id, ())
-            yield _page(catalogue, links, group, capability, known, misleading, topics, sheets, size)
+            head = _head(group, capability)
+            sheets = claims.sheets(known, head.url, size)
+            make = partial(
+                _page, catalogue, links, group, capability, known, misleading, topics, sheets, size, head
+            )
+            yield Later(head, make)
             anchor = f"capability-{capability.id}"
-            yield from claim_sheets.pages(catalogue, links, capability.name, anchor, INDEX, sheets)
-            yield from moved(links, INDEX, capability.former_ids, capability.name, address)
+            yield from claim_sheets.plan(catalogue, links, capability.name, anchor, INDEX, sheets)
+            yield from moved(links, INDEX, capability.former_ids, capability.name, head.url)
 
 
 def standing(catalogue: Catalogue, capability: Capability) -> Standing:
@@ -91,6 +101,18 @@ def _words(capability: Capability) -> str:
     return " ".join([*capability.aliases, *capability.search_words, *terms])
 
 
+def _head(group: CapabilityGroup, capability: Capability) -> Page:
+    url = f"{INDEX}{capability.id}/"
+    return Page(
+        url,
+        capability.name,
+        capability.question,
+        "",
+        search=(_search(url, group, capability),),
+        source=f"data/vocabulary/capabilities/{group.id}.yaml",
+    )
+
+
 def _page(
     catalogue: Catalogue,
     links: Links,
@@ -101,13 +123,12 @@ def _page(
     topics: Sequence[Topic],
     sheets: Sequence[StandingSheet],
     size: Size,
+    head: Page,
 ) -> Page:
-    url = f"{INDEX}{capability.id}/"
     told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
-    source = f"data/vocabulary/capabilities/{group.id}.yaml"
     body = templating.html(
         "capability.html",
-        url,
+        head.url,
         links,
         catalogue=catalogue,
         group=group,
@@ -122,20 +143,12 @@ def _page(
         design=design,
         sheets=sheets,
         size=size,
-        source=source,
+        source=head.source,
         matrix_url=group_url(group),
         misleading=misleading,
         report=templating.report_url(links, f"Capability {capability.name}: "),
     )
-    return Page(
-        url,
-        capability.name,
-        capability.question,
-        body,
-        toc=tuple(_toc(capability, known, bool(sheets))),
-        search=(_search(url, group, capability),),
-        source=source,
-    )
+    return replace(head, html=body, toc=tuple(_toc(capability, known, bool(sheets))))
 
 
 def _toc(capability: Capability, known: Standing, split: bool) -> Iterator[Heading]:

@@ -11,7 +11,7 @@ from landscape.pages.claims import Standing, StandingSheet
 from landscape.pages.facets import Field
 from landscape.pages.matrix import HARDWARE as MATRIX
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
@@ -20,6 +20,11 @@ INDEX = "hardware/"
 
 def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
     """Yield the index and the page of every hardware entry."""
+    yield from map(whole, plan(catalogue, links, size))
+
+
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later]:
+    """Yield the same, further pages of an entry to be made later."""
     standings = {
         entry.id: claims.standing(claims_on_hardware(catalogue, entry.id), catalogue.projects.values())
         for entry in catalogue.hardware.values()
@@ -30,7 +35,7 @@ def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Pag
         sheets = claims.sheets(known, address, size)
         yield _page(catalogue, links, entry, known, sheets, size)
         anchor = f"hardware-{entry.id}"
-        yield from claim_sheets.pages(catalogue, links, entry.name, anchor, INDEX, sheets)
+        yield from claim_sheets.plan(catalogue, links, entry.name, anchor, INDEX, sheets)
         yield from moved(links, INDEX, entry.former_ids, entry.name, address)
 
 

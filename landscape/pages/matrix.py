@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.choosing.facts import HARDWARE as PREFIX
@@ -20,7 +21,7 @@ from landscape.pages import facets, matrix_counts, matrix_table, templating
 from landscape.pages.facets import Facet
 from landscape.pages.matrix_counts import Counts
 from landscape.pages.matrix_table import Column, ColumnGroup, Row, RowGroup, Table
-from landscape.pages.page import Links, Page, SearchDocument
+from landscape.pages.page import Later, Links, Page, SearchDocument, whole
 from landscape.pages.paging import SIZE, Sheet, Size, Way, part, ways
 from landscape.pages.templating import count
 
@@ -47,7 +48,12 @@ def group_url(group: CapabilityGroup) -> str:
 
 
 def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
-    """Yield the matrix of everything, one for each group of capabilities, and the matrix of hardware.
+    """Yield the matrix of everything, one for each group of capabilities, and the matrix of hardware."""
+    yield from map(whole, plan(catalogue, links, size))
+
+
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later]:
+    """Yield the same, sheets to be made later.
 
     Where one of them is too large, it counts, and the sheets of all categories follow.
     """
@@ -198,41 +204,54 @@ def _overview(
     return Page(url, title, description, body, search=(search,), index=url in (ALL, HARDWARE), wide=True)
 
 
-def _sheets(catalogue: Catalogue, links: Links, sheets: Sequence[Way[Project]]) -> Iterator[Page]:
+def _sheets(catalogue: Catalogue, links: Links, sheets: Sequence[Way[Project]]) -> Iterator[Later]:
     """Yield the cells of all projects, a category after the other."""
+    offered = [facet for facet in facets.facets(catalogue) if facet.id != "category"]
+    about = _subjects(catalogue)[1]
+    for way in sheets:
+        for sheet in way.sheets:
+            title = f"Matrix: {sheet.name}"
+            description = f"{part(sheet, 'project')} against {about}: who does what, with the evidence."
+            search = (SearchDocument(sheet.url, title, description),)
+            head = Page(sheet.url, title, description, "", search=search, wide=True)
+            yield Later(head, partial(_sheet, catalogue, links, offered, sheets, sheet, head))
+
+
+def _sheet(
+    catalogue: Catalogue,
+    links: Links,
+    offered: Sequence[Facet],
+    sheets: Sequence[Way[Project]],
+    sheet: Sheet[Project],
+    head: Page,
+) -> Page:
     columns = all_columns(catalogue)
     keys = [column.key for group in columns for column in group.columns]
     views = choices(catalogue)
-    offered = [facet for facet in facets.facets(catalogue) if facet.id != "category"]
-    held = facets.held(catalogue)
-    subjects, about, label = _subjects(catalogue)
-    for way in sheets:
-        for sheet in way.sheets:
-            rows = tuple(_row(catalogue, project, keys) for project in sheet.rows)
-            title = f"Matrix: {sheet.name}"
-            table = Table(
-                label=f"{sheet.name}. {label}",
-                summary=_summary(catalogue, subjects, _supports(sheet.rows, columns), sheet.rows),
-                columns=columns,
-                rows=(RowGroup(way.word.id, sheet.name, rows),),
-                root=_root(sheet.url),
-                marks=_marks(sheet.rows, catalogue),
-                first=first_columns(views, columns),
-            )
-            yield _page(
-                catalogue,
-                links,
-                table,
-                url=sheet.url,
-                title=title,
-                description=f"{part(sheet, 'project')} against {about}: who does what, with the evidence.",
-                views=views,
-                facets_=facets.of_rows(
-                    offered, [row.data for row in rows], [held[project.id] for project in sheet.rows]
-                ),
-                sheet=sheet,
-                sheets=sheets,
-            )
+    subjects, _, label = _subjects(catalogue)
+    rows = tuple(_row(catalogue, project, keys) for project in sheet.rows)
+    table = Table(
+        label=f"{sheet.name}. {label}",
+        summary=_summary(catalogue, subjects, _supports(sheet.rows, columns), sheet.rows),
+        columns=columns,
+        rows=(RowGroup(sheet.word.id, sheet.name, rows),),
+        root=_root(sheet.url),
+        marks=_marks(sheet.rows, catalogue),
+        first=first_columns(views, columns),
+    )
+    having = [facets.held(project) for project in sheet.rows]
+    return _page(
+        catalogue,
+        links,
+        table,
+        url=sheet.url,
+        title=head.title,
+        description=head.description,
+        views=views,
+        facets_=facets.of_rows(offered, [row.data for row in rows], having),
+        sheet=sheet,
+        sheets=sheets,
+    )
 
 
 def _group(catalogue: Catalogue, links: Links, group: CapabilityGroup) -> Page:

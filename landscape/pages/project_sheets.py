@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from landscape.catalogue.model import Catalogue, Word
 from landscape.pages import facets, templating
 from landscape.pages.facets import Facet
-from landscape.pages.page import Asset, Links, Page, SearchDocument
+from landscape.pages.page import Asset, Later, Links, Page, SearchDocument
 from landscape.pages.paging import Sheet, Size, Way, part, ways
 from landscape.pages.sheets import Found, rows_file
 
@@ -21,27 +23,30 @@ ROWS = "data/projects.json"
 TITLE = "Projects"
 
 
-def pages(
+def plan(
     catalogue: Catalogue,
     links: Links,
     description: str,
     categories: Sequence[tuple[Word, Sequence[ListRow]]],
     size: Size,
-) -> Iterator[Page | Asset]:
-    """Yield the page of all projects, the file of its filters, and the sheets."""
+) -> Iterator[Page | Later | Asset]:
+    """Yield the page of all projects, the file of its filters, and the sheets, to be made later."""
     offered = facets.facets(catalogue)
     sheets = ways(SHEETS, categories, size.of(), lambda row: row.project.name)
     yield _overview(catalogue, links, description, offered, sheets)
     rows = (row for _, rows in categories for row in rows)
     found = (Found(row.project.id, row.project.name, row.project.summary, row.values) for row in rows)
     yield rows_file(ROWS, facets.in_rows(offered), facets.TEXT, found)
-    held = facets.held(catalogue)
     beside = [facet for facet in offered if facet.id != "category"]
     for way in sheets:
         for sheet in way.sheets:
-            having = [held[row.project.id] for row in sheet.rows]
-            counted = facets.of_rows(beside, [row.values for row in sheet.rows], having)
-            yield _sheet(catalogue, links, counted, sheets, sheet)
+            title = f"{TITLE}: {sheet.name}"
+            description = (
+                f"{part(sheet, 'project')}, each with licence, steward, activity and its claims counted."
+            )
+            search = (SearchDocument(sheet.url, title, description),)
+            head = Page(sheet.url, title, description, "", search=search, wide=True)
+            yield Later(head, partial(_sheet, catalogue, links, beside, sheets, sheet, head))
 
 
 def _overview(
@@ -69,23 +74,21 @@ def _overview(
 def _sheet(
     catalogue: Catalogue,
     links: Links,
-    counted: Sequence[Facet],
+    beside: Sequence[Facet],
     sheets: Sequence[Way[ListRow]],
     sheet: Sheet[ListRow],
+    head: Page,
 ) -> Page:
-    title = f"{TITLE}: {sheet.name}"
-    description = (
-        f"{part(sheet, 'project')}, each with licence, steward, activity and the number of its claims."
-    )
+    having = [facets.held(row.project) for row in sheet.rows]
     one, many = facets.nouns("project on this page")
     body = templating.html(
         "projects_sheet.html",
         sheet.url,
         links,
         catalogue=catalogue,
-        title=title,
-        description=description,
-        facets=counted,
+        title=head.title,
+        description=head.description,
+        facets=facets.of_rows(beside, [row.values for row in sheet.rows], having),
         sheets=sheets,
         sheet=sheet,
         index=INDEX,
@@ -94,11 +97,4 @@ def _sheet(
         one=one,
         many=many,
     )
-    return Page(
-        sheet.url,
-        title,
-        description,
-        body,
-        search=(SearchDocument(sheet.url, title, description),),
-        wide=True,
-    )
+    return replace(head, html=body)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
 from landscape.catalogue.model import Catalogue, Organisation, Project, Story, Word
 from landscape.pages import facets, templating
 from landscape.pages.facets import Facet
-from landscape.pages.page import Asset, Links, Page, SearchDocument
+from landscape.pages.page import Asset, Later, Links, Page, SearchDocument
 from landscape.pages.paging import Sheet, Size, Way, part, ways
 from landscape.pages.sheets import Found, rows_file
 
@@ -29,7 +31,7 @@ Owner: TypeAlias = Organisation | Project | Word
 Owned: TypeAlias = tuple[Owner, Story]
 
 
-def pages(
+def plan(
     catalogue: Catalogue,
     links: Links,
     description: str,
@@ -39,8 +41,8 @@ def pages(
     values: Callable[[Story], Mapping[str, str]],
     names: Callable[[Story], Sequence[tuple[str, str]]],
     size: Size,
-) -> Iterator[Page | Asset]:
-    """Yield the page of all stories, the file of its filters, and the sheets.
+) -> Iterator[Page | Later | Asset]:
+    """Yield the page of all stories, the file of its filters, and the sheets, to be made later.
 
     `values` are a story's data attributes, `names` the projects it has to do with.
     """
@@ -56,8 +58,11 @@ def pages(
     beside = [facet for facet in offered if facet.id != "domain"]
     for way in sheets:
         for sheet in way.sheets:
-            counted = facets.of_rows(beside, [values(story) for _, story in sheet.rows])
-            yield _sheet(catalogue, links, counted, sheets, sheet, values, names)
+            title = f"{TITLE}: {sheet.name}"
+            description = f"{part(sheet, 'story')}: what was needed, used and got."
+            search = (SearchDocument(sheet.url, title, description),)
+            head = Page(sheet.url, title, description, "", search=search, wide=True)
+            yield Later(head, partial(_sheet, catalogue, links, beside, sheets, sheet, values, names, head))
 
 
 def _rows(way: Way[Owned]) -> Iterator[Owned]:
@@ -95,14 +100,13 @@ def _overview(
 def _sheet(
     catalogue: Catalogue,
     links: Links,
-    counted: Sequence[Facet],
+    beside: Sequence[Facet],
     sheets: Sequence[Way[Owned]],
     sheet: Sheet[Owned],
     values: Callable[[Story], Mapping[str, str]],
     names: Callable[[Story], Sequence[tuple[str, str]]],
+    head: Page,
 ) -> Page:
-    title = f"{TITLE}: {sheet.name}"
-    description = f"{part(sheet, 'story')}: what was needed, used and got."
     one, many = facets.nouns("story on this page")
     designs = sheet.word.id == DESIGNS.id
     by_owner = [
@@ -114,9 +118,9 @@ def _sheet(
         sheet.url,
         links,
         catalogue=catalogue,
-        title=title,
-        description=description,
-        facets=counted,
+        title=head.title,
+        description=head.description,
+        facets=facets.of_rows(beside, [values(story) for _, story in sheet.rows]),
         sheets=sheets,
         sheet=sheet,
         index=INDEX,
@@ -127,8 +131,7 @@ def _sheet(
         one=one,
         many=many,
     )
-    search = (SearchDocument(sheet.url, title, description),)
-    return Page(sheet.url, title, description, body, search=search, wide=True)
+    return replace(head, html=body)
 
 
 def _grouped(rows: Sequence[Owned]) -> list[list[Owned]]:

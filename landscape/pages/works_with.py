@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from landscape.catalogue.model import Catalogue, Word
 from landscape.catalogue.network import Link, Received, acting, by_relation, judged, links, received, together
@@ -14,8 +15,8 @@ from landscape.pages import facets, templating
 from landscape.pages.facets import Facet, Field
 from landscape.pages.fixed_words import NO_TEXT
 from landscape.pages.network_picture import picture
-from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
-from landscape.pages.paging import SIZE, Size, Way, part, ways
+from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument
+from landscape.pages.paging import SIZE, Sheet, Size, Way, part, ways
 from landscape.pages.sheets import Found, rows_file
 from landscape.pages.templating import count
 
@@ -65,7 +66,7 @@ class Shelf:
     rows: tuple[Received, ...]
 
 
-def pages(catalogue: Catalogue, site: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
+def plan(catalogue: Catalogue, site: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
     """Yield the page of all pairs; of more than a page may have what leads to its sheets, and these."""
     found = links(catalogue)
     told = judged(found)
@@ -126,33 +127,49 @@ def _sheets(
     mentioned: Sequence[Mention],
     offered: Sequence[Facet],
     fields: Sequence[Field[Link]],
-) -> Iterator[Page]:
+) -> Iterator[Later]:
     others = {mention.link.two: mention.others for mention in mentioned}
     beside = [facet for facet in offered if facet.id != "relation"]
     shown = [field for field in fields if field.id in {facet.id for facet in beside}]
     for way in sheets:
         for sheet in way.sheets:
-            values = {id(link): facets.row(shown, link) for link in sheet.rows}
             title = f"{TITLE}: {sheet.name}"
             description = f"{part(sheet, 'pair')}: how well the two go together, and what is lost."
-            body = templating.html(
-                "works_with_sheet.html",
-                sheet.url,
-                site,
-                catalogue=catalogue,
-                title=title,
-                description=description,
-                sheets=sheets,
-                sheet=sheet,
-                index=INDEX,
-                number=sum(way.total for way in sheets),
-                where=lambda id: f"#{id}",
-                passing=way.word.id == passing.id,
-                others=others,
-                facets=facets.of_rows(beside, list(values.values())),
-                values=lambda link, values=values: values[id(link)],
-            )
-            yield Page(sheet.url, title, description, body, wide=True)
+            head = Page(sheet.url, title, description, "", wide=True)
+            made = partial(_sheet, catalogue, site, sheets, sheet, passing, others, beside, shown, head)
+            yield Later(head, made)
+
+
+def _sheet(
+    catalogue: Catalogue,
+    site: Links,
+    sheets: Sequence[Way[Link]],
+    sheet: Sheet[Link],
+    passing: Word,
+    others: Mapping[frozenset[str], tuple[Link, ...]],
+    beside: Sequence[Facet],
+    shown: Sequence[Field[Link]],
+    head: Page,
+) -> Page:
+    values = {id(link): facets.row(shown, link) for link in sheet.rows}
+    body = templating.html(
+        "works_with_sheet.html",
+        sheet.url,
+        site,
+        catalogue=catalogue,
+        title=head.title,
+        description=head.description,
+        sheets=sheets,
+        sheet=sheet,
+        index=INDEX,
+        number=sum(way.total for way in sheets),
+        where=lambda id: f"#{id}",
+        passing=sheet.word.id == passing.id,
+        others=others,
+        facets=facets.of_rows(beside, list(values.values())),
+        values=lambda link: values[id(link)],
+    )
+    return replace(head, html=body)
 
 
 def page(catalogue: Catalogue, site: Links, sheets: Sequence[Way[Link]] = ()) -> Page:

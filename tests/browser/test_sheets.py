@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from landscape.pages import render
+from landscape.pages import plan
 from landscape.pages.paging import Size
 from landscape.site import contents
 from landscape.site.build import build
@@ -43,7 +43,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         encoding="utf-8",
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(contents, "render", partial(render, size=Size(rows=2, cells=16)))
+        patch.setattr(contents, "plan", partial(plan, size=Size(rows=2, cells=16)))
         build(config, folder / "site")
     with serving(folder / "site") as url:
         yield Site(folder / "site", url)
