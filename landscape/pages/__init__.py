@@ -49,6 +49,7 @@ from landscape.pages.page import (
     head_of,
     whole,
 )
+from landscape.pages.paging import SIZE, Size
 
 __all__ = [
     "Alternate",
@@ -76,12 +77,13 @@ def render(
     past: Past = NO_PAST,
     most_changes: int = changes.MOST,
     today: str = "",
+    size: Size = SIZE,
 ) -> Iterator[Page | Asset | Part]:
     """Yield every page, every file beside the pages, and every piece for hand-written pages.
 
     What is said of the arguments: `plan`.
     """
-    for one in plan(catalogue, links, past, most_changes, today):
+    for one in plan(catalogue, links, past, most_changes, today, size):
         yield one if isinstance(one, Asset | Part) else whole(one)
 
 
@@ -91,27 +93,29 @@ def plan(
     past: Past = NO_PAST,
     most_changes: int = changes.MOST,
     today: str = "",
+    size: Size = SIZE,
 ) -> Iterator[Page | Later | Asset | Part]:
     """Yield the same, pages of which there may be thousands to be made later.
 
     `past` is the catalogue's history, of which at most so many changes are told. `today` is the day of the
-    build (ISO date); without one it is the newest day in the catalogue.
+    build (ISO date); without one it is the newest day in the catalogue. What is longer than `size` is on
+    several pages.
     """
     today = today or catalogue.as_of
     yield home.page(catalogue, links, past, today)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
-    yield from projects.plan(catalogue, links)
-    yield works_with.page(catalogue, links)
-    yield from categories.pages(catalogue, links)
-    yield from matrix.pages(catalogue, links)
+    yield from projects.plan(catalogue, links, size)
+    yield from works_with.plan(catalogue, links, size)
+    yield from categories.pages(catalogue, links, size)
+    yield from matrix.plan(catalogue, links, size)
     yield compare.page(catalogue, links)
-    yield from capabilities.plan(catalogue, links)
+    yield from capabilities.plan(catalogue, links, size)
     yield glossary.page(catalogue, links)
     yield from topics.pages(catalogue, links)
     yield gaps.page(catalogue, links)
-    yield from hardware.pages(catalogue, links)
-    yield from stories.plan(catalogue, links)
+    yield from hardware.plan(catalogue, links, size)
+    yield from stories.plan(catalogue, links, size)
     yield themes.page(catalogue, links)
     yield from benchmarks.plan(catalogue, links)
     yield from scenarios.pages(catalogue, links)
@@ -119,6 +123,6 @@ def plan(
     yield from reference.pages(links)
     yield audit.part(catalogue, links)
     yield rules.page(links)
-    yield maintenance.page(catalogue, links, today)
+    yield from maintenance.pages(catalogue, links, today, size)
     yield from changes.files(catalogue, links, past, most_changes)
     yield from reuse.pages(catalogue, links)

@@ -10,23 +10,24 @@ from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Topic
 from landscape.catalogue.topics import topics_of
 from landscape.catalogue.vocabulary import shared
-from landscape.pages import claims, facets, inputs, templating
-from landscape.pages.claims import Standing
+from landscape.pages import claim_sheets, claims, facets, inputs, templating
+from landscape.pages.claims import Standing, StandingSheet
 from landscape.pages.facets import Field
 from landscape.pages.matrix import group_url
 from landscape.pages.moved import moved
 from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
 INDEX = "capabilities/"
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
     """Yield the index and every capability's page."""
-    yield from map(whole, plan(catalogue, links))
+    yield from map(whole, plan(catalogue, links, size))
 
 
-def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later]:
     """Yield the same, the pages of capabilities to be made later."""
     standings = {
         capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
@@ -39,10 +40,15 @@ def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
             known = standings[capability.id]
             topics = of.get(capability.id, ())
             head = _head(group, capability)
-            make = partial(_page, catalogue, links, group, capability, known, misleading, topics, head)
+            sheets = claims.sheets(known, head.url, size)
+            make = partial(
+                _page, catalogue, links, group, capability, known, misleading, topics, sheets, size, head
+            )
             finer = (one.id for one in catalogue.finer.get(capability.id, ()))
             around = (f"claims {id}" for id in (capability.id, *finer, *capability.finer_of))
             yield Later(head, make, (inputs.WORDS, inputs.FACES, inputs.STORIES, *around))
+            anchor = f"capability-{capability.id}"
+            yield from claim_sheets.plan(catalogue, links, capability.name, anchor, INDEX, sheets)
             yield from moved(links, INDEX, capability.former_ids, capability.name, head.url)
 
 
@@ -117,6 +123,8 @@ def _page(
     known: Standing,
     misleading: Mapping[str, str],
     topics: Sequence[Topic],
+    sheets: Sequence[StandingSheet],
+    size: Size,
     head: Page,
 ) -> Page:
     told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
@@ -135,22 +143,25 @@ def _page(
         scenarios=catalogue.scenarios_of.get(capability.id, ()),
         told=told,
         design=design,
+        sheets=sheets,
+        size=size,
         source=head.source,
         matrix_url=group_url(group),
         misleading=misleading,
         report=templating.report_url(links, f"Capability {capability.name}: "),
     )
-    return replace(head, html=body, toc=tuple(_toc(capability, known)))
+    return replace(head, html=body, toc=tuple(_toc(capability, known, bool(sheets))))
 
 
-def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:
+def _toc(capability: Capability, known: Standing, split: bool) -> Iterator[Heading]:
     """What it is called elsewhere comes last on the page: first what a reader came for."""
     yield Heading("what_it_means", "What it means")
     yield Heading("who_has_it", f"Who has it ({len(known.have)})")
-    yield from (Heading(id, title) for id, title, _ in known.others)
-    if known.finer:
+    if not split:
+        yield from (Heading(id, title) for id, title, _ in known.others)
+    if known.finer and not split:
         yield Heading("only_finer", f"Only a finer capability ({len(known.finer)})")
-    if known.not_found:
+    if known.not_found and not split:
         yield Heading("looked_for", f"Looked for, nothing found ({len(known.not_found)})")
     yield Heading("stories_that_need_it", "Stories that need it")
     if capability.terms:

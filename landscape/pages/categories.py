@@ -5,16 +5,18 @@ All of it is there without a script, so that what `compare/` answers has an answ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from landscape.catalogue.activity import activity
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.matrix import asked
 from landscape.catalogue.model import Catalogue, Project, Word
-from landscape.pages import matrix, matrix_table, templating
+from landscape.pages import matrix, matrix_counts, matrix_table, project_sheets, templating
+from landscape.pages.matrix_counts import Counts
 from landscape.pages.matrix_table import ColumnGroup, Row, RowGroup, Table
 from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.paging import SIZE, Size, Way, ways
 from landscape.pages.projects import by_category, cncf_words
 from landscape.pages.templating import count
 
@@ -38,14 +40,67 @@ def url(category: Word) -> str:
     return f"{INDEX}{category.id}/"
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
-    """Yield the index, and the page of every category that has projects."""
-    yield _index(catalogue, links)
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
+    """Yield the index, and the page of every category that has projects.
+
+    The claims of a large one are only counted on its page, which leads to the sheets of the matrix.
+    """
+    yield _index(catalogue, links, size)
+    sheets = {way.word.id: way for way in matrix.by_category(catalogue, size)}
+    counts = matrix_counts.counts(catalogue) if sheets else {}
+    columns = matrix.columns_in(matrix.all_columns(catalogue))
+    listed = len(catalogue.projects) > size.of()
     for category, projects in by_category(catalogue):
-        yield _page(catalogue, links, category, projects)
+        way = sheets.get(category.id)
+        # A cell in words is twice as long as one of the matrix, and most columns have some.
+        if way and len(projects) > size.of(columns * 2):
+            (rows,) = ways(project_sheets.SHEETS, [(category, projects)], size.of(), lambda one: one.name)
+            yield _counted(catalogue, links, category, way, rows if listed else None, counts)
+        else:
+            yield _page(catalogue, links, category, projects)
 
 
-def _index(catalogue: Catalogue, links: Links) -> Page:
+def _counted(
+    catalogue: Catalogue,
+    links: Links,
+    category: Word,
+    way: Way[Project],
+    rows: Way[Project] | None,
+    counts: Mapping[str, Counts],
+) -> Page:
+    """Return the page of a large category; `rows` are the sheets of the list of projects, if it has any."""
+    address = url(category)
+    title = f"{category.name} (kind of tool)"
+    description = f"{count(way.total, 'project')}: where they are listed, and how many claim what."
+    columns = matrix.all_columns(catalogue)
+    body = templating.html(
+        "category_counted.html",
+        address,
+        links,
+        category=category,
+        description=description,
+        way=way,
+        rows=rows,
+        table=matrix_counts.html(catalogue, columns, [way], counts, "../" * address.count("/")),
+    )
+    return Page(
+        address,
+        title,
+        f"{category.description} {description}".strip(),
+        body,
+        toc=(Heading("projects", "Projects"), Heading("claims", "What they claim")),
+        search=(_search(category, address, title),),
+        source="data/vocabulary/categories.yaml",
+        wide=True,
+    )
+
+
+def _search(category: Word, address: str, title: str) -> SearchDocument:
+    text = f"Kind of tool · {category.description}"
+    return SearchDocument(address, title, text, boost=1.5, names=(category.name,))
+
+
+def _index(catalogue: Catalogue, links: Links, size: Size) -> Page:
     kinds = by_category(catalogue)
     description = "Which kind of tool does what, and which projects are of that kind."
     body = templating.html(
@@ -53,6 +108,7 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         INDEX,
         links,
         kinds=[(*kind, url(kind[0])) for kind in kinds],
+        named=len(catalogue.projects) <= size.of(),
         description=description,
     )
     return Page(
@@ -98,11 +154,7 @@ def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence
         f"{category.description} {description}".strip(),
         body,
         toc=(Heading("projects", "Projects"), Heading("claims", "What they claim")),
-        search=(
-            SearchDocument(
-                address, title, f"Kind of tool · {category.description}", boost=1.5, names=(category.name,)
-            ),
-        ),
+        search=(_search(category, address, title),),
         source="data/vocabulary/categories.yaml",
         wide=True,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from landscape.catalogue.matrix import Claim
 from landscape.catalogue.model import Catalogue, Project, Story
 from landscape.catalogue.words import HAVE, STATES, State
+from landscape.pages.paging import Size, ranges
 
 OTHERS = (
     ("planned_by", "Planned", State.PLANNED),
@@ -84,3 +86,97 @@ def stories_needing(catalogue: Catalogue, subject: str) -> tuple[list[Story], li
     told = [story for story in found if story.organisation]
     told.sort(key=lambda story: catalogue.organisations[story.organisation].name.casefold())
     return told, [story for story in found if not story.organisation]
+
+
+NAMES = 10
+"""So many names of whom nothing more is told take the room of one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Those of one state on one page: claims, or for `unknown` the projects; `total` are on all pages.
+
+    `label` says which: "full", or with a range of names "full A–K".
+    """
+
+    state: State
+    label: str
+    items: tuple[Claim | Project, ...]
+    total: int
+
+    @property
+    def told(self) -> bool:
+        """Say whether there are statements to tell, not only names."""
+        return self.state in ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class StandingSheet:
+    """A page of those of whom something, or nothing, is known; the first is the subject's own page."""
+
+    url: str
+    sections: tuple[Section, ...]
+
+    @property
+    def label(self) -> str:
+        """Return which they are: "full L–Z, partial A–C"."""
+        return ", ".join(section.label for section in self.sections)
+
+
+def sheets(standing: Standing, url: str, size: Size) -> list[StandingSheet]:
+    """Return what is known of a subject in pages, in the order of `Standing`; none if one page holds it."""
+    rows = [*_rows(standing)]
+    room = size.rows * NAMES
+    if sum(weight for _, _, weight in rows) <= room:
+        return []
+    pages: list[list[tuple[State, Claim | Project]]] = [[]]
+    used = 0
+    for state, item, weight in rows:
+        if used + weight > room:
+            pages.append([])
+            used = 0
+        pages[-1].append((state, item))
+        used += weight
+    totals = Counter(state for state, _, _ in rows)
+    cut = [[(state, [item for _, item in group]) for state, group in groupby(page, _state)] for page in pages]
+    labels = {state: ranges(_ends(cut, state)) for state in totals}
+    return [
+        StandingSheet(
+            url if number == 1 else f"{url}{number}/",
+            tuple(
+                Section(state, _label(state, next(labels[state])), tuple(items), totals[state])
+                for state, items in page
+            ),
+        )
+        for number, page in enumerate(cut, 1)
+    ]
+
+
+def _rows(standing: Standing) -> Iterator[tuple[State, Claim | Project, int]]:
+    for claim in standing.claims:
+        yield claim.cell.state, claim, NAMES
+    for claim in standing.finer:
+        yield State.FINER, claim, 1
+    for claim in standing.not_found:
+        yield State.NOT_FOUND, claim, 1
+    for project in standing.unknown:
+        yield State.UNKNOWN, project, 1
+
+
+def _state(row: tuple[State, Claim | Project]) -> State:
+    return row[0]
+
+
+def _ends(
+    pages: Sequence[Sequence[tuple[State, Sequence[Claim | Project]]]], state: State
+) -> list[tuple[str, str]]:
+    """Return the first and the last name of a state on each page that has any."""
+    return [(_name(items[0]), _name(items[-1])) for page in pages for each, items in page if each is state]
+
+
+def _name(item: Claim | Project) -> str:
+    return item.name if isinstance(item, Project) else item.project.name
+
+
+def _label(state: State, range: str) -> str:
+    return f"{STATES[state].name} {range}".strip()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from landscape.catalogue.activity import activity, metadata_of
-from landscape.catalogue.choosing.facts import hardware_key, subject_groups, subjects
+from landscape.catalogue.choosing.facts import claims_of, hardware_key, subject_groups, subjects
 from landscape.catalogue.choosing.together import claimed
+from landscape.catalogue.choosing.verdict import Floors, passes
 from landscape.catalogue.model import Catalogue, Project, Word
 from landscape.catalogue.once import once
 from landscape.catalogue.words import SCOPES
@@ -101,6 +102,49 @@ class Field(Generic[Entry]):
 def facets(catalogue: Catalogue) -> list[Facet]:
     """Return what projects can be chosen by."""
     return [*chosen_by(project_fields(catalogue), catalogue.projects.values()), *_claims(catalogue)]
+
+
+def nouns(one: str) -> tuple[str, str]:
+    """Return a noun for one and for many rows: "project on this page", "projects on this page"."""
+    noun, blank, rest = one.partition(" ")
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return one, f"{plural}{blank}{rest}"
+
+
+def in_rows(facets: Iterable[Facet]) -> list[str]:
+    """Return the ids of the facets whose values stand in the rows."""
+    return [facet.id for facet in facets if not facet.every]
+
+
+def held(project: Project) -> list[str]:
+    """Return the keys of what a project has in full or in part today."""
+    known = claims_of(project).items()
+    return [key for key, said in known if any(passes(one, Floors()) for one in said)]
+
+
+def of_rows(
+    facets: Iterable[Facet], rows: Sequence[Mapping[str, str]], having: Iterable[Sequence[str]] = ()
+) -> list[Facet]:
+    """Return the same facets, counted over some of their rows, which are data attributes.
+
+    `having` is what these rows have of a facet with `every`. All values stay, also those that none of the
+    rows has, so that what was chosen beside other rows means the same beside these.
+    """
+    has = Counter(key for keys in having for key in keys)
+    found = []
+    for facet in facets:
+        counts = has
+        if not facet.every:
+            counts = Counter(value for row in rows for value in row.get(facet.id, NOT_RECORDED).split(","))
+        sections = tuple(
+            Section(
+                section.label,
+                tuple(replace(option, count=counts[option.value]) for option in section.options),
+            )
+            for section in facet.sections
+        )
+        found.append(replace(facet, sections=sections))
+    return found
 
 
 def values(catalogue: Catalogue, project: Project, shown: Collection[str] = ()) -> dict[str, str]:

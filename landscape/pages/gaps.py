@@ -13,6 +13,7 @@ from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Ha
 from landscape.pages import templating
 from landscape.pages.few import Named, few, named
 from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.paging import LISTED as LISTED
 from landscape.pages.shares import Share, share
 from landscape.pages.templating import count, verb
 
@@ -20,9 +21,6 @@ URL = "gaps/"
 TITLE = "Gaps"
 NAMED = 4
 """So many names stand in a sentence; the others are counted."""
-
-LISTED = 100
-"""Of more projects than these only the number is told, with a link to the page that names them all."""
 
 LITTLE = f"{gaps.LITTLE * 100:.0f} %"
 

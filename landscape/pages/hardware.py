@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from landscape.catalogue.matrix import claims_on_hardware
 from landscape.catalogue.model import Catalogue, Hardware
-from landscape.pages import claims, facets, templating
-from landscape.pages.claims import Standing
+from landscape.pages import claim_sheets, claims, facets, templating
+from landscape.pages.claims import Standing, StandingSheet
 from landscape.pages.facets import Field
 from landscape.pages.matrix import HARDWARE as MATRIX
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
 INDEX = "hardware/"
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
     """Yield the index and the page of every hardware entry."""
+    yield from map(whole, plan(catalogue, links, size))
+
+
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later]:
+    """Yield the same, further pages of an entry to be made later."""
     standings = {
         entry.id: claims.standing(claims_on_hardware(catalogue, entry.id), catalogue.projects.values())
         for entry in catalogue.hardware.values()
     }
     yield _index(catalogue, links, standings)
     for entry in catalogue.hardware.values():
-        yield _page(catalogue, links, entry, standings[entry.id])
-        yield from moved(links, INDEX, entry.former_ids, entry.name, f"{INDEX}{entry.id}/")
+        address, known = f"{INDEX}{entry.id}/", standings[entry.id]
+        sheets = claims.sheets(known, address, size)
+        yield _page(catalogue, links, entry, known, sheets, size)
+        anchor = f"hardware-{entry.id}"
+        yield from claim_sheets.plan(catalogue, links, entry.name, anchor, INDEX, sheets)
+        yield from moved(links, INDEX, entry.former_ids, entry.name, address)
 
 
 def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
@@ -69,7 +79,14 @@ def _words(entry: Hardware) -> str:
     return " ".join([*entry.aliases, *entry.search_words, *entry.resource_names])
 
 
-def _page(catalogue: Catalogue, links: Links, entry: Hardware, known: Standing) -> Page:
+def _page(
+    catalogue: Catalogue,
+    links: Links,
+    entry: Hardware,
+    known: Standing,
+    sheets: Sequence[StandingSheet],
+    size: Size,
+) -> Page:
     url = f"{INDEX}{entry.id}/"
     told, design = claims.stories_needing(catalogue, f"hardware:{entry.id}")
     source = f"data/hardware/{entry.id}.yaml"
@@ -83,6 +100,8 @@ def _page(catalogue: Catalogue, links: Links, entry: Hardware, known: Standing) 
         standing=known,
         told=told,
         design=design,
+        sheets=sheets,
+        size=size,
         source=source,
         matrix_url=MATRIX,
         report=templating.report_url(links, f"Hardware {entry.name}: "),
@@ -92,17 +111,18 @@ def _page(catalogue: Catalogue, links: Links, entry: Hardware, known: Standing) 
         entry.name,
         entry.summary,
         body,
-        toc=tuple(_toc(entry, known)),
+        toc=tuple(_toc(entry, known, bool(sheets))),
         search=(_search(catalogue, url, entry),),
         source=source,
     )
 
 
-def _toc(entry: Hardware, known: Standing) -> Iterator[Heading]:
+def _toc(entry: Hardware, known: Standing, split: bool) -> Iterator[Heading]:
     yield Heading("on_kubernetes", "On Kubernetes")
     yield Heading("who_supports_it", f"Who supports it ({len(known.have)})")
-    yield from (Heading(id, title) for id, title, _ in known.others)
-    if known.not_found:
+    if not split:
+        yield from (Heading(id, title) for id, title, _ in known.others)
+    if known.not_found and not split:
         yield Heading("looked_for", f"Looked for, nothing found ({len(known.not_found)})")
     yield Heading("stories_that_need_it", "Stories that need it")
     if entry.evidence:

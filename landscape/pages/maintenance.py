@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -13,9 +13,10 @@ from landscape.catalogue.attention import OF_COLLECTING, Kind, Notice, notices, 
 from landscape.catalogue.attention_words import SIGNS, fix, link, sentence
 from landscape.catalogue.group_words import ROLES
 from landscape.catalogue.groups import SOON, Office, TermState, open_terms
-from landscape.catalogue.model import Catalogue, Group, Metadata, Project
+from landscape.catalogue.model import Catalogue, Group, Metadata, Project, Word
 from landscape.pages import groups, templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.paging import SIZE, Size, Way, ways
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
 
@@ -166,11 +167,46 @@ class Coverage:
         return sum(len(found) for _, found in self.aged)
 
 
-def page(catalogue: Catalogue, links: Links, today: str = "") -> Page:
-    """Return the page as of the day of the build; without one, of the newest day in the catalogue."""
-    today = today or catalogue.as_of
+def pages(catalogue: Catalogue, links: Links, today: str = "", size: Size = SIZE) -> Iterator[Page]:
+    """Yield the page as of the day of the build, and a page or more for each kind of very much work.
+
+    Without a day it is the newest one in the catalogue.
+    """
     found = {project.id: notices(catalogue, project) for project in catalogue.projects.values()}
     sections = list(_sections(catalogue, found))
+    long = [(Word(each.id, each.title), each.rows) for each in sections if len(each.rows) > size.of()]
+    sheets = {way.word.id: way for way in ways(URL, long, size.of(), lambda row: row.project.name)}
+    yield _page(catalogue, links, today or catalogue.as_of, found, sections, sheets)
+    for section in sections:
+        if section.id in sheets:
+            yield from _sheets(catalogue, links, section, sheets[section.id])
+
+
+def _sheets(catalogue: Catalogue, links: Links, section: Section, way: Way[Row]) -> Iterator[Page]:
+    for sheet in way.sheets:
+        body = templating.html(
+            "maintenance_sheet.html",
+            sheet.url,
+            links,
+            catalogue=catalogue,
+            title=TITLE,
+            heading=sheet.name,
+            why=section.why,
+            index=URL,
+            way=way,
+            section=replace(section, rows=sheet.rows),
+        )
+        yield Page(sheet.url, f"{TITLE}: {sheet.name}", section.why, body)
+
+
+def _page(
+    catalogue: Catalogue,
+    links: Links,
+    today: str,
+    found: dict[str, list[Notice]],
+    sections: Sequence[Section],
+    sheets: Mapping[str, Way[Row]],
+) -> Page:
     terms = _terms(catalogue, today)
     number = second_looks(catalogue) + len(terms)
     entries = sum(any(notice.kind not in OF_COLLECTING for notice in rows) for rows in found.values())
@@ -189,6 +225,7 @@ def page(catalogue: Catalogue, links: Links, today: str = "") -> Page:
         title=TITLE,
         description=description,
         sections=sections,
+        sheets=sheets,
         coverage=_coverage(catalogue, found),
         terms=terms,
         soon=SOON,

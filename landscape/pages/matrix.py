@@ -1,10 +1,15 @@
-"""The matrices: projects x everything, and for reading without a script one a group and one of hardware."""
+"""The matrices: projects x everything, and for reading without a script one a group and one of hardware.
+
+With more projects than a table may have, each of these only counts, by category (`matrix_counts`), and the
+cells are on sheets, one or more a category.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.choosing.facts import HARDWARE as PREFIX
@@ -12,13 +17,17 @@ from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Hardware, Project, Support
 from landscape.catalogue.words import STATES, state
-from landscape.pages import facets, matrix_table, templating
+from landscape.pages import facets, matrix_counts, matrix_table, templating
+from landscape.pages.facets import Facet
+from landscape.pages.matrix_counts import Counts
 from landscape.pages.matrix_table import Column, ColumnGroup, Row, RowGroup, Table
-from landscape.pages.page import Links, Page, SearchDocument
+from landscape.pages.page import Later, Links, Page, SearchDocument, whole
+from landscape.pages.paging import SIZE, Sheet, Size, Way, part, ways
 from landscape.pages.templating import count
 
 ALL = "matrix/"
 HARDWARE = "matrix/hardware/"
+SHEETS = "matrix/categories/"
 UNFOLDED = 2
 """So many groups are unfolded at first where no view is told."""
 
@@ -38,12 +47,66 @@ def group_url(group: CapabilityGroup) -> str:
     return f"matrix/groups/{group.id}/"
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
     """Yield the matrix of everything, one for each group of capabilities, and the matrix of hardware."""
-    yield _everything(catalogue, links)
-    yield _hardware(catalogue, links)
+    yield from map(whole, plan(catalogue, links, size))
+
+
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later]:
+    """Yield the same, sheets to be made later.
+
+    Where one of them is too large, it counts, and the sheets of all categories follow.
+    """
+    number = len(catalogue.projects)
+    sheets = by_category(catalogue, size)
+    counts = matrix_counts.counts(catalogue) if sheets else {}
+    whole = all_columns(catalogue)
+    if number > size.of(columns_in(whole)):
+        yield _overview(catalogue, links, sheets, counts, ALL, "Matrix", whole, boost=1.5)
+    else:
+        yield _everything(catalogue, links)
+    kinds = hardware_columns(catalogue, "")
+    if number > size.of(columns_in(kinds)):
+        yield _overview(catalogue, links, sheets, counts, HARDWARE, "Matrix: Hardware", kinds)
+    else:
+        yield _hardware(catalogue, links)
     for group in catalogue.groups:
-        yield _group(catalogue, links, group)
+        columns = (group_columns(group, ""),)
+        if number > size.of(columns_in(columns)):
+            title = f"Matrix: {group.name}"
+            yield _overview(catalogue, links, sheets, counts, group_url(group), title, columns, group)
+        else:
+            yield _group(catalogue, links, group)
+    if sheets:
+        yield from _sheets(catalogue, links, sheets)
+
+
+def all_columns(catalogue: Catalogue) -> tuple[ColumnGroup, ...]:
+    """Return everything that projects are held against."""
+    groups = tuple(group_columns(group, group_url(group)) for group in catalogue.groups)
+    return groups + hardware_columns(catalogue, HARDWARE)
+
+
+def group_columns(group: CapabilityGroup, url: str) -> ColumnGroup:
+    """Return a group's capabilities; `url` is where its heading leads."""
+    return ColumnGroup(group.id, group.name, url, capability_columns(group))
+
+
+def columns_in(groups: Iterable[ColumnGroup]) -> int:
+    """Return how many columns there are."""
+    return sum(len(group.columns) for group in groups)
+
+
+def by_category(catalogue: Catalogue, size: Size = SIZE) -> list[Way[Project]]:
+    """Return the sheets of every category, or none where all projects fit into one table."""
+    most = size.of(columns_in(all_columns(catalogue)))
+    if len(catalogue.projects) <= most:
+        return []
+    projects: dict[str, list[Project]] = {id: [] for id in catalogue.categories}
+    for project in catalogue.projects.values():
+        projects[project.category].append(project)
+    parts = [(word, projects[id]) for id, word in catalogue.categories.items()]
+    return ways(SHEETS, parts, most, lambda project: project.name)
 
 
 def choices(catalogue: Catalogue) -> tuple[Choice, ...]:
@@ -65,28 +128,18 @@ def first_columns(views: Sequence[Choice], groups: Sequence[ColumnGroup]) -> fro
 
 
 def _everything(catalogue: Catalogue, links: Links) -> Page:
-    columns = tuple(
-        ColumnGroup(group.id, group.name, group_url(group), capability_columns(group))
-        for group in catalogue.groups
-    )
-    columns += hardware_columns(catalogue, HARDWARE)
+    columns = all_columns(catalogue)
     views = choices(catalogue)
-    subjects = count(len(catalogue.capabilities), "capability", "capabilities")
+    subjects, about, label = _subjects(catalogue)
     title = "Matrix"
-    about = f"{count(len(catalogue.projects), 'project')} against {subjects}"
-    if catalogue.hardware:
-        subjects += f", {count(len(catalogue.hardware), 'kind')} of hardware"
-        about += f" and {count(len(catalogue.hardware), 'kind')} of hardware"
-        label = "Projects, capabilities and hardware."
-    else:
-        label = "Projects and capabilities."
+    about = f"{count(len(catalogue.projects), 'project')} against {about}"
     table = Table(
         label=label,
-        summary=_summary(catalogue, subjects, _supports(catalogue, columns)),
+        summary=_summary(catalogue, subjects, _supports(catalogue.projects.values(), columns)),
         columns=columns,
         rows=row_groups(catalogue, columns, fold=False),
         root=_root(ALL),
-        marks=_marks(catalogue),
+        marks=_marks(catalogue.projects.values(), catalogue),
         first=first_columns(views, columns),
     )
     return _page(
@@ -101,16 +154,116 @@ def _everything(catalogue: Catalogue, links: Links) -> Page:
     )
 
 
+def _subjects(catalogue: Catalogue) -> tuple[str, str, str]:
+    """Return what all columns are: in a list, in a sentence, and as the label of a table."""
+    subjects = count(len(catalogue.capabilities), "capability", "capabilities")
+    if not catalogue.hardware:
+        return subjects, subjects, "Projects and capabilities."
+    kinds = f"{count(len(catalogue.hardware), 'kind')} of hardware"
+    return f"{subjects}, {kinds}", f"{subjects} and {kinds}", "Projects, capabilities and hardware."
+
+
+def _overview(
+    catalogue: Catalogue,
+    links: Links,
+    sheets: Sequence[Way[Project]],
+    counts: Mapping[str, Counts],
+    url: str,
+    title: str,
+    columns: Sequence[ColumnGroup],
+    group: CapabilityGroup | None = None,
+    boost: float = 1.0,
+) -> Page:
+    """Return a page that counts, by category, who has what, and leads to the cells."""
+    about = _subjects(catalogue)[1]
+    if group:
+        about = count(len(group.capabilities), "capability", "capabilities")
+    elif url == HARDWARE:
+        about = f"{count(len(catalogue.hardware), 'kind')} of hardware"
+    where = f" of {group.name}" if group else ""
+    projects = count(len(catalogue.projects), "project")
+    description = f"{projects} against {about}{where}: how many of each kind of tool have what."
+    body = templating.html(
+        "matrix_overview.html",
+        url,
+        links,
+        title=title,
+        description=description,
+        catalogue=catalogue,
+        group=group,
+        group_url=group_url,
+        all_url=ALL,
+        hardware_url=HARDWARE,
+        sheets=sheets,
+        columns=columns,
+        unfolded="" if url == ALL else f"?columns=none&open={','.join(each.id for each in columns)}",
+        table=matrix_counts.html(catalogue, columns, sheets, counts, _root(url)),
+        split=sum(way.several for way in sheets),
+    )
+    search = SearchDocument(url, title, description, boost=boost)
+    return Page(url, title, description, body, search=(search,), index=url in (ALL, HARDWARE), wide=True)
+
+
+def _sheets(catalogue: Catalogue, links: Links, sheets: Sequence[Way[Project]]) -> Iterator[Later]:
+    """Yield the cells of all projects, a category after the other."""
+    offered = [facet for facet in facets.facets(catalogue) if facet.id != "category"]
+    about = _subjects(catalogue)[1]
+    for way in sheets:
+        for sheet in way.sheets:
+            title = f"Matrix: {sheet.name}"
+            description = f"{part(sheet, 'project')} against {about}: who does what, with the evidence."
+            search = (SearchDocument(sheet.url, title, description),)
+            head = Page(sheet.url, title, description, "", search=search, wide=True)
+            yield Later(head, partial(_sheet, catalogue, links, offered, sheets, sheet, head))
+
+
+def _sheet(
+    catalogue: Catalogue,
+    links: Links,
+    offered: Sequence[Facet],
+    sheets: Sequence[Way[Project]],
+    sheet: Sheet[Project],
+    head: Page,
+) -> Page:
+    columns = all_columns(catalogue)
+    keys = [column.key for group in columns for column in group.columns]
+    views = choices(catalogue)
+    subjects, _, label = _subjects(catalogue)
+    rows = tuple(_row(catalogue, project, keys) for project in sheet.rows)
+    table = Table(
+        label=f"{sheet.name}. {label}",
+        summary=_summary(catalogue, subjects, _supports(sheet.rows, columns), sheet.rows),
+        columns=columns,
+        rows=(RowGroup(sheet.word.id, sheet.name, rows),),
+        root=_root(sheet.url),
+        marks=_marks(sheet.rows, catalogue),
+        first=first_columns(views, columns),
+    )
+    having = [facets.held(project) for project in sheet.rows]
+    return _page(
+        catalogue,
+        links,
+        table,
+        url=sheet.url,
+        title=head.title,
+        description=head.description,
+        views=views,
+        facets_=facets.of_rows(offered, [row.data for row in rows], having),
+        sheet=sheet,
+        sheets=sheets,
+    )
+
+
 def _group(catalogue: Catalogue, links: Links, group: CapabilityGroup) -> Page:
-    columns = (ColumnGroup(group.id, group.name, "", capability_columns(group)),)
+    columns = (group_columns(group, ""),)
     subjects = count(len(columns[0].columns), "capability", "capabilities")
     table = Table(
         label=f"Projects and capabilities: {group.name}.",
-        summary=_summary(catalogue, subjects, _supports(catalogue, columns)),
+        summary=_summary(catalogue, subjects, _supports(catalogue.projects.values(), columns)),
         columns=columns,
         rows=row_groups(catalogue, columns, fold=True),
         root=_root(group_url(group)),
-        marks=_marks(catalogue),
+        marks=_marks(catalogue.projects.values(), catalogue),
         words=True,
     )
     return _page(
@@ -129,11 +282,11 @@ def _hardware(catalogue: Catalogue, links: Links) -> Page:
     subjects = f"{count(len(catalogue.hardware), 'kind')} of hardware"
     table = Table(
         label="Projects and hardware.",
-        summary=_summary(catalogue, subjects, _supports(catalogue, columns)),
+        summary=_summary(catalogue, subjects, _supports(catalogue.projects.values(), columns)),
         columns=columns,
         rows=row_groups(catalogue, columns, fold=True),
         root=_root(HARDWARE),
-        marks=_marks(catalogue),
+        marks=_marks(catalogue.projects.values(), catalogue),
         words=True,
     )
     return _page(
@@ -180,11 +333,7 @@ def row_groups(catalogue: Catalogue, groups: Sequence[ColumnGroup], *, fold: boo
     found = []
     for category in catalogue.categories.values():
         rows = [
-            Row(
-                project,
-                tuple(cell(catalogue, project, key) for key in keys),
-                facets.values(catalogue, project),
-            )
+            _row(catalogue, project, keys)
             for project in catalogue.projects.values()
             if project.category == category.id
         ]
@@ -193,6 +342,11 @@ def row_groups(catalogue: Catalogue, groups: Sequence[ColumnGroup], *, fold: boo
             nothing_known = tuple(row for row in rows if fold and not _is_known(row))
             found.append(RowGroup(category.id, category.name, shown, nothing_known))
     return tuple(found)
+
+
+def _row(catalogue: Catalogue, project: Project, keys: Sequence[str]) -> Row:
+    cells = tuple(cell(catalogue, project, key) for key in keys)
+    return Row(project, cells, facets.values(catalogue, project))
 
 
 def cell(catalogue: Catalogue, project: Project, key: str) -> Cell:
@@ -206,41 +360,46 @@ def _is_known(row: Row) -> bool:
     return any(cell.known for cell in row.cells)
 
 
-def _marks(catalogue: Catalogue) -> dict[str, list[str]]:
-    return {id: beside(catalogue, project) for id, project in catalogue.projects.items()}
+def _marks(projects: Iterable[Project], catalogue: Catalogue) -> dict[str, list[str]]:
+    return {project.id: beside(catalogue, project) for project in projects}
 
 
-def _supports(catalogue: Catalogue, groups: Sequence[ColumnGroup]) -> list[Support]:
-    """Return the support of every claim on the columns of some groups."""
+def _supports(projects: Iterable[Project], groups: Sequence[ColumnGroup]) -> list[Support]:
+    """Return the support of every claim of some projects on the columns of some groups."""
     keys = {column.key for group in groups for column in group.columns}
-    return [statements[0] for key, statements in _claims(catalogue) if key in keys]
+    return [statements[0] for key, statements in _claims(projects) if key in keys]
 
 
-def _claims(catalogue: Catalogue) -> Iterator[tuple[str, tuple[Support, ...]]]:
-    for project in catalogue.projects.values():
+def _claims(projects: Iterable[Project]) -> Iterator[tuple[str, tuple[Support, ...]]]:
+    for project in projects:
         for key, statements in project.capabilities.items():
             yield key, tuple(statement.support for statement in statements)
         for id, statements in project.hardware.items():
             yield hardware_key(id), tuple(statement.support for statement in statements)
 
 
-def _summary(catalogue: Catalogue, subjects: str, claims: Sequence[Support]) -> str:
+def _summary(
+    catalogue: Catalogue, subjects: str, claims: Sequence[Support], rows: Sequence[Project] | None = None
+) -> str:
     """Say "100 projects, 93 capabilities, 1,452 claims (933 full, 473 partial); as of 2026-11-23."."""
     counts = Counter(claims)
     supports = ", ".join(f"{counts[word]:,} {STATES[state(word)].name}" for word in Support if counts[word])
-    said = f"{count(len(catalogue.projects), 'project')}, {subjects}, {count(len(claims), 'claim')}"
+    number = len(catalogue.projects if rows is None else rows)
+    said = f"{count(number, 'project')}, {subjects}, {count(len(claims), 'claim')}"
     return f"{said}{f' ({supports})' if supports else ''}; as of {catalogue.as_of}."
 
 
-def shown_words(catalogue: Catalogue, table: Table, shown: Collection[str] | None) -> str:
+def shown_words(
+    projects: Collection[Project], table: Table, shown: Collection[str] | None, one: str = "project"
+) -> str:
     """Say "100 projects, 14 of 114 columns, 342 claims", as the script does; None means all columns."""
     keys = {column.key for column in table.subjects}
     first = keys if shown is None else keys.intersection(shown)
-    claims = sum(key in first for key, _ in _claims(catalogue))
+    claims = sum(key in first for key, _ in _claims(projects))
     columns = count(len(keys), "column")
     if len(first) < len(keys):
         columns = f"{len(first):,} of {columns}"
-    return f"{count(len(catalogue.projects), 'project')}, {columns}, {count(claims, 'claim')}"
+    return f"{count(len(projects), *facets.nouns(one))}, {columns}, {count(claims, 'claim')}"
 
 
 def _page(
@@ -253,8 +412,13 @@ def _page(
     description: str,
     group: CapabilityGroup | None = None,
     views: Sequence[Choice] = (),
+    facets_: Sequence[Facet] | None = None,
+    sheet: Sheet[Project] | None = None,
+    sheets: Sequence[Way[Project]] = (),
     boost: float = 1.0,
 ) -> Page:
+    projects = sheet.rows if sheet else tuple(catalogue.projects.values())
+    one, many = facets.nouns("project on this page" if sheet else "project")
     body = templating.html(
         "matrix.html",
         url,
@@ -269,10 +433,16 @@ def _page(
         rows=table.rows,
         views=views,
         grouped=table.grouped,
-        facets=facets.facets(catalogue),
+        facets=facets.facets(catalogue) if facets_ is None else facets_,
         first=len(table.first) if table.first is not None else 0,
-        shown=shown_words(catalogue, table, table.first),
-        all_shown=shown_words(catalogue, table, None),
+        number=len(projects),
+        one=one,
+        many=many,
+        shown=shown_words(projects, table, table.first, one),
+        all_shown=shown_words(projects, table, None, one),
+        sheet=sheet,
+        sheets=sheets,
+        signs=not table.words,
         table=matrix_table.html(table),
     )
     search = SearchDocument(url, title, description, boost=boost)

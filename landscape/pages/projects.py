@@ -18,14 +18,15 @@ from landscape.catalogue.relations import Partner, Standing, partners
 from landscape.catalogue.story_words import STORY_RELATIONS
 from landscape.catalogue.vocabulary import Meaning, own_words
 from landscape.catalogue.words import SCOPES, STATES, State, state
-from landscape.pages import collected, coverage, facets, inputs, project_parts, templating
+from landscape.pages import collected, coverage, facets, inputs, project_parts, project_sheets, templating
 from landscape.pages.moved import moved
 from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.paging import SIZE, Size
 from landscape.pages.project_words import OPENNESS, licence_words
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
 
-INDEX = "projects/"
+INDEX = project_sheets.INDEX
 
 StoryRow: TypeAlias = tuple[Story, str]
 
@@ -89,15 +90,15 @@ class NoticeLine:
     href: str = ""
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the list, every project's page with its logo, and a page at every former address."""
-    for one in plan(catalogue, links):
+    for one in plan(catalogue, links, size):
         yield one if isinstance(one, Asset) else whole(one)
 
 
-def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later | Asset]:
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
     """Yield the same, the pages of projects to be made later."""
-    yield _index(catalogue, links)
+    yield from listing(catalogue, links, size)
     shown: set[str] = set()
     owned = own_words(catalogue)
     for project in catalogue.projects.values():
@@ -132,7 +133,8 @@ def by_category(catalogue: Catalogue) -> list[tuple[Word, list[Project]]]:
     return [(category, projects) for category, projects in rows if projects]
 
 
-def _index(catalogue: Catalogue, links: Links) -> Page:
+def listing(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
+    """Yield the list, or of more projects than a page may have what leads to its sheets, and these."""
     categories = [
         (category, [_list_row(catalogue, project) for project in projects])
         for category, projects in by_category(catalogue)
@@ -141,6 +143,18 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         f"{count(len(catalogue.projects), 'project')} in {count(len(categories), 'category', 'categories')}, "
         "each with licence, steward, activity and the number of its claims."
     )
+    if len(catalogue.projects) > size.of():
+        yield from project_sheets.plan(catalogue, links, description, categories, size)
+    else:
+        yield _index(catalogue, links, description, categories)
+
+
+def _index(
+    catalogue: Catalogue,
+    links: Links,
+    description: str,
+    categories: Sequence[tuple[Word, Sequence[ListRow]]],
+) -> Page:
     body = templating.html(
         "projects.html",
         INDEX,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,14 +16,15 @@ from landscape.catalogue.quality import story_quality
 from landscape.catalogue.scale import MEASURES, bands, scale
 from landscape.catalogue.story_words import ORGANISATION_KINDS, STORY_KINDS
 from landscape.catalogue.themes import Key, keys, recurring_keys
-from landscape.pages import facets, inputs, templating
-from landscape.pages.facets import Field
+from landscape.pages import facets, inputs, story_sheets, templating
+from landscape.pages.facets import Facet, Field
 from landscape.pages.few import Named, few, grouped, named
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
-INDEX = "stories/"
+INDEX = story_sheets.INDEX
 
 # Words of figures that belong before the number.
 BOUNDS = frozenset(
@@ -56,14 +57,15 @@ NO_DOMAIN = Word("of_no_domain", "Of no stated domain")
 NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the list and every story's page."""
-    yield from map(whole, plan(catalogue, links))
+    for one in plan(catalogue, links, size):
+        yield one if isinstance(one, Asset) else whole(one)
 
 
-def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
     """Yield the same, the pages of stories to be made later."""
-    yield _index(catalogue, links)
+    yield from listing(catalogue, links, size)
     full = in_full(catalogue)
     among = claimed(catalogue)
     likes, recurring = alike(catalogue), recurring_keys(catalogue)
@@ -128,7 +130,8 @@ def _owner(catalogue: Catalogue, story: Story) -> str:
     return next(ids, NO_PROJECT.id)
 
 
-def _index(catalogue: Catalogue, links: Links) -> Page:
+def listing(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
+    """Yield the list, or of more stories than a page may have what leads to its sheets, and these."""
     domains, owners = told(catalogue), designs(catalogue)
     organisations = {story.organisation for story in catalogue.stories.values() if story.organisation}
     number = sum(len(stories) for _, stories in owners)
@@ -138,6 +141,36 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         f"{count(len(organisations), 'organisation')} and {number} from designs and proposals: "
         "what was needed, used and got."
     )
+    offered = facets.chosen_by(fields, catalogue.stories.values())
+
+    def values(story: Story) -> dict[str, str]:
+        return {**facets.row(fields, story), facets.TEXT: _text(catalogue, story)}
+
+    if len(catalogue.stories) > size.of():
+        yield from story_sheets.plan(
+            catalogue,
+            links,
+            description,
+            domains,
+            owners,
+            offered,
+            values,
+            lambda story: names(catalogue, story),
+            size,
+        )
+    else:
+        yield _index(catalogue, links, description, domains, owners, offered, values)
+
+
+def _index(
+    catalogue: Catalogue,
+    links: Links,
+    description: str,
+    domains: Sequence[tuple[Word, Sequence[Story]]],
+    owners: Sequence[tuple[Word | Project, Sequence[Story]]],
+    offered: Sequence[Facet],
+    values: Callable[[Story], Mapping[str, str]],
+) -> Page:
     body = templating.html(
         "stories.html",
         INDEX,
@@ -146,8 +179,8 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
         domains=domains,
         owners=owners,
         names=lambda story: names(catalogue, story),
-        facets=facets.chosen_by(fields, catalogue.stories.values()),
-        values=lambda story: {**facets.row(fields, story), facets.TEXT: _text(catalogue, story)},
+        facets=offered,
+        values=values,
         description=description,
     )
     return Page(

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from landscape.catalogue.model import Catalogue, Word
 from landscape.catalogue.network import Link, Received, acting, by_relation, judged, links, received, together
 from landscape.catalogue.relations import ALTERNATIVE
 from landscape.catalogue.words import CONVERSES, HAVE, RELATIONS, STATES, State
 from landscape.pages import facets, templating
-from landscape.pages.facets import Field
+from landscape.pages.facets import Facet, Field
 from landscape.pages.fixed_words import NO_TEXT
 from landscape.pages.network_picture import picture
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument
+from landscape.pages.paging import SIZE, Sheet, Size, Way, part, ways
+from landscape.pages.sheets import Found, rows_file
 from landscape.pages.templating import count
 
 INDEX = "works-with/"
+ROWS = "data/pairs.json"
 TITLE = "Works with"
 
 PLACING = ("admits", "schedules")
@@ -26,13 +30,10 @@ PLACING = ("admits", "schedules")
 MOVING = ("submits-to", "offloads-to", "embeds", "runs-on")
 """What tells where work goes, or inside what it stays."""
 
-MANY = 2000
-"""So many pairs are told in a sentence each; how, and what is lost, stands on the projects' pages alone."""
+ENDS = ("project", "with")
+"""The fields of the two; where pairs are on several pages, the words of the filter find them instead."""
 
-CHOICES = 1000
-"""Of so many projects nobody picks one from a list: the words of the filter find them."""
-
-ROWS = 400
+ROWS_READ = 400
 """So many rows somebody reads in a table of who gets what from whom; more are only among the pairs."""
 
 ACTORS = 24
@@ -65,13 +66,119 @@ class Shelf:
     rows: tuple[Received, ...]
 
 
-def page(catalogue: Catalogue, site: Links) -> Page:
-    """Return the page."""
+def plan(catalogue: Catalogue, site: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
+    """Yield the page of all pairs; of more than a page may have what leads to its sheets, and these."""
     found = links(catalogue)
     told = judged(found)
     mentioned = _mentions(told, found)
     rows = [*told, *(mention.link for mention in mentioned)]
+    if len(rows) <= size.of():
+        yield page(catalogue, site)
+        return
+    words = [
+        (Word(kind or "works-with", f"Who {RELATIONS.get(kind, kind)} whom"), group)
+        for kind, group in by_relation(told).items()
+    ]
+    passing = Word("mentioned", "Said in passing, not judged", IN_PASSING)
+    parts = [*words, (passing, [mention.link for mention in mentioned])]
+    sheets = ways(INDEX, parts, size.of(), lambda link: link.owner.name)
     fields = list(_fields(catalogue, rows))
+    offered = facets.chosen_by([field for field in fields if field.id not in ENDS], rows)
+    yield page(catalogue, site, sheets)
+    yield rows_file(
+        ROWS,
+        [field.id for field in fields],
+        facets.TEXT,
+        (Found(_place(link), _said(link), _judged(link), facets.row(fields, link)) for link in rows),
+    )
+    yield from _sheets(catalogue, site, sheets, passing, mentioned, offered, fields)
+
+
+IN_PASSING = (
+    "What entries say of two without judging how far they go together and what is lost. What they say in "
+    "passing of a judged pair stands on their own pages."
+)
+
+
+def _place(link: Link) -> str:
+    """Return where below the projects a pair is told of."""
+    if link.other is None:
+        return f"{link.owner.id}/#works_with"
+    word = "alternative" if link.kind == ALTERNATIVE else "works-with"
+    return f"{link.owner.id}/#{word}-{link.other.id}"
+
+
+def _said(link: Link) -> str:
+    """Return a pair in words: "Kueue admits JobSet"."""
+    if link.relation.sought:
+        return f"{link.owner.name} and {link.name}: no text about {link.relation.sought} was found"
+    return f"{link.owner.name} {link.relation.words} {link.name}"
+
+
+def _judged(link: Link) -> str:
+    return SUPPORTS[link.state.value if link.state else UNJUDGED]
+
+
+def _sheets(
+    catalogue: Catalogue,
+    site: Links,
+    sheets: Sequence[Way[Link]],
+    passing: Word,
+    mentioned: Sequence[Mention],
+    offered: Sequence[Facet],
+    fields: Sequence[Field[Link]],
+) -> Iterator[Later]:
+    others = {mention.link.two: mention.others for mention in mentioned}
+    beside = [facet for facet in offered if facet.id != "relation"]
+    shown = [field for field in fields if field.id in {facet.id for facet in beside}]
+    for way in sheets:
+        for sheet in way.sheets:
+            title = f"{TITLE}: {sheet.name}"
+            description = f"{part(sheet, 'pair')}: how well the two go together, and what is lost."
+            head = Page(sheet.url, title, description, "", wide=True)
+            made = partial(_sheet, catalogue, site, sheets, sheet, passing, others, beside, shown, head)
+            yield Later(head, made)
+
+
+def _sheet(
+    catalogue: Catalogue,
+    site: Links,
+    sheets: Sequence[Way[Link]],
+    sheet: Sheet[Link],
+    passing: Word,
+    others: Mapping[frozenset[str], tuple[Link, ...]],
+    beside: Sequence[Facet],
+    shown: Sequence[Field[Link]],
+    head: Page,
+) -> Page:
+    values = {id(link): facets.row(shown, link) for link in sheet.rows}
+    body = templating.html(
+        "works_with_sheet.html",
+        sheet.url,
+        site,
+        catalogue=catalogue,
+        title=head.title,
+        description=head.description,
+        sheets=sheets,
+        sheet=sheet,
+        index=INDEX,
+        number=sum(way.total for way in sheets),
+        where=lambda id: f"#{id}",
+        passing=sheet.word.id == passing.id,
+        others=others,
+        facets=facets.of_rows(beside, list(values.values())),
+        values=lambda link: values[id(link)],
+    )
+    return replace(head, html=body)
+
+
+def page(catalogue: Catalogue, site: Links, sheets: Sequence[Way[Link]] = ()) -> Page:
+    """Return the page, which leads to the pairs where they are on `sheets`."""
+    found = links(catalogue)
+    told = judged(found)
+    mentioned = _mentions(told, found)
+    rows = [*told, *(mention.link for mention in mentioned)]
+    fields = [field for field in _fields(catalogue, rows) if not (sheets and field.id in ENDS)]
     parts = by_relation(told)
     drawn = picture(told, catalogue.categories)
     placed, moved = _shelves(catalogue, told, PLACING), _moves(catalogue, told)
@@ -86,7 +193,7 @@ def page(catalogue: Catalogue, site: Links) -> Page:
         placing=_heads(placed, PLACING),
         queues=list(_actors(told)),
         actors=ACTORS,
-        too_long=lambda shelves: sum(len(shelf.rows) for shelf in shelves) > ROWS,
+        too_long=lambda shelves: sum(len(shelf.rows) for shelf in shelves) > ROWS_READ,
         moved=moved,
         moving=_heads(moved, MOVING),
         picture=drawn,
@@ -94,7 +201,9 @@ def page(catalogue: Catalogue, site: Links) -> Page:
         parts=[(kind, RELATIONS.get(kind, kind), group) for kind, group in parts.items()],
         mentioned=mentioned,
         number=len(rows),
-        brief=len(rows) > MANY,
+        split=sheets,
+        file=ROWS,
+        where=_where(sheets),
         facets=facets.chosen_by(fields, rows),
         values=lambda link: facets.row(fields, link),
     )
@@ -108,6 +217,17 @@ def page(catalogue: Catalogue, site: Links) -> Page:
         index=True,
         wide=True,
     )
+
+
+def _where(sheets: Sequence[Way[Link]]) -> Callable[[str], str]:
+    """Return a function: id of a pair, or "" -> where it stands, seen from the page of all pairs."""
+    urls: Mapping[str, str] = {
+        link.id: sheet.url.removeprefix(INDEX)
+        for way in sheets
+        for sheet in way.sheets
+        for link in sheet.rows
+    }
+    return lambda id: f"{urls.get(id, '')}#{id or 'pairs'}"
 
 
 def number_of_pairs(catalogue: Catalogue) -> int:
@@ -221,10 +341,9 @@ def _heads(shelves: Sequence[Shelf], relations: Sequence[str]) -> list[tuple[str
 def _fields(catalogue: Catalogue, found: Sequence[Link]) -> Iterator[Field[Link]]:
     """Yield what pairs can be chosen by: one end, the other end, and the rest."""
     ids = {id for link in found for id in link.ends}
-    if len(ids) <= CHOICES:
-        names = {id: project.name for id, project in catalogue.projects.items() if id in ids}
-        yield Field("project", "Project", lambda link: link.ends, names)
-        yield Field("with", "With", lambda link: link.ends, names)
+    names = {id: project.name for id, project in catalogue.projects.items() if id in ids}
+    yield Field("project", "Project", lambda link: link.ends, names)
+    yield Field("with", "With", lambda link: link.ends, names)
     yield Field(
         "relation", "Relation", lambda link: [link.kind or "works-with"], _relations(), words="relation"
     )

@@ -290,7 +290,7 @@ def hostile(small: dict[str, Any], catalogue_of: Make, evil: Hostile) -> Catalog
 
 def _pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     yield home.page(catalogue, links)
-    yield maintenance.page(catalogue, links)
+    yield from maintenance.pages(catalogue, links)
     yield choose.page(catalogue, links)
     yield compare.page(catalogue, links)
     yield glossary.page(catalogue, links)

@@ -315,7 +315,7 @@ def test_terms_that_ended_are_work_to_do(
         person("Cid", "2026-06-30", "2026-06-10"),
     ]
     catalogue = catalogue_of({**small, "group/batch.yaml": group("Batch", people=people)})
-    made = maintenance.page(catalogue, NOWHERE, TODAY)
+    made = next(maintenance.pages(catalogue, NOWHERE, TODAY))
     article = parse(made)
     table = next(one for one in article.iter("table") if "Terms" in (one.findtext("caption") or ""))
     rows = [heard(row) for row in table.iterfind("tbody/tr")]
@@ -323,7 +323,7 @@ def test_terms_that_ended_are_work_to_do(
     assert len(rows) == 2
     role = fixed_words.glossary("role", people[0]["role"])
     assert table.find(f"tbody/tr/td/a[@href='../{role}']") is not None
-    before = maintenance.page(catalogue, NOWHERE, "2026-01-01")
+    before = next(maintenance.pages(catalogue, NOWHERE, "2026-01-01"))
     assert "None is known, as of 2026-01-01" in heard(parse(before))
 
 
@@ -333,5 +333,5 @@ def test_home_and_the_list_of_work_count_the_same(
     catalogue = catalogue_of(
         {**small, "group/batch.yaml": group("Batch", people=[person("A", "2026-06-30")])}
     )
-    number = maintenance.page(catalogue, NOWHERE, TODAY).description.split()[0]
+    number = next(maintenance.pages(catalogue, NOWHERE, TODAY)).description.split()[0]
     assert f"{number} thing" in heard(parse(home.page(catalogue, NOWHERE, today=TODAY)))

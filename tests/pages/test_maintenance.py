@@ -48,7 +48,7 @@ def shown(small: Files, catalogue_of: Make, parse: Parse, links: Links) -> Calla
 
     def article(links: Links = links, **metadata: object) -> Element:
         known = {"repositories": {"github.com/example/kueue": metadata}} if metadata else {}
-        return parse(maintenance.page(catalogue_of(small, known), links))
+        return parse(next(maintenance.pages(catalogue_of(small, known), links)))
 
     return article
 
@@ -164,7 +164,7 @@ def test_other_repositories_have_rows_that_name_them(
 ) -> None:
     small["projects/kueue.yaml"]["repositories"].append({"url": "https://github.com/example/ui"})
     known = {"github.com/example/ui": {"archived": fact(True)}}
-    article = parse(maintenance.page(catalogue_of(small, {"repositories": known}), Links()))
+    article = parse(next(maintenance.pages(catalogue_of(small, {"repositories": known}), Links())))
     (row,) = rows(article, "archived")
     assert "Its repository github.com/example/ui was found archived" in heard(row[2])
     assert "remove it from the list" in heard(row[3])
@@ -236,5 +236,5 @@ def test_an_empty_landscape_has_the_page_too(
     small: Files, catalogue_of: Make, parse: Parse, heard: Heard
 ) -> None:
     files = {path: value for path, value in small.items() if path.startswith("vocabulary/")}
-    said = heard(parse(maintenance.page(catalogue_of(files), Links())))
+    said = heard(parse(next(maintenance.pages(catalogue_of(files), Links()))))
     assert "No entry asks for a second look" in said

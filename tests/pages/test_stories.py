@@ -20,9 +20,8 @@ NOWHERE = Links()
 
 
 def _page(catalogue: Catalogue, id: str, links: Links = NOWHERE) -> Page:
-    return {page.url: page for page in stories.pages(catalogue, links)}[
-        f"stories/{id}/" if id else "stories/"
-    ]
+    pages = (page for page in stories.pages(catalogue, links) if isinstance(page, Page))
+    return {page.url: page for page in pages}[f"stories/{id}/" if id else "stories/"]
 
 
 def _rows(article: Element, heading: str) -> list[Element]:

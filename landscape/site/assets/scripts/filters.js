@@ -15,9 +15,10 @@ const TYPING = 50; // milliseconds without a key before the address follows, whi
 // [values]} and left {unsure, unknown, reading, known}: a Map of the rows that nothing speaks against and why they are hidden,
 // how many names of the address nobody knows (with `names: false` the page itself says so), and whether claims are read.
 // `extra()` returns further words of the page for the address (words that are not the form's stay as they are). The floors of
-// the form, if it has any, hold of what rows must have.
+// the form, if it has any, hold of what rows must have. Rows may come `later`, {number, load(), wanted}: so many are there, and they
+// are fetched when something is first asked, or at once.
 // Returns, once the first state is shown, {apply, state, replace(rows)}.
-export async function filters(form, { rows, shown = () => {}, signal, extra = () => ({}), names = true }) {
+export async function filters(form, { rows = [], later = null, shown = () => {}, signal, extra = () => ({}), names = true }) {
   const facets = [...form.querySelectorAll("[data-ls-facet]")].map((element) => new Facet(element));
   const floors = new Floors(form);
   const inAddress = [TEXT, ...facets.map((facet) => facet.id), ...floors.names];
@@ -25,8 +26,9 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   const unfold = form.querySelector(".ls-filters-fold");
   const say = sayer(form, facets, floors, box, { change, again: apply });
   let all = [...rows];
+  let here = !later; // the rows, or they are fetched once something needs them
   let unknown = 0;
-  let trouble = false; // the claims could not be had
+  let trouble = ""; // the claims or the rows that could not be had
   let known = null; // the facts and who decides on them, once something needs them
   let turn = 0;
   let frame = 0; // in which the list follows what is typed
@@ -54,27 +56,38 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
     try {
       const [all, { verdict }] = await Promise.all([facts(), import("./choosing.js")]);
       known = { ...all, verdict };
-      trouble = false;
     } catch {
-      trouble = true;
+      trouble = "claims";
     }
   }
 
+  async function fetchRows() {
+    if (here) return;
+    try {
+      all = await later.load();
+      here = true;
+    } catch {
+      trouble = "list";
+    }
+  }
+
+  const needsRows = () => later.wanted || box.value.trim() !== "" || facets.some((facet) => facet.chosen().length > 0);
   const needsClaims = () => facets.some((facet) => facet.every && facet.chosen().length > 0);
 
   // While the claims are on their way, everything else holds already.
   async function apply() {
     const mine = ++turn;
-    if (needsClaims() && !known) {
-      trouble = false;
-      show(true);
-      await load();
+    const lacks = [!here && needsRows() && fetchRows, !known && needsClaims() && load].filter(Boolean);
+    if (lacks.length) {
+      trouble = "";
+      show(lacks.includes(load) ? "claims" : "list");
+      await Promise.all(lacks.map((get) => get()));
       if (signal?.aborted || mine !== turn) return;
     }
     show();
   }
 
-  function show(reading = false) {
+  function show(reading = "") {
     const question = asked();
     const match = matcher(question);
     const visible = [];
@@ -90,13 +103,15 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
         unsure.set(row, answer);
       }
     }
-    say({ number: visible.length, all: all.length, open, reading, lost: names ? unknown : 0, trouble });
+    const [number, total] = here ? [visible.length, all.length] : [later.number, later.number];
+    say({ number, all: total, open, reading, lost: names ? unknown : 0, trouble });
     for (const facet of facets) if (facet.open) recount(facet, question);
-    shown(visible, state(), { unsure, unknown, reading, known: known !== null });
+    shown(visible, state(), { unsure, unknown, reading, known: known !== null, here });
   }
 
   // How many rows each value would leave, as the other facets stand.
   function recount(facet, question = asked()) {
+    if (!here) return; // the page says the numbers of all
     const numbers = new Map();
     const match = matcher(question, facet.every ? "" : facet.id);
     const least = floors.values();
@@ -140,7 +155,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
     choose();
     if (!known && facets.some((facet) => facet.ofSubjects && found.list(facet.id).some((id) => !facet.has(id)))) {
       unknown = 0; // that is known with the claims
-      show(true);
+      show("claims");
       await load();
       if (signal?.aborted || mine !== turn) return;
       choose();
@@ -181,7 +196,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
       if (!facet.open) return facet.narrow("");
       for (const other of facets) if (other !== facet) other.close();
       facet.place();
-      if (facet.every) await load();
+      if (facet.every && here) await load();
       recount(facet);
     });
     listen(facet.element, "keydown", (event) => facet.key(event));

@@ -3,8 +3,10 @@
 // (Material's instant navigation).
 
 const APPS = {
+  carry: () => import("./carry.js"),
   choose: () => import("./choose.js"),
   compare: () => import("./compare.js"),
+  finder: () => import("./finder.js"),
   list: () => import("./list.js"),
   matrix: () => import("./matrix.js"),
   moved: () => import("./moved.js"),

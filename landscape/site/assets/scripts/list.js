@@ -1,6 +1,7 @@
 // A list with filters: rows are [data-ls-row], parts that hold rows [data-ls-part], which is the id they are linked by. A part
 // may be folded, in a <details> of its own: it opens for what the filters ask and for a row that the address names.
 
+import { carry } from "./carry.js";
 import { filters } from "./filters.js";
 
 export async function start(element, { signal }) {
@@ -10,6 +11,7 @@ export async function start(element, { signal }) {
   const links = [...document.querySelectorAll(".ls-jump a, .md-nav--secondary a")].filter((link) => link.hash);
   const places = links.map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
   let asked = false;
+  carry(signal);
   const shown = (_, state) => {
     const numbers = new Map(parts.map((part) => [part.dataset.lsPart, show(part)]));
     for (const [link, place] of places) {

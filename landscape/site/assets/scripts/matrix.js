@@ -2,6 +2,7 @@
 // in matrix/; here they meet the state, which stands in the address.
 
 import { statementsUrl } from "./addresses.js";
+import { carry } from "./carry.js";
 import { taken } from "./click.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
@@ -28,6 +29,7 @@ export async function start(app, { signal }) {
   const sheet = styles(signal);
   const heights = watchHeights(model, signal);
   watchBeneath(app, signal);
+  carry(signal);
   const form = app.querySelector("[data-ls-filters]");
   const selects = [...app.querySelectorAll(".ls-floor select")];
   const all = [...model.rows, ...model.loose];
@@ -36,7 +38,7 @@ export async function start(app, { signal }) {
   let state = empty();
   let unknown = 0;
   let rowFilters = {};
-  let left = { unsure: new Map(), unknown: 0, reading: false, known: false }; // what the filters hide, and what they do not know
+  let left = { unsure: new Map(), unknown: 0, reading: "", known: false }; // what the filters hide, and what they do not know
   let shown = { head: model.head, rows: [], columns: [] };
   let other = null; // the turned table, while it is shown
   let several = null; // claims of several statements, judged one by one

@@ -13,7 +13,7 @@ export function sayer(form, facets, floors, box, { change, again }) {
   const unfold = form.querySelector(".ls-filters-fold");
 
   // `number` of `all` rows are left; `open` and `reading` are those of `hiddenWords`; `lost` names of the address nobody
-  // knows; with `trouble` the claims could not be had.
+  // knows; `trouble` names what could not be had, the claims or the list.
   function say({ number, all, open, reading, lost, trouble }) {
     const { lsOne: one, lsMany: many } = form.dataset;
     const used = facets.filter((facet) => facet.chosen().length);
@@ -33,7 +33,7 @@ export function sayer(form, facets, floors, box, { change, again }) {
     form.querySelector(".ls-chosen > .ls-reset").hidden = !any && !floored.length;
     form.querySelector(".ls-no-match").hidden = number > 0 || all === 0;
     const names = lostNames(lost);
-    const parts = [names, idle, trouble && failure()].filter(Boolean);
+    const parts = [names, idle, trouble && failure(trouble)].filter(Boolean);
     said.replaceChildren(...parts.flatMap((part, index) => [index ? " " : [], part].flat()));
     said.hidden = !said.textContent;
   }
@@ -50,12 +50,13 @@ export function sayer(form, facets, floors, box, { change, again }) {
     return el("li", {}, el("button", { type: "button", class: "ls-chip", "aria-label": `Remove ${name}`, onclick: remove }, name, cross));
   }
 
-  function failure() {
+  function failure(what) {
     const retry = async () => {
       await again();
       if (document.activeElement === document.body) box.focus(); // the button is gone
     };
-    return ["The claims could not be loaded: what a project has is left out. ", el("button", { type: "button", class: "ls-button", onclick: retry }, "Try again")];
+    const words = what === "list" ? "The list could not be loaded. " : "The claims could not be loaded: what a project has is left out. ";
+    return [words, el("button", { type: "button", class: "ls-button", onclick: retry }, "Try again")];
   }
 
   return say;
@@ -67,9 +68,9 @@ function idleWords(facets) {
 }
 
 // What follows the number of rows: why others are hidden that nothing speaks against, as nobody knows whether they belong
-// here (`open` counts them by reason), and that claims are still read.
+// here (`open` counts them by reason), and that the claims or the list are still read.
 export function hiddenWords(open, reading) {
-  return [because(open), reading && "Reading the claims …"].filter(Boolean).map((words) => ` · ${words}`).join("");
+  return [because(open), reading && `Reading the ${reading} …`].filter(Boolean).map((words) => ` · ${words}`).join("");
 }
 
 function because(open) {
