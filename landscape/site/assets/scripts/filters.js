@@ -1,10 +1,11 @@
 // The controls above a list (templates/_filters.html): they hide rows, say how many are left, and stand in the address.
 
-import { facts, own } from "./facts.js";
+import { own } from "./facts.js";
 import { Facet } from "./filters/facet.js";
 import { Floors } from "./filters/floors.js";
 import { sayer } from "./filters/said.js";
 import { matcher, values } from "./matching.js";
+import { factsOf } from "./shards.js";
 import { onBack, read, write } from "./state.js";
 
 const TEXT = "text"; // its word in the address; "q" is taken: for it the theme opens its own search
@@ -27,7 +28,7 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   let all = [...rows];
   let unknown = 0;
   let trouble = false; // the claims could not be had
-  let known = null; // the facts and who decides on them, once something needs them
+  let known = null; // the facts of these rows and who decides on them, once something needs them
   let turn = 0;
   let frame = 0; // in which the list follows what is typed
   let typing = 0; // the time until the address does
@@ -51,9 +52,10 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
 
   async function load() {
     if (known) return;
+    const rows = all;
     try {
-      const [all, { verdict }] = await Promise.all([facts(), import("./choosing.js")]);
-      known = { ...all, verdict };
+      const [found, { verdict }] = await Promise.all([factsOf(rows.filter(isOfProject).map(projectOf)), import("./choosing.js")]);
+      if (rows === all) known = { ...found, verdict };
       trouble = false;
     } catch {
       trouble = true;
@@ -201,13 +203,23 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
     state,
     replace(rows) {
       all = [...rows];
+      if (known?.shards) known = null; // it may hold only those of the rows before
       return apply();
     },
   };
 }
 
+const isOfProject = ({ dataset }) => Boolean(dataset.project);
+
+// The project of a row and, where the page says it, its category, which tells in which part its facts are.
+function projectOf(row) {
+  const { project: id, category = row.category?.id } = row.dataset;
+  return { id, category };
+}
+
 // Whether a project has all of some subjects today, by statements that reach the floors.
 function meets(known, id, keys, floors) {
+  if (!own(known.projects, id)) return "unknown";
   const verdicts = keys.map((key) => known.verdict(known, id, key, floors));
   if (verdicts.some(({ outcome }) => outcome === "unmet")) return "no";
   if (verdicts.some(({ reason }) => reason === "not-asked")) return "not-asked";
