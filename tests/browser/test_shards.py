@@ -219,3 +219,41 @@ def test_a_claim_is_told_without_the_others(tab: Tab, known: Facts) -> None:
     page = tab.open("matrix/?cell=kueue~gang-scheduling")
     expect(page.locator("dialog.ls-claim h2")).to_have_text("Kueue: Gang scheduling")
     assert tab.categories() == {known.projects["kueue"].category}
+
+
+def test_many_rows_come_in_chunks(page_at: PageAt, known: Facts) -> None:
+    copies = {
+        f"{id}-{number}": msgspec.structs.replace(project, name=f"{project.name} {number}")
+        for id, project in known.projects.items()
+        for number in range(4)
+    }
+    many = msgspec.structs.replace(known, projects=copies, pairs=(), base="")
+    found = [row.project for row in choose(many, Asked((Need(GANG),))).meeting]
+    assert len(found) > 102
+    visit = page_at()
+    body = msgspec.json.encode(many)
+    visit.page.route("**/data/claims.json", lambda route: route.fulfill(body=body))
+    page = visit.open(f"choose/?must={GANG}")
+    rows = page.locator(".ls-answer-part-meeting .ls-result")
+    expect(rows).to_have_count(50)
+    part = page.locator(".ls-answer-part-meeting")
+    expect(part).to_contain_text(f"50 of {len(found)} are shown")
+    expect(page.locator("[data-count]")).to_contain_text(f"{len(found)} projects meet")
+    part.get_by_role("button", name="Show 50 more").click()
+    expect(rows).to_have_count(100)
+    expect(rows.nth(50).locator("a").first).to_be_focused()
+    assert rows.evaluate_all("rows => rows.map(row => row.dataset.project)") == found[:100]
+    # The text has them all.
+    page.evaluate(
+        "navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }"
+    )
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.locator("[data-copied]")).to_have_text("Copied.")
+    copied = page.evaluate("window.copied")
+    assert all(f"/projects/{id}/)" in copied for id in found)
+
+
+def test_a_list_without_claims_asks_for_words_alone(tab: Tab) -> None:
+    page = tab.open("stories/?needs=no-such-thing")
+    expect(page.locator(".ls-filters-said")).to_contain_text("not known any more")
+    assert tab.asked == ["data/claims.json"]

@@ -53,8 +53,10 @@ export async function filters(form, { rows, shown = () => {}, signal, extra = ()
   async function load() {
     if (known) return;
     const rows = all;
+    // Where no facet is of claims, only the names of subjects are needed.
+    const judged = facets.some((facet) => facet.every) ? rows.filter(isOfProject) : [];
     try {
-      const [found, { verdict }] = await Promise.all([factsOf(rows.filter(isOfProject).map(projectOf)), import("./choosing.js")]);
+      const [found, { verdict }] = await Promise.all([factsOf(judged.map(projectOf)), import("./choosing.js")]);
       if (rows === all) known = { ...found, verdict };
       trouble = false;
     } catch {
