@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from landscape.catalogue.choosing.facts import HARDWARE, Facts, facts
 from landscape.catalogue.choosing.questions import Option, Question, asked
-from landscape.catalogue.choosing.verdict import Floors, judge
+from landscape.catalogue.choosing.verdict import Floors, fares
 from landscape.catalogue.model import Catalogue, Story, Support
 from landscape.catalogue.words import BASES, RELATIONS
 from landscape.pages import categories, home, matrix, stories, templating
@@ -70,7 +70,7 @@ class Topic:
 def page(catalogue: Catalogue, links: Links) -> Page:
     """Return the page that asks for needs."""
     known = facts(catalogue)
-    topics = tuple(_topics(catalogue, known))
+    topics = tuple(_topics(catalogue, known, _met(known)))
     description = (
         "Say what you need and see who meets all of it, who nearly does and what is missing, and which two "
         "projects do together."
@@ -98,9 +98,24 @@ def page(catalogue: Catalogue, links: Links) -> Page:
     return Page(URL, TITLE, description, body, search=(search,), index=True, wide=True)
 
 
-def _topics(catalogue: Catalogue, known: Facts) -> Iterator[Topic]:
+def _met(known: Facts) -> Mapping[str, Counter[str]]:
+    """Return key of a subject -> reason -> how many projects meet it for this reason, at no floors.
+
+    Whoever meets a subject claims it, so claims alone are looked at: there are far fewer of them than there
+    are projects and subjects to ask for.
+    """
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for project in known.projects.values():
+        for key, said in project.claims.items():
+            verdict = min((fares(each, Floors()) for each in said), key=lambda each: each.outcome != "met")
+            if verdict.outcome == "met":
+                found[key][verdict.reason] += 1
+    return found
+
+
+def _topics(catalogue: Catalogue, known: Facts, met: Mapping[str, Counter[str]]) -> Iterator[Topic]:
     for question in (*asked(catalogue), *_of_the_project(catalogue, known)):
-        choices = tuple(_choice(catalogue, known, option) for option in question.options)
+        choices = tuple(_choice(catalogue, known, met, option) for option in question.options)
         if choices:
             yield Topic(question.id, question.ask, question.about, choices)
 
@@ -126,10 +141,10 @@ def _of_the_project(catalogue: Catalogue, known: Facts) -> Iterator[Question]:
         yield Question("of.project", "Open, and alive?", "", tuple(options))
 
 
-def _choice(catalogue: Catalogue, known: Facts, option: Option) -> Choice:
+def _choice(catalogue: Catalogue, known: Facts, met_of: Mapping[str, Counter[str]], option: Option) -> Choice:
     key = option.key
     if key in known.subjects:
-        met = Counter(verdict.reason for verdict in judge(known, [key], Floors())[key])
+        met = met_of.get(key, Counter())
         folder, id = (
             ("hardware", key.removeprefix(HARDWARE)) if key.startswith(HARDWARE) else ("capabilities", key)
         )

@@ -1,4 +1,7 @@
-"""What the browser decides by: claims without words; beside them the notes of claims, and what is asked."""
+"""What the browser decides by: claims without words; beside them the notes of claims, and what is asked.
+
+A small landscape has all of it in three files; the facts of a larger one lie in parts (`shards.py`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import msgspec
 
 from landscape.catalogue.choosing.facts import facts, hardware_key
 from landscape.catalogue.model import Catalogue
+from landscape.pages import shards
 from landscape.pages.page import Asset
 
 CLAIMS = "data/claims.json"
@@ -15,10 +19,18 @@ NOTES = "data/notes.json"
 QUESTIONS = "data/questions.json"
 
 
-def files(catalogue: Catalogue) -> Iterator[Asset]:
-    """Yield the facts of all projects, the note of each claim's first statement, and what subjects ask."""
-    yield Asset(CLAIMS, msgspec.json.encode(facts(catalogue)))
-    yield Asset(NOTES, msgspec.json.encode(_notes(catalogue)))
+def files(catalogue: Catalogue, whole: int = shards.WHOLE) -> Iterator[Asset]:
+    """Yield the facts of all projects, the note of each claim's first statement, and what subjects ask.
+
+    Facts of more than `whole` bytes come in parts.
+    """
+    known, notes = facts(catalogue), _notes(catalogue)
+    if shards.is_small(known, whole):
+        yield Asset(CLAIMS, msgspec.json.encode(known))
+        yield Asset(NOTES, msgspec.json.encode(notes))
+    else:
+        yield from shards.files(known, notes)
+        yield Asset(NOTES, b"{}")  # all of them lie in parts
     yield Asset(QUESTIONS, msgspec.json.encode(_questions(catalogue)))
 
 

@@ -21,6 +21,8 @@ from landscape.pages.works_with import number_of_pairs
 NAME = "Landscape"
 ABOUT = "Which project does what, with the evidence for every claim."
 ROWS, WIDEST = 4, 8
+TILES = 400
+"""Up to as many projects are on the map; of more it counts those of each category."""
 NO_PAST = Past()
 
 
@@ -31,6 +33,11 @@ class Area:
     category: Word
     tiles: tuple[tuple[Project, Activity], ...]
     columns: int
+
+    @property
+    def active(self) -> int:
+        """Return how many of them are active."""
+        return sum(activity.kind == "active" for _, activity in self.tiles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ def page(catalogue: Catalogue, links: Links, past: Past = NO_PAST, today: str = 
         name=name,
         about=about,
         areas=areas(catalogue),
+        tiled=len(catalogue.projects) <= TILES,
         wanted=wanted(catalogue, 8),
         pairs=number_of_pairs(catalogue),
         claims=claim_count(catalogue.projects.values()),

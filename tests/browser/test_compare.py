@@ -27,7 +27,7 @@ DIFFER, SOME_KNOWN, AGREE, NOTHING_KNOWN = "differ", "some-known", "agree", "not
 ASK = """async ([module, ids]) => {
     const first = document.querySelector("script[src$='scripts/landscape.js']").src;
     const { rows } = await import(new URL("comparing.js", first));
-    const { facts } = await import(new URL("facts.js", first));
+    const { head: facts } = await import(new URL("facts.js", first));
     return rows(await facts(), ids)
         .map(({ key, kind, why, cells }) => [key, kind, why, cells.map(each => each.state)]);
 }"""

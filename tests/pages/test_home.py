@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import pytest
+
 from landscape.catalogue import Catalogue
 from landscape.catalogue.words import STATES
 from landscape.pages import home, works_with
@@ -99,6 +101,33 @@ def test_the_map_shows_every_project_in_its_category(
     }
     targets = {link.get("href") for link in article.iterfind(".//ul[@class='ls-tiles']//a")}
     assert targets == {f"./projects/{project}/" for project in catalogue.projects}
+
+
+def test_beyond_a_size_the_map_counts(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home grows with the kinds of projects, not with their number."""
+    monkeypatch.setattr(home, "TILES", 3)
+    snapshot = {"repositories": {"github.com/example/kueue": {"last_commit": SEEN}}}
+    assert _tiles(parse(home.page(catalogue_of(small, snapshot), NAMED)), heard)
+    sizes = []
+    for number in (10, 60):
+        for each in range(number):
+            small[f"projects/p{each}.yaml"] = {"name": f"P{each}", "summary": "S.", "category": "device"}
+        article = parse(home.page(catalogue_of(small, snapshot), NAMED))
+        assert not _tiles(article, heard)
+        table = article.find(".//table[@class='ls-index ls-of-kinds']")
+        assert table is not None
+        rows = {heard(row[0][0]): [heard(cell) for cell in row[1:]] for row in table.iterfind("tbody/tr")}
+        assert rows == {
+            "Queueing": ["1", "1"],
+            "Schedulers": ["1", "0"],
+            "Devices": [str(number + 1), "0"],
+        }
+        links = [link.get("href") for link in table.iter("a")]
+        assert links == ["./categories/queueing/", "./categories/scheduler/", "./categories/device/"]
+        sizes.append(len(list(article.iter())))
+    assert sizes[0] == sizes[1]
 
 
 def test_only_an_end_looks_like_one(small: dict[str, Any], catalogue_of: Make, parse: Parse) -> None:

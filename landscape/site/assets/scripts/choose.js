@@ -4,19 +4,18 @@ import { choose } from "./choosing.js";
 import { openClaim } from "./claim.js";
 import { taken } from "./click.js";
 import { copy } from "./copy.js";
-import { el } from "./dom.js";
-import { ROOT, facts, notes } from "./facts.js";
+import { count, el } from "./dom.js";
+import { ROOT, Unread, head, notes } from "./facts.js";
+import { factsOf, growing, stories, toldOf, withStory } from "./shards.js";
 import { lostNames, onBack, query, write } from "./state.js";
 import { render, wholeOnPaper } from "./choose/answer.js";
 import * as asking from "./choose/asked.js";
-import { sentence } from "./choose/headline.js";
+import { headline } from "./choose/headline.js";
 import { markdown } from "./choose/markdown.js";
 import { chips, needsForm } from "./choose/needs.js";
+import { noting } from "./choose/noting.js";
 import { storyBox } from "./choose/stories.js";
-import { fillIn } from "./choose/verdicts.js";
 import { needName, wordsOf } from "./choose/words.js";
-
-const GRACE = 150; // milliseconds that an answer waits for the notes
 
 export async function start(app, { signal }) {
   const at = (name) => app.querySelector(`[data-${name}]`);
@@ -27,8 +26,12 @@ export async function start(app, { signal }) {
     floors: (floors) => change({ ...state, ...floors }),
   });
   let state = asking.NOTHING;
-  let view = null;
+  let view = null; // what is shown
+  let latest = null; // what is told of all that has been read
   let turn = 0;
+  let engaged = false; // the reader is busy with an answer, which then must not move
+  let whole = false; // other categories than those asked for are to be read as well
+  let complete = Promise.resolve();
 
   function change(next) {
     state = next;
@@ -37,50 +40,99 @@ export async function start(app, { signal }) {
   }
 
   // Show the state; an answer that comes late, after another choice, is not shown any more.
-  async function show() {
-    const mine = (turn += 1);
+  function show() {
+    engaged = false;
+    complete = answered((turn += 1)).catch((error) => {
+      if (!(error instanceof Unread)) throw error;
+      if (!signal.aborted) failed();
+    });
+    return complete;
+  }
+
+  async function answered(mine) {
+    const late = () => mine !== turn || signal.aborted;
     form.show(state);
-    view = null;
+    view = latest = null;
     if (!asking.hasNeeds(state) && !state.story) return empty("");
     at("begin").hidden = true;
     if (at("chosen").hidden) says("Reading the facts …");
-    const noting = notes().catch(() => ({}));
-    let claims;
+    notes().catch(() => {}); // on its way with the facts
     try {
-      claims = await facts();
-    } catch {
-      if (mine === turn && !signal.aborted) failed();
-      return undefined;
+      const told = await withStory(state.story);
+      if (late()) return undefined;
+      const read = asking.known(told, state);
+      const lost = lostNames(read.unknown);
+      if (query(read.state) !== query(state)) {
+        state = read.state;
+        write(state, { push: false });
+        form.show(state);
+      }
+      if (!asking.hasNeeds(state)) return empty(lost);
+      for await (const found of growing(whole ? null : asking.categories(state))) {
+        if (late()) return undefined;
+        const next = await viewOf(found);
+        if (late()) return undefined;
+        latest = next;
+        says(headline(next));
+        offer(next, [lost && note(lost), state.story && origin(told), found.others > 0 && unread(found)]);
+      }
+    } catch (error) {
+      if (!late()) throw error;
     }
-    const noted = await soon(noting);
-    if (mine !== turn || signal.aborted) return undefined;
-    const read = asking.known(claims, state);
-    const lost = lostNames(read.unknown);
-    if (query(read.state) !== query(state)) {
-      state = read.state;
-      write(state, { push: false });
-      form.show(state);
-    }
-    if (!asking.hasNeeds(state)) return empty(lost);
-    answered(claims, noted ?? {}, lost);
-    if (!noted) noting.then((late) => mine === turn && !signal.aborted && fillIn(view, late, at("shown")));
     return undefined;
   }
 
-  function answered(known, noted, lost) {
+  async function viewOf({ facts, ...reading }) {
     const asked = asking.question(state);
-    view = {
-      facts: known,
-      notes: noted,
+    const next = {
+      facts,
+      reading,
+      notes: {},
       words,
       asked,
-      answer: choose(known, asked),
-      name: names(app, known, words, state),
+      answer: choose(facts, asked),
+      base: reading.others && facts.base ? await factsOf([{ id: facts.base }]) : facts,
+      name: names(app, facts, words, state),
       narrowed: (key) => query(asking.withNeed(state, key, "must")),
       announce: (text) => at("announced").replaceChildren(text),
     };
-    says(sentence(view));
-    at("said").replaceChildren(...[lost && note(lost), state.story && origin(known)].filter(Boolean));
+    next.shown = await noting(next, at("shown"), () => view === next && !signal.aborted);
+    return next;
+  }
+
+  // Who reads an answer already is not disturbed: they say when the one of more facts takes its place.
+  function offer(next, said) {
+    const put = () => {
+      at("said").replaceChildren(...said.filter(Boolean));
+      display(next);
+    };
+    if (!view || !engaged) return put();
+    const replace = () => {
+      engaged = false;
+      put();
+      toAnswer();
+    };
+    return at("said").replaceChildren(note("More has been read since. ", el("button", { type: "button", class: "ls-button", onclick: replace }, "Show the answer of it")));
+  }
+
+  // That only the categories asked for were read, and a button to read the others.
+  function unread({ of, others }) {
+    const more = () => {
+      whole = true;
+      says("Reading the facts …");
+      show().then(toAnswer);
+    };
+    const asked = of === 1 ? "kind asked for has" : `${of} kinds asked for have`;
+    return note(
+      `Only the ${asked} been read: near misses and combinations with ${count(others, "other kind")} are not told. `,
+      el("button", { type: "button", class: "ls-button", onclick: more }, "Read all kinds"),
+    );
+  }
+
+  const toAnswer = () => app.querySelector(".ls-answer").focus({ preventScroll: true });
+
+  function display(next) {
+    view = next;
     chips(at("chosen"), {
       state,
       name: view.name,
@@ -148,12 +200,15 @@ export async function start(app, { signal }) {
     const link = event.target.closest("a[data-start]");
     if (!link || !taken(event)) return;
     history.pushState(history.state, "", new URL(link.href).search);
-    fromAddress().then(() => app.querySelector(".ls-answer").focus({ preventScroll: true }));
+    fromAddress().then(toAnswer);
   }
 
   async function copyAnswer(what) {
     if (!view) return;
-    const text = what === "link" ? location.href.split("#")[0] : markdown(view, location.href.split("#")[0]);
+    if (what !== "link") await complete; // the text tells all
+    if (!latest) return;
+    const address = location.href.split("#")[0];
+    const text = what === "link" ? address : markdown(latest, address, await sentencesOf(latest));
     const done = await copy(text);
     at("copied").textContent = done ? "Copied." : "The browser does not allow to copy.";
   }
@@ -175,13 +230,16 @@ export async function start(app, { signal }) {
     },
     { signal },
   );
+  for (const event of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+    at("shown").addEventListener(event, () => (engaged = true), { signal, passive: true });
+  }
   jumps(app, signal);
   preload(app, signal);
   const box = app.querySelector("#choose-story");
   if (box) {
     storyBox(box, app.querySelector("#choose-stories"), {
       signal,
-      load: async () => (await facts()).stories,
+      load: stories,
       chosen: (id) => (id ? change({ ...state, must: [], nice: [], story: id }) : failed()),
     });
   }
@@ -190,16 +248,18 @@ export async function start(app, { signal }) {
   await fromAddress();
 }
 
-// The answer does not wait for the notes; but where they come with the claims, nothing moves afterwards.
-function soon(noting) {
-  return Promise.race([noting, new Promise((resolve) => setTimeout(resolve, GRACE, null))]);
+// What the pairs of an answer tell in sentences, by their numbers, where they do not hold it themselves.
+function sentencesOf({ facts, answer }) {
+  if (!facts.shards) return {};
+  return toldOf(facts, answer.combinations.map(({ pair }) => facts.pairs[pair])).catch(() => ({}));
 }
 
 const note = (...children) => el("p", { class: "ls-note" }, children);
 
-// The facts are fetched when the reader begins, so that they are there when the first choice is made.
+// The facts are fetched when the reader begins, so that they are there when the first choice is made; of a large landscape
+// what is read for every question.
 function preload(app, signal) {
-  const load = () => Promise.all([facts(), notes()]).catch(() => {});
+  const load = () => Promise.all([head(), notes()]).catch(() => {});
   for (const event of ["pointerover", "focusin", "touchstart"]) {
     app.querySelector("form").addEventListener(event, load, { signal, once: true, passive: true });
   }

@@ -217,7 +217,7 @@ function documentedPairs(facts) {
 }
 
 function telling(pair) {
-  return 2 * DOCUMENTED.indexOf(pair.support) + (pair.lost ? 0 : 1);
+  return 2 * DOCUMENTED.indexOf(pair.support) + (pair.lost || pair.loses ? 0 : 1);
 }
 
 function who(owner, other) {

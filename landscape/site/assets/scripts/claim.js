@@ -3,8 +3,9 @@
 import { claimAnchor, projectUrl, statementsUrl, subjectUrl } from "./addresses.js";
 import { copy } from "./copy.js";
 import { el } from "./dom.js";
-import { ROOT, facts, own, questions } from "./facts.js";
+import { ROOT, head, own, questions } from "./facts.js";
 import { copies, projectPage } from "./pages.js";
+import { factsOf } from "./shards.js";
 
 const HARDWARE = "hardware.";
 const PATIENCE = 300; // ms until a dialog opens that has nothing to show yet
@@ -15,7 +16,7 @@ let asked = 0; // the number of the last claim asked for: an earlier one that co
 // Open the dialog on a project's claim and return it, once it shows what there is. A former id leads to today's.
 export async function openClaim(project, key, { signal } = {}) {
   const turn = ++asked;
-  const known = await facts().catch(() => null);
+  const known = await factsAbout(project).catch(() => null);
   const claim = named(known, project, key);
   const parts = { claim, known };
   const found = Promise.all([
@@ -36,6 +37,11 @@ export async function openClaim(project, key, { signal } = {}) {
 export function closeClaim() {
   asked++;
   if (dialog?.open) dialog.close();
+}
+
+async function factsAbout(project) {
+  const { former } = await head();
+  return factsOf([{ id: own(former.projects, project) ?? project }]);
 }
 
 // The ids of today, the names where they are known, and where the claim stands on the project's page.

@@ -1,5 +1,6 @@
 // Projects side by side. Which ones, and how their rows stand, is in the address: ?projects=kueue,volcano&rows=all.
 
+import { categoryUrl } from "./addresses.js";
 import { DIFFER, NOTHING_KNOWN, rows } from "./comparing.js";
 import { claimsTable, factsTable, SECTIONS } from "./compare/table.js";
 import { markdown } from "./compare/markdown.js";
@@ -7,13 +8,15 @@ import { factRows } from "./compare/told.js";
 import { inBrief, together } from "./compare/together.js";
 import { copy } from "./copy.js";
 import { count, el } from "./dom.js";
-import { facts, own } from "./facts.js";
+import { head, own } from "./facts.js";
 import { projectPage } from "./pages.js";
 import { picker } from "./picker.js";
+import { factsOf, names as allNames } from "./shards.js";
 import { lostNames, onBack, query, read, write } from "./state.js";
 import { MOST, pick, picked } from "./tray.js";
 
 const LEAST = 2;
+const SUGGESTED = 40; // others of a kind that are named beside it
 
 export async function start(element, { signal }) {
   const part = (name) => element.querySelector(`.ls-compare-${name}`);
@@ -21,9 +24,10 @@ export async function start(element, { signal }) {
     ["field", "options", "chosen", "said", "tools", "all", "copied", "shown", "begin", "hint"].map((name) => [name, part(name)]),
   );
   const jump = arrival(parts.shown, signal);
-  let known;
+  let page;
   try {
-    known = await facts();
+    page = comparison(await head(), parts, signal);
+    await page.learn(picked().map(({ id }) => id));
   } catch {
     if (signal.aborted) return;
     const again = () => {
@@ -38,10 +42,11 @@ export async function start(element, { signal }) {
     return;
   }
   if (signal.aborted) return;
-  const page = comparison(known, parts, signal);
-  const options = Object.entries(known.projects).map(([id, project]) => ({ id, name: project.name, names: project.names ?? [], about: known.categories[project.category] }));
   picker(parts.field, parts.options, {
-    options: () => options.filter(({ id }) => !page.ids().includes(id)),
+    options: async () => {
+      const chosen = page.ids();
+      return (await allNames()).filter(({ id }) => !chosen.includes(id));
+    },
     chosen: ({ id }) => page.add(id),
   });
   parts.all.addEventListener("change", () => page.change({ rows: parts.all.checked ? "all" : "" }));
@@ -71,9 +76,10 @@ function arrival(shown, signal) {
   };
 }
 
+// `known` are the facts of those that are compared, and at least the vocabulary.
 function comparison(known, parts, signal) {
   const title = document.title;
-  const order = Object.keys(known.projects);
+  const wanted = new Set();
   let turn = 0;
   let shown = "";
   let model;
@@ -81,12 +87,21 @@ function comparison(known, parts, signal) {
   const asked = () => ({ projects: read().list("projects"), rows: read().text("rows"), open: read().list("open") });
   const ids = () => resolved(asked().projects).ids;
 
+  const today = (words) => [...new Set(words.map((id) => own(known.former.projects, id) ?? id))];
+
+  // Know these projects, beside those that are compared.
+  async function learn(words) {
+    for (const id of today([...asked().projects, ...words])) wanted.add(id);
+    if (known.shards) known = await factsOf([...wanted].map((id) => ({ id })));
+  }
+
   // Former ids lead to today's; the columns stand in the order of names.
   function resolved(words) {
-    const today = [...new Set(words.map((id) => own(known.former.projects, id) ?? id))];
-    const found = today.filter((id) => own(known.projects, id));
+    const order = Object.keys(known.projects);
+    const ids = today(words);
+    const found = ids.filter((id) => own(known.projects, id));
     const kept = found.slice(0, MOST).sort((one, other) => order.indexOf(one) - order.indexOf(other));
-    return { ids: kept, found, lost: today.length - found.length, over: found.length - kept.length };
+    return { ids: kept, found, lost: ids.length - found.length, over: found.length - kept.length };
   }
 
   function change(values) {
@@ -110,15 +125,22 @@ function comparison(known, parts, signal) {
     return show();
   }
 
-  function add(id) {
+  async function add(id) {
+    try {
+      await learn([id]);
+    } catch {
+      parts.said.textContent = "The facts of this project could not be read. Is there a connection?";
+      return null;
+    }
     if (ids().length < MOST) return chosen([...ids(), id]);
     parts.said.textContent = `${known.projects[id].name} is not added: at most ${MOST} projects stand side by side. Remove one first.`;
     return null;
   }
 
   // A step to an anchor of this page is a step in the history as well, and changes nothing.
-  function back() {
+  async function back() {
     if (location.search === shown) return;
+    await learn([]);
     follow(ids());
     show();
   }
@@ -200,12 +222,13 @@ function comparison(known, parts, signal) {
   // With one project chosen: the others of its kind.
   function suggestions(id) {
     const { category } = known.projects[id];
-    const others = order.filter((each) => each !== id && known.projects[each].category === category);
+    const others = Object.keys(known.projects).filter((each) => each !== id && known.projects[each].category === category);
+    const more = known.shards || others.length > SUGGESTED;
     if (!others.length) return [];
-    const buttons = others.map((each) =>
-      el("li", {}, el("button", { type: "button", class: "ls-compare-suggested", onclick: () => add(each)?.then(() => parts.field.focus()) }, known.projects[each].name)),
+    const buttons = others.slice(0, SUGGESTED).map((each) =>
+      el("li", {}, el("button", { type: "button", class: "ls-compare-suggested", onclick: () => add(each).then(() => parts.field.focus()) }, known.projects[each].name)),
     );
-    return [el("h2", {}, `Others of its kind: ${known.categories[category]}`), el("ul", { class: "ls-compare-others" }, buttons)];
+    return [el("h2", {}, `Others of its kind: ${known.categories[category]}`), el("ul", { class: "ls-compare-others" }, buttons), more && el("p", {}, el("a", { href: categoryUrl(category) }, "All of this kind"))].filter(Boolean);
   }
 
   const address = () => new URL(location.pathname + query({ ...asked(), projects: ids() }), location.href).href;
@@ -217,7 +240,7 @@ function comparison(known, parts, signal) {
     markdown: () => said(markdown(model, address()), "Markdown"),
     print: () => print(),
   };
-  return { ids, add, change, back, begin, acts };
+  return { ids, learn, add, change, back, begin, acts };
 }
 
 function modelOf(known, projects, pages) {

@@ -1,10 +1,11 @@
 // The controls above a list (templates/_filters.html): they hide rows, say how many are left, and stand in the address.
 
-import { facts, own } from "./facts.js";
+import { own } from "./facts.js";
 import { Facet } from "./filters/facet.js";
 import { Floors } from "./filters/floors.js";
 import { sayer } from "./filters/said.js";
 import { matcher, values } from "./matching.js";
+import { factsOf } from "./shards.js";
 import { onBack, read, write } from "./state.js";
 
 const TEXT = "text"; // its word in the address; "q" is taken: for it the theme opens its own search
@@ -29,7 +30,7 @@ export async function filters(form, { rows = [], later = null, shown = () => {},
   let here = !later; // the rows, or they are fetched once something needs them
   let unknown = 0;
   let trouble = ""; // the claims or the rows that could not be had
-  let known = null; // the facts and who decides on them, once something needs them
+  let known = null; // the facts of these rows and who decides on them, once something needs them
   let turn = 0;
   let frame = 0; // in which the list follows what is typed
   let typing = 0; // the time until the address does
@@ -53,9 +54,12 @@ export async function filters(form, { rows = [], later = null, shown = () => {},
 
   async function load() {
     if (known) return;
+    const rows = all;
+    // Where no facet is of claims, only the names of subjects are needed.
+    const judged = facets.some((facet) => facet.every) ? rows.filter(isOfProject) : [];
     try {
-      const [all, { verdict }] = await Promise.all([facts(), import("./choosing.js")]);
-      known = { ...all, verdict };
+      const [found, { verdict }] = await Promise.all([factsOf(judged.map(projectOf)), import("./choosing.js")]);
+      if (rows === all) known = { ...found, verdict };
     } catch {
       trouble = "claims";
     }
@@ -66,6 +70,7 @@ export async function filters(form, { rows = [], later = null, shown = () => {},
     try {
       all = await later.load();
       here = true;
+      if (known?.shards) known = null; // it holds only those of the rows before
     } catch {
       trouble = "list";
     }
@@ -77,11 +82,13 @@ export async function filters(form, { rows = [], later = null, shown = () => {},
   // While the claims are on their way, everything else holds already.
   async function apply() {
     const mine = ++turn;
-    const lacks = [!here && needsRows() && fetchRows, !known && needsClaims() && load].filter(Boolean);
-    if (lacks.length) {
-      trouble = "";
-      show(lacks.includes(load) ? "claims" : "list");
-      await Promise.all(lacks.map((get) => get()));
+    // The rows come first: they say which claims are needed.
+    const lacks = { list: () => !here && needsRows(), claims: () => !known && needsClaims() };
+    if (Object.values(lacks).some((lack) => lack())) trouble = "";
+    for (const [what, get] of [["list", fetchRows], ["claims", load]]) {
+      if (!lacks[what]()) continue;
+      show(what);
+      await get();
       if (signal?.aborted || mine !== turn) return;
     }
     show();
@@ -216,13 +223,23 @@ export async function filters(form, { rows = [], later = null, shown = () => {},
     state,
     replace(rows) {
       all = [...rows];
+      if (known?.shards) known = null; // it may hold only those of the rows before
       return apply();
     },
   };
 }
 
+const isOfProject = ({ dataset }) => Boolean(dataset.project);
+
+// The project of a row and, where the page says it, its category, which tells in which part its facts are.
+function projectOf(row) {
+  const { project: id, category = row.category?.id } = row.dataset;
+  return { id, category };
+}
+
 // Whether a project has all of some subjects today, by statements that reach the floors.
 function meets(known, id, keys, floors) {
+  if (!own(known.projects, id)) return "unknown";
   const verdicts = keys.map((key) => known.verdict(known, id, key, floors));
   if (verdicts.some(({ outcome }) => outcome === "unmet")) return "no";
   if (verdicts.some(({ reason }) => reason === "not-asked")) return "not-asked";

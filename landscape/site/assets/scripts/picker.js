@@ -1,29 +1,56 @@
 // A field that finds a project by its name: a combobox with a list, as the ARIA Authoring Practices describe it.
 
-import { el } from "./dom.js";
-import { finds, fold } from "./matching.js";
+import { count, el } from "./dom.js";
+import { fold, words } from "./matching.js";
 
-// Make `input` and the empty list after it a picker. `options()` gives [{id, name, names, about}], with further names, `chosen(option)` is called.
+const MOST = 100; // options that are shown at once
+const PATIENCE = 200; // milliseconds until the list says that the names are read
+
+// Make `input` and the empty list after it a picker. `options()` promises [{id, name, names, about}], with further names, `chosen(option)` is called.
 export function picker(input, list, { options, chosen }) {
   let found = [];
   let active = -1;
+  let total = 0;
+  let turn = 0;
 
-  function search() {
-    found = options().filter(({ id, name, names, about }) => finds([name, id, ...names, about].join(" "), input.value));
+  // What is typed meanwhile counts, and who has left the field is not shown the list any more.
+  async function search() {
+    const mine = (turn += 1);
+    const waiting = setTimeout(say, PATIENCE, "Reading the names …");
+    const all = await options().catch(() => null);
+    clearTimeout(waiting);
+    if (mine !== turn || document.activeElement !== input) return;
+    if (!all) return say("The names of the projects could not be read");
+    const wanted = words(input.value);
+    found = all.filter((option) => wanted.every((word) => textOf(option).includes(word)));
     // Who types a name means the project whose name begins with it.
     const typed = fold(input.value.trim());
-    if (typed) found.sort((one, other) => begins(other, typed) - begins(one, typed));
+    if (typed) found = [...found.filter((option) => begins(option, typed)), ...found.filter((option) => !begins(option, typed))];
+    total = found.length;
+    found = found.slice(0, MOST);
     show(0);
   }
 
   function show(at) {
     active = found.length ? (at + found.length) % found.length : -1;
-    list.replaceChildren(
-      ...(found.length ? found.map(item) : [el("li", { class: "ls-picker-none" }, "No project by this name")]),
-    );
+    if (found.length) {
+      const more = total - found.length;
+      list.replaceChildren(...found.map(item), ...(more > 0 ? [none(`${count(more, "more project")}: type more of the name`)] : []));
+      open();
+    } else say("No project by this name");
+    mark();
+  }
+
+  const none = (text) => el("li", { class: "ls-picker-none", role: "presentation" }, text);
+
+  function say(text) {
+    list.replaceChildren(none(text));
+    open();
+  }
+
+  function open() {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    mark();
   }
 
   function mark() {
@@ -54,6 +81,7 @@ export function picker(input, list, { options, chosen }) {
   }
 
   function close() {
+    turn += 1;
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
@@ -89,6 +117,15 @@ export function picker(input, list, { options, chosen }) {
   });
 }
 
+const texts = new WeakMap();
+
+// The text that finds an option, as it is compared.
+function textOf(option) {
+  const { id, name, names, about } = option;
+  if (!texts.has(option)) texts.set(option, fold([name, id, ...names, about].join(" ")));
+  return texts.get(option);
+}
+
 function begins({ id, name, names }, typed) {
-  return [id, name, ...names].some((each) => fold(each).startsWith(typed)) ? 1 : 0;
+  return [id, name, ...names].some((each) => fold(each).startsWith(typed));
 }

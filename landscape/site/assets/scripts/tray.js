@@ -1,7 +1,8 @@
 // Projects picked for comparing, kept over the pages of one tab, and the bar at the bottom that shows them.
 
 import { el } from "./dom.js";
-import { ROOT, facts } from "./facts.js";
+import { ROOT } from "./facts.js";
+import { factsOf } from "./shards.js";
 
 export const MOST = 5;
 
@@ -75,7 +76,7 @@ export function start({ signal }) {
 }
 
 async function nameOf(id) {
-  const known = await facts().catch(() => null);
+  const known = await factsOf([{ id }]).catch(() => null);
   return known?.projects[id]?.name ?? id;
 }
 

@@ -10,6 +10,9 @@ import { life, result } from "./result.js";
 
 // How many rows stand there at first; of near misses so many in all, but some of each group.
 const FIRST = { meeting: 50, near: 10, group: 3, combinations: 12 };
+const MORE = 50; // rows that a press of the button adds, where there are many more
+const LINKS = 200; // projects named in a fold at first, and with each press there
+const PAPER = 500; // rows of a list on paper
 
 export function render(view) {
   const { asked, answer } = view;
@@ -55,18 +58,11 @@ function together(view) {
   ];
 }
 
-function open({ facts }, { id, title, text, ids }) {
-  return el(
-    "details",
-    { class: `ls-fold ls-${id}` },
-    el("summary", {}, title),
-    el(
-      "p",
-      {},
-      `${text} `,
-      ids.map((each, index) => [index ? ", " : "", el("a", { href: projectUrl(each) }, facts.projects[each].name), " ", life(facts.projects[each])]),
-    ),
-  );
+function open(view, { id, title, text, ids }) {
+  const { projects } = view.facts;
+  const link = (each, index) => el("span", {}, index ? ", " : "", el("a", { href: projectUrl(each) }, projects[each].name), " ", life(projects[each]));
+  const shown = el("p", {}, `${text} `);
+  return el("details", { class: `ls-fold ls-${id}` }, el("summary", {}, title), inChunks(view, shown, ids, { first: LINKS, more: LINKS, item: link }));
 }
 
 function section(id, title, children, beside = null) {
@@ -88,37 +84,67 @@ function compare(rows) {
   );
 }
 
-// The first rows of a list, and a button for the rest.
 function list(view, rows, first, many = "", item = result) {
   const shown = el("ul", { class: "ls-results", role: "list" });
-  if (rows.length <= first + 1) first = rows.length; // a button would take the room of the last one
-  shown.append(...rows.slice(0, first).map((row) => item(view, row)));
-  if (rows.length === first) return shown;
-  const showRest = () => {
-    const rest = rows.slice(first).map((row) => item(view, row));
-    shown.append(...rest);
-    more.remove();
-    return rest;
+  return inChunks(view, shown, rows, { first, more: MORE, many, item: (row) => item(view, row), added: view.shown });
+}
+
+// The first rows in their element, and a button for the rest or for some more of it; `added` hears of the rows that are shown.
+function inChunks(view, shown, rows, { first, more, many = "", item, added = () => {} }) {
+  let number = 0;
+  const upTo = (end) => {
+    const chunk = rows.slice(number, end);
+    const elements = chunk.map((row, index) => item(row, number + index));
+    shown.append(...elements);
+    number += chunk.length;
+    added(chunk);
+    return elements;
   };
-  const more = el(
+  upTo(rows.length <= first + 1 ? rows.length : first); // a button would take the room of the last one
+  if (number === rows.length) return shown;
+  const all = rows.length.toLocaleString("en");
+  const manyMore = rows.length - number > more;
+  const next = () => (rows.length - number > more ? number + more : rows.length);
+  const says = el("span");
+  const where = el("span", { class: "ls-note ls-shown-of" });
+  const button = el(
     "button",
     {
       type: "button",
       class: "ls-button",
       "data-rest": true,
-      onrest: showRest,
+      onrest: () => number < PAPER && show(PAPER),
       onclick: () => {
-        showRest()[0].querySelector("a").focus();
-        view.announce(`All ${rows.length.toLocaleString("en")} are shown.`);
+        const [added] = show(next());
+        added.querySelector("a").focus();
+        view.announce(number === rows.length ? `All ${all} are shown.` : `${number.toLocaleString("en")} of ${all} are shown.`);
       },
     },
-    `Show all ${rows.length.toLocaleString("en")}`,
+    says,
     many && el("span", { class: "ls-sr" }, ` ${many}`),
   );
-  return [shown, more];
+  function show(end) {
+    const elements = upTo(end);
+    label();
+    return elements;
+  }
+  function label() {
+    if (number === rows.length) {
+      button.remove();
+      where.remove();
+    } else if (next() === rows.length) {
+      says.textContent = `Show all ${all}`;
+      where.textContent = "";
+    } else {
+      says.textContent = `Show ${more} more`;
+      where.textContent = `${number.toLocaleString("en")} of ${all} are shown`;
+    }
+  }
+  label();
+  return [shown, button, manyMore && where];
 }
 
-// Paper has everything: nobody can press a button or open a fold there. Afterwards the folds are as they were.
+// Paper has everything, or what it can hold: nobody can press a button or open a fold there. Afterwards the folds are as they were.
 export function wholeOnPaper(shown, signal) {
   let opened = [];
   const before = () => {

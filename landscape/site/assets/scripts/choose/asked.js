@@ -37,6 +37,12 @@ export function question(state) {
   };
 }
 
+// The categories that are asked for as musts, null where any will do.
+export function categories({ must }) {
+  const found = must.filter((key) => key.startsWith("category.")).flatMap((key) => key.split(".").slice(1));
+  return found.length ? found : null;
+}
+
 // Put a need at one of "must", "nice" and "" (not needed); it keeps its place where it had one.
 export function withNeed(state, key, level) {
   const put = (name) => {
@@ -97,5 +103,6 @@ function isField(facts, key) {
 
 function occurs(facts, field, value) {
   if (field === "category") return Object.hasOwn(facts.categories, value);
+  if (facts.values) return facts.values[field].includes(value);
   return Object.values(facts.projects).some((project) => project[field] === value);
 }

@@ -52,8 +52,7 @@ export function combined(view, combination) {
       " · ",
       el("a", { href: pairUrl(pair.owner, pair.other) }, "All that is known of the two"),
     ),
-    pair.how?.length > 0 && el("p", { class: "ls-how" }, pair.how.map(sentenceOf).join(" ")),
-    pair.lost && el("p", { class: "ls-lost-line" }, el("b", {}, "What is lost: "), pair.lost),
+    pair.number === undefined ? sentences(pair) : el("div", { "data-pair": pair.number }),
     details(
       whoMeets(view, pair, needs),
       el(
@@ -65,6 +64,21 @@ export function combined(view, combination) {
       ),
     ),
   );
+}
+
+function sentences({ how = [], lost }) {
+  return [
+    how.length > 0 && el("p", { class: "ls-how" }, how.map(sentenceOf).join(" ")),
+    lost && el("p", { class: "ls-lost-line" }, el("b", {}, "What is lost: "), lost),
+  ].filter(Boolean);
+}
+
+// Sentences that come after the answer, by the number of the pair: each takes its place in it.
+export function tellIn(shown, told) {
+  for (const place of shown.querySelectorAll("[data-pair]")) {
+    const { pair } = place.dataset;
+    if (told[pair]) place.replaceWith(...sentences(told[pair]));
+  }
 }
 
 const sentenceOf = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);

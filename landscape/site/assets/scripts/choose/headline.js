@@ -7,6 +7,13 @@ import { count, el } from "../dom.js";
 import { unknowns } from "./others.js";
 import { decisive, partly } from "./words.js";
 
+// The sentence that says how many there are, of those that have been read.
+export function headline(view) {
+  const { read, of } = view.reading;
+  const text = sentence(view);
+  return read < of ? `So far ${text[0].toLowerCase()}${text.slice(1)} ${read} of ${count(of, "category", "categories")} read.` : text;
+}
+
 // The sentence that says how many there are.
 export function sentence(view) {
   const { asked, answer } = view;
@@ -40,7 +47,7 @@ function howFully({ facts, asked, answer }, musts) {
 
 // What the platform meets alone, in a sentence; "" where the catalogue names none.
 export function baseSentence(view) {
-  const { asked, facts } = view;
+  const { asked, base: facts } = view;
   const row = alone(facts, asked);
   if (!row) return "";
   const musts = asked.needs.some((need) => need.must);
@@ -69,7 +76,7 @@ function meets(met, partial, all) {
 }
 
 // How mature the statement is that a verdict rests on.
-function maturityOf({ facts, asked }, project, { need, outcome, reason }) {
+function maturityOf({ base: facts, asked }, project, { need, outcome, reason }) {
   const statements = facts.projects[project].claims?.[need.key] ?? [];
   return statements[decisive(statements, asked.floors, { outcome, reason })]?.[1];
 }

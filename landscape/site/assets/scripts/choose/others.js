@@ -38,7 +38,8 @@ function partOf(number, whole) {
 }
 
 export function none(view) {
-  const { answer, asked } = view;
+  const { answer, asked, reading } = view;
+  if (reading.others) return `No ${answer.meeting.length ? "other " : ""}project of the kind asked for is known to come near.`;
   if (musts(view).length === 1) {
     const full = asked.floors.support === "full" ? " Partial support may be enough." : "";
     return `No ${answer.meeting.length ? "other " : ""}project is known to come near.${answer.meeting.length ? "" : full}`;

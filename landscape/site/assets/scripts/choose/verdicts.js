@@ -60,11 +60,10 @@ function said(words, statement, reason) {
 }
 
 // Notes that come after the answer: each is put at the end of its line, and what is shown later has them.
-export function fillIn(view, notes, shown) {
-  view.notes = notes;
+export function fillIn(shown, noteFor) {
   for (const text of shown.querySelectorAll("[data-noted]")) {
     const { project, subject } = text.querySelector(".ls-open").dataset;
-    const said = noteOf(notes, project, subject);
+    const said = noteFor(project, subject);
     if (said && !text.querySelector(".ls-verdict-note")) text.append(noteLine(said));
   }
 }

@@ -1,6 +1,6 @@
 // The words of the matrix in the address, and the state they stand for.
 
-import { facts, own } from "../facts.js";
+import { head, own } from "../facts.js";
 import { read, write } from "../state.js";
 import { FLOORS } from "./floors.js";
 
@@ -67,6 +67,6 @@ export function store(state, { push = true } = {}) {
 
 async function formerNames(projects, subjects) {
   if (!projects.length && !subjects.length) return { projects: {}, subjects: {} };
-  const known = await facts().catch(() => null);
+  const known = await head().catch(() => null);
   return { projects: known?.former?.projects ?? {}, subjects: known?.former?.subjects ?? {} };
 }
