@@ -31,6 +31,7 @@ from landscape.site import (
     csp,
     day,
     descriptions,
+    engines,
     history,
     navigation,
     parts,
@@ -61,6 +62,7 @@ class LandscapeConfig(Config):  # type: ignore[no-untyped-call]
     pages = options.Choice(("frame", "theme"), default="frame")
     exports = options.Type(bool, default=True)
     licence = options.Type(str, default="")  # of the data, an SPDX id
+    search = options.Choice(engines.CHOICES, default="auto")
     changes = options.SubConfig(history.ChangesConfig)
 
 
@@ -163,7 +165,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Fill the search index, make the frames and compare samples: now the theme's templates are ready."""
         sitemap.ask(config)
-        search.add((document for page in self._generated for document in page.entry.search), config)
+        documents = (document for page in self._generated for document in page.entry.search)
+        for asset in engines.fill(documents, config, files, self.config.search, serving=self._serving):
+            files.append(PlainFile.of(config, asset))
         framed = [page for page in self._generated if page.file.write]
         engine = Engine(config, files, self._nav, env, self._links, list(files.documentation_pages()))
         self._frames = Frames(engine.render, env)
