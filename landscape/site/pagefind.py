@@ -22,7 +22,7 @@ from landscape.pages import Asset, SearchDocument
 from landscape.site.search import words
 
 FOLDER = "pagefind"
-EXTRA = "batch-landscape[pagefind]"  # what to install
+PACKAGE = "pagefind-bin>=1.5,<2"  # what to install: the extra "pagefind" of ours
 SCRIPTS = Path(__file__).parent / "searching"
 HEAVIEST = 10  # the largest weight that Pagefind knows
 WANTED = (".pf_meta", ".pf_index", ".pf_fragment")
@@ -50,7 +50,7 @@ def files(documents: Iterable[SearchDocument], language: str) -> Iterator[Asset]
     """
     program = executable()
     if program is None:
-        raise PagefindError(f"Pagefind is not installed: pip install '{EXTRA}'")
+        raise PagefindError(f"Pagefind is not installed: pip install '{PACKAGE}'")
     every = list(documents)
     with tempfile.TemporaryDirectory() as folder:
         pages, index = Path(folder) / "pages", Path(folder) / "index"

@@ -22,8 +22,8 @@ from types import SimpleNamespace
 
 from playwright.sync_api import Browser
 
-from landscape.pages import Asset, Links, Page, SearchDocument
-from landscape.site import contents, engines, pagefind, search
+from landscape.pages import Asset, Links, SearchDocument, head_of
+from landscape.site import contents, pagefind, search, searches
 from landscape.site.build import build
 from landscape.site.history import History
 from tests.bench import clones
@@ -50,8 +50,8 @@ def documents(data: Path) -> list[SearchDocument]:
     """Return the search documents of all pages of a data folder."""
     history = History()
     history.days = 0
-    made = contents.read(data, Links(), history, "2026-01-01")
-    return [document for page in made if isinstance(page, Page) for document in page.search]
+    made = contents.read(data, Links(), history, "2026-01-01", lambda path, content: None)
+    return [document for page in made.pages for document in head_of(page).search]
 
 
 def measure(every: Sequence[SearchDocument], entries: int, folder: Path, runs: int) -> None:
@@ -69,7 +69,7 @@ def measure(every: Sequence[SearchDocument], entries: int, folder: Path, runs: i
 
 def _measured(browser: Browser, some: Sequence[SearchDocument], folder: Path, runs: int) -> Iterator[str]:
     """Yield what a row says of some documents."""
-    yield f"{engines.size(some) / 1000:,.0f}"
+    yield f"{searches.size(some) / 1000:,.0f}"
     built_in, other = folder / "built-in", folder / "pagefind"
     _small(built_in, "built-in")
     file = built_in / "search" / "search_index.json"

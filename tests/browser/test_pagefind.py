@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from landscape.catalogue import build as joined
-from landscape.pages import Links, SearchDocument, render
-from landscape.pages import Page as Finished
+from landscape.pages import Later, Links, Page, SearchDocument, head_of, plan
 from landscape.site import pagefind
 from landscape.site.build import build
 from landscape.sources import read_tree
@@ -62,9 +61,9 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def documents() -> Iterator[SearchDocument]:
     """Yield the real search documents, and some that the tests below ask for."""
-    for page in render(joined(read_tree(REPOSITORY / "data")), Links()):
-        if isinstance(page, Finished):
-            yield from page.search
+    for page in plan(joined(read_tree(REPOSITORY / "data")), Links()):
+        if isinstance(page, Page | Later):
+            yield from head_of(page).search
     yield SearchDocument("evil/", f"Quagga {EVIL}", f"Quagga text {EVIL}", (EVIL,), names=(EVIL,))
     for number in range(MANY):
         yield SearchDocument(f"many/{number}/", f"Number {number}", f"Okapi text {number}", (f"<i>{number}",))

@@ -5,13 +5,25 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import tomllib
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from landscape.pages import SearchDocument
 from landscape.site import pagefind, search
-from landscape.site.pagefind import BUCKETS, PagefindError, bucket, files, names, scripts, stub, stubs
+from landscape.site.pagefind import (
+    BUCKETS,
+    PACKAGE,
+    PagefindError,
+    bucket,
+    files,
+    names,
+    scripts,
+    stub,
+    stubs,
+)
 
 from .conftest import AWKWARD
 
@@ -116,8 +128,13 @@ def test_without_pagefind_an_error_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pagefind, "executable", lambda: None)
-    with pytest.raises(PagefindError, match=re.escape("pip install 'batch-landscape[pagefind]'")):
+    with pytest.raises(PagefindError, match=re.escape(f"pip install '{PACKAGE}'")):
         list(files([KUEUE], "en"))
+
+
+def test_the_message_names_the_extra_of_the_package() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["optional-dependencies"] == {"pagefind": [PACKAGE]}
 
 
 def test_what_pagefind_complains_of_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

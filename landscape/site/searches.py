@@ -21,7 +21,7 @@ from landscape.site import pagefind, search
 
 log = get_plugin_logger("landscape")
 
-Engine = Literal["built-in", "pagefind"]
+Search = Literal["built-in", "pagefind"]
 CHOICES = ("auto", "built-in", "pagefind")
 THRESHOLD = 250_000
 """Characters of search documents from which `auto` takes Pagefind."""
@@ -50,7 +50,7 @@ def fill(
     if index is None:
         return
     ours = list(documents)
-    if engine(wanted, size(ours), serving=serving, threshold=threshold) == "built-in":
+    if chosen(wanted, size(ours), serving=serving, threshold=threshold) == "built-in":
         search.add(ours, index)
         return
     theirs = list(_hand_written(index, files))
@@ -63,7 +63,7 @@ def fill(
     yield from scripts
 
 
-def engine(wanted: str, size: int, *, serving: bool = False, threshold: int = THRESHOLD) -> Engine:
+def chosen(wanted: str, size: int, *, serving: bool = False, threshold: int = THRESHOLD) -> Search:
     """Return which search a site gets whose documents have `size` characters.
 
     While a site is served, `auto` stays with the theme's: it is made anew after every change, and that is
@@ -78,7 +78,7 @@ def engine(wanted: str, size: int, *, serving: bool = False, threshold: int = TH
             "The search index is large (%d kB of text): a reader's first search would be answered sooner by "
             "Pagefind. Install it (pip install '%s'), or say `search: built-in` to stay with the theme's.",
             size // 1000,
-            pagefind.EXTRA,
+            pagefind.PACKAGE,
         )
         return "built-in"
     return "pagefind"

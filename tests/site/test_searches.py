@@ -10,8 +10,8 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from landscape.pages import Asset, SearchDocument
-from landscape.site import engines, pagefind
-from landscape.site.engines import THRESHOLD, engine, size
+from landscape.site import pagefind, searches
+from landscape.site.searches import THRESHOLD, chosen, size
 
 from .conftest import Build
 
@@ -30,31 +30,31 @@ def missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("installed")
 def test_auto_takes_pagefind_from_the_threshold_on() -> None:
-    assert engine("auto", 99, threshold=100) == "built-in"
-    assert engine("auto", 100, threshold=100) == "pagefind"
-    assert engine("auto", THRESHOLD - 1) == "built-in"
-    assert engine("auto", THRESHOLD) == "pagefind"
+    assert chosen("auto", 99, threshold=100) == "built-in"
+    assert chosen("auto", 100, threshold=100) == "pagefind"
+    assert chosen("auto", THRESHOLD - 1) == "built-in"
+    assert chosen("auto", THRESHOLD) == "pagefind"
 
 
 @pytest.mark.usefixtures("installed")
 def test_what_is_asked_for_counts_more_than_the_size() -> None:
-    assert engine("built-in", THRESHOLD) == "built-in"
-    assert engine("pagefind", 0) == "pagefind"
-    assert engine("pagefind", 0, serving=True) == "pagefind"
+    assert chosen("built-in", THRESHOLD) == "built-in"
+    assert chosen("pagefind", 0) == "pagefind"
+    assert chosen("pagefind", 0, serving=True) == "pagefind"
 
 
 @pytest.mark.usefixtures("installed")
 def test_auto_does_not_wait_for_pagefind_while_a_site_is_served() -> None:
-    assert engine("auto", THRESHOLD, serving=True) == "built-in"
+    assert chosen("auto", THRESHOLD, serving=True) == "built-in"
 
 
 @pytest.mark.usefixtures("missing")
 def test_auto_without_pagefind_says_what_to_install(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        assert engine("auto", 99, threshold=100) == "built-in"
+        assert chosen("auto", 99, threshold=100) == "built-in"
         assert not caplog.records
-        assert engine("auto", 100, threshold=100) == "built-in"
-    assert "pip install 'batch-landscape[pagefind]'" in caplog.text
+        assert chosen("auto", 100, threshold=100) == "built-in"
+    assert "pip install 'pagefind-bin>=1.5,<2'" in caplog.text
 
 
 def test_the_size_counts_all_text_of_a_document() -> None:
@@ -65,7 +65,7 @@ def test_the_size_counts_all_text_of_a_document() -> None:
 def test_pagefind_asked_for_and_missing_is_an_error(build_site: Build, messages: list[str]) -> None:
     with pytest.raises(Abort):
         build_site(options={"search": "pagefind"})
-    assert "Pagefind is not installed: pip install 'batch-landscape[pagefind]'" in messages
+    assert "Pagefind is not installed: pip install 'pagefind-bin>=1.5,<2'" in messages
 
 
 def test_an_unknown_search_is_refused(build_site: Build) -> None:
@@ -115,4 +115,4 @@ def test_the_built_in_search_leaves_no_trace_of_the_other(build_site: Build) -> 
     site = build_site()
     assert "assets/search/" not in site.text("index.html")
     assert not [path for path in site.files() if path.startswith((pagefind.FOLDER, "assets/search"))]
-    assert engines.WORKER not in site.text("index.html")
+    assert searches.WORKER not in site.text("index.html")
