@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from html import escape
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 
 from landscape.pages import Asset, SearchDocument
@@ -25,6 +27,7 @@ FOLDER = "pagefind"
 PACKAGE = "pagefind-bin>=1.5,<2"  # what to install: the extra "pagefind" of ours
 SCRIPTS = Path(__file__).parent / "searching"
 HEAVIEST = 10  # the largest weight that Pagefind knows
+RECORD = "made.txt"  # of what these files were made, and their hash
 WANTED = (".pf_meta", ".pf_index", ".pf_fragment")
 SHORT = 30  # letters of a title that may be a name
 BUCKETS = 64  # files of names; asking.js knows their number
@@ -43,29 +46,86 @@ def executable() -> Path | None:
     return Path(found)
 
 
-def files(documents: Iterable[SearchDocument], language: str) -> Iterator[Asset]:
+def files(documents: Iterable[SearchDocument], language: str, last: Path | None = None) -> Iterator[Asset]:
     """Yield the files of a search through documents; `language` is that of their words ("en").
 
-    Raises `PagefindError`.
+    `last` is the site of the last build: what was made there of the same documents is taken over. Raises
+    `PagefindError`.
     """
     program = executable()
     if program is None:
         raise PagefindError(f"Pagefind is not installed: pip install '{PACKAGE}'")
     every = list(documents)
+    source = _source(every, language)
+    made = _taken_over(last / FOLDER, source) if last else None
+    if made is None:
+        made = list(_made(program, every, language))
+    yield from made
+    yield Asset(f"{FOLDER}/{RECORD}", f"{source} {_digest(made)}\n".encode())
+
+
+def _source(documents: Sequence[SearchDocument], language: str) -> str:
+    """Return what the files depend on, as a hash: documents, language, Pagefind's release, this code."""
+    digest = blake2b(digest_size=16)
+    for part in (language, _release(), *documents):
+        digest.update(repr(part).encode())
+    digest.update(Path(__file__).read_bytes())
+    return digest.hexdigest()
+
+
+def _release() -> str:
+    try:
+        return version("pagefind-bin")
+    except PackageNotFoundError:
+        return ""
+
+
+def _digest(made: Iterable[Asset]) -> str:
+    digest = blake2b(digest_size=16)
+    for asset in made:
+        digest.update(f"{asset.path} {len(asset.content)} ".encode() + asset.content)
+    return digest.hexdigest()
+
+
+def _taken_over(folder: Path, source: str) -> list[Asset] | None:
+    """Return what lies in a folder if it is whole and was made of the same, else None."""
+    try:
+        known, _, digest = (folder / RECORD).read_text("ascii").strip().partition(" ")
+        if known != source:
+            return None
+        read = [Asset(f"{FOLDER}/{path}", (folder / path).read_bytes()) for path in _paths(folder)]
+    except (OSError, UnicodeError):
+        return None
+    read = [asset for asset in read if asset.path != f"{FOLDER}/{RECORD}"]
+    return read if _digest(read) == digest else None
+
+
+def _made(program: Path, documents: Sequence[SearchDocument], language: str) -> Iterator[Asset]:
+    """Let Pagefind make its files, and add those of the names; sorted by path."""
     with tempfile.TemporaryDirectory() as folder:
         pages, index = Path(folder) / "pages", Path(folder) / "index"
-        for path, html in stubs(every, language):
-            stub = pages / path
-            stub.parent.mkdir(parents=True, exist_ok=True)
-            stub.write_text(html, "utf-8")
+        for path, html in stubs(documents, language):
+            page = pages / path
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(html, "utf-8")
         _run([str(program), "--silent", "--site", str(pages), "--output-path", str(index)])
         found: dict[str, str] = {}
-        for file in sorted(path for path in index.rglob("*") if path.is_file() and _wanted(path.name)):
-            content = file.read_bytes()
-            if file.suffix == ".pf_fragment":
-                found[_url(content)] = file.stem
-            yield Asset(f"{FOLDER}/{file.relative_to(index).as_posix()}", content)
-    yield from names(every, found)
+        made = []
+        for path in filter(_wanted, _paths(index)):
+            content = (index / path).read_bytes()
+            if path.endswith(".pf_fragment"):
+                found[_url(content)] = Path(path).stem
+            made.append(Asset(f"{FOLDER}/{path}", content))
+    yield from sorted([*made, *names(documents, found)], key=lambda asset: asset.path)
+
+
+def _paths(folder: Path) -> list[str]:
+    """Return the files below a folder, relative to it, sorted."""
+    return sorted(
+        f"{inside}/{name}".removeprefix(f"{folder}/")
+        for inside, _, names in os.walk(folder)
+        for name in names
+    )
 
 
 def names(documents: Iterable[SearchDocument], ids: Mapping[str, str]) -> Iterator[Asset]:
@@ -109,8 +169,9 @@ def _run(command: list[str]) -> None:
         raise PagefindError(f"Pagefind ended with {done.returncode}: {(done.stderr or done.stdout).strip()}")
 
 
-def _wanted(name: str) -> bool:
+def _wanted(path: str) -> bool:
     """Leave out the boxes and lists that Pagefind brings: we have the theme's."""
+    name = path.rpartition("/")[2]
     program = name.startswith("wasm.") and "unknown" not in name
     return program or name in ("pagefind.js", "pagefind-entry.json") or name.endswith(WANTED)
 

@@ -175,7 +175,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         sitemap.ask(config)
         heads = (page.entry for page in self._generated), map(head_of, self._ours.pages.values())
         documents = (document for head in chain(*heads) for document in head.search)
-        for asset in searches.fill(documents, config, files, self.config.search, serving=self._serving):
+        last = Path(self._site_dir)
+        wanted = self.config.search
+        for asset in searches.fill(documents, config, files, wanted, last=last, serving=self._serving):
             self._write(asset.path, asset.content)
         self._engine = Engine(config, files, self._nav, env, self._links, list(files.documentation_pages()))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,6 +38,7 @@ def fill(
     files: Files,
     wanted: str,
     *,
+    last: Path | None = None,
     serving: bool = False,
     threshold: int = THRESHOLD,
 ) -> Iterator[Asset]:
@@ -44,7 +46,8 @@ def fill(
 
     `wanted` is one of `CHOICES`. To be called once all pages have their content and before any is rendered:
     it says in the theme's settings which search pages ask. Without a search plugin there is nothing to do.
-    Raises `PluginError` where Pagefind is wanted and cannot be had.
+    What the site `last` has of the same documents is taken over. Raises `PluginError` where Pagefind is
+    wanted and cannot be had.
     """
     index = getattr(search.plugin(config), "search_index", None)
     if index is None:
@@ -55,7 +58,7 @@ def fill(
         return
     theirs = list(_hand_written(index, files))
     try:
-        yield from pagefind.files([*ours, *theirs], config.theme["language"])
+        yield from pagefind.files([*ours, *theirs], config.theme["language"], last)
     except pagefind.PagefindError as error:
         raise PluginError(str(error)) from None
     scripts = pagefind.scripts()

@@ -124,6 +124,27 @@ def test_only_what_a_browser_needs_goes_into_the_site_and_always_the_same() -> N
     }
 
 
+def test_what_the_last_site_has_of_the_same_documents_is_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pagefind_bin")
+    made = list(files([KUEUE, PART], "en", tmp_path))
+    for asset in made:
+        path = tmp_path / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.content)
+    other = list(files([KUEUE], "en", tmp_path))
+    assert other != made
+    monkeypatch.setattr(pagefind, "executable", lambda: Path("/bin/false"))
+    assert list(files([KUEUE, PART], "en", tmp_path)) == made
+    for documents, language in (([KUEUE], "en"), ([KUEUE, PART], "de")):
+        with pytest.raises(PagefindError, match="ended with 1"):
+            list(files(documents, language, tmp_path))
+    (tmp_path / "pagefind" / "pagefind.js").write_text("broken", "utf-8")
+    with pytest.raises(PagefindError, match="ended with 1"):
+        list(files([KUEUE, PART], "en", tmp_path))
+
+
 def test_without_pagefind_an_error_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
