@@ -14,7 +14,17 @@ addEventListener("message", async ({ data: { type, data } }) => {
   } else if (type === QUERY) {
     const number = ++last;
     const current = () => number === last;
-    const answer = await (await asking).answer(data, current);
+    const answer = await answered(data, current);
     if (answer && current()) postMessage({ type: RESULT, data: answer });
   }
 });
+
+// A file that cannot be fetched is told to the console, and the list says that nothing was found.
+async function answered(text, current) {
+  try {
+    return await (await asking).answer(text, current);
+  } catch (error) {
+    console.warn(error);
+    return { items: [] };
+  }
+}
