@@ -35,7 +35,7 @@ lint: $(VENV)/.test ## check style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: chromium ## print how fast it is beside its peers (ARGS="1000 3": entries, pairs of runs; ARGS=browser: pages alone)
+bench: chromium ## print how fast it is beside its peers (ARGS="1000 3": entries, pairs of runs; ARGS=browser, search: these alone)
 	$(BIN)/python -m tests.bench $(ARGS)
 
 format: $(VENV)/.test ## rewrite code and entries in the project's style

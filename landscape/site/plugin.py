@@ -35,6 +35,7 @@ from landscape.site import (
     navigation,
     parts,
     search,
+    searches,
     serve,
     settings,
     sitemap,
@@ -56,6 +57,7 @@ class LandscapeConfig(Config):  # type: ignore[no-untyped-call]
     pages = options.Choice(("frame", "theme"), default="frame")
     exports = options.Type(bool, default=True)
     licence = options.Type(str, default="")  # of the data, an SPDX id
+    search = options.Choice(searches.CHOICES, default="auto")
     changes = options.SubConfig(history.ChangesConfig)
 
 
@@ -174,7 +176,11 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         """Fill the search index, make the frames and compare samples: now the theme's templates are ready."""
         sitemap.ask(config)
         heads = (page.entry for page in self._generated), map(head_of, self._ours.pages.values())
-        search.add((document for head in chain(*heads) for document in head.search), config)
+        documents = (document for head in chain(*heads) for document in head.search)
+        last = Path(self._site_dir)
+        wanted = self.config.search
+        for asset in searches.fill(documents, config, files, wanted, last=last, serving=self._serving):
+            self._write(asset.path, asset.content)
         self._engine = Engine(config, files, self._nav, env, self._links, list(files.documentation_pages()))
 
     def on_template_context(

@@ -34,10 +34,10 @@ _SEPARATOR = re.compile(SEPARATOR)
 
 def weigh(config: MkDocsConfig) -> None:
     """Set how the search cuts and weighs, where `mkdocs.yml` does not say it."""
-    plugin = _plugin(config)
-    if plugin is None:
+    found = plugin(config)
+    if found is None:
         return
-    settings = plugin.config
+    settings = found.config
     settings["separator"] = settings.get("separator") or SEPARATOR
     if settings.get("pipeline") is None:
         settings["pipeline"] = PIPELINE
@@ -45,21 +45,19 @@ def weigh(config: MkDocsConfig) -> None:
     settings["fields"].setdefault("tags", {"boost": TAG})
 
 
-def add(documents: Iterable[SearchDocument], config: MkDocsConfig) -> None:
-    """Append documents to the index of the site's search plugin; without one there is nothing to do."""
-    index = getattr(_plugin(config), "search_index", None)
-    if index is None:
-        return
+def add(documents: Iterable[SearchDocument], index: Any) -> None:
+    """Append documents to the index of the theme's search plugin."""
     lengths: set[int] = set()
     for document in documents:
         names = by_length(document.names)
         lengths |= names.keys()
-        index.entries.append(entry(document) | {_field(length): words for length, words in names.items()})
+        index.entries.append(entry(document) | {_field(length): name for length, name in names.items()})
     for length in sorted(lengths):
         index.config["fields"].setdefault(_field(length), {"boost": weight(length)})
 
 
-def _plugin(config: MkDocsConfig) -> Any:
+def plugin(config: MkDocsConfig) -> Any:
+    """Return the site's search plugin, or None."""
     return config.plugins.get("material/search") or config.plugins.get("search")
 
 
@@ -82,11 +80,11 @@ def by_length(names: Iterable[str]) -> dict[int, list[str]]:
     """Return the words of names by the length of the shortest name that has them; none stands twice."""
     seen: set[str] = set()
     found: dict[int, list[str]] = {}
-    for words in sorted((list(_words(name)) for name in names), key=lambda words: len("".join(words))):
-        fresh = [word for word in dict.fromkeys(words) if word not in seen]
+    for name in sorted((list(words(name)) for name in names), key=lambda name: len("".join(name))):
+        fresh = [word for word in dict.fromkeys(name) if word not in seen]
         seen.update(fresh)
         if fresh:
-            found.setdefault(_length(words), []).append(escape(" ".join(fresh), quote=False))
+            found.setdefault(_length(name), []).append(escape(" ".join(fresh), quote=False))
     return found
 
 
@@ -96,7 +94,8 @@ def weight(length: int) -> float:
     return round(acronym * NAME * math.pow(10 / length, FALL), 1)
 
 
-def _words(name: str) -> Iterator[str]:
+def words(name: str) -> Iterator[str]:
+    """Yield the words of a name in lower case, cut as what is typed."""
     return (word for word in _SEPARATOR.split(name.lower()) if word)
 
 

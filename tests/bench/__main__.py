@@ -1,8 +1,9 @@
 """Measure what the project promises of its speed: `make bench`, or `python -m tests.bench [NUMBER] [PAIRS]`.
 
-`python -m tests.bench browser [RUNS]` measures only what readers wait for in a browser. Of the rest every
-figure is the ratio of CPU seconds (user and system, the whole process) of two commands that take turns, on
-input that is made here. Nothing is asserted: machines differ, and so does their load.
+`python -m tests.bench browser [RUNS]` measures only what readers wait for in a browser, and
+`python -m tests.bench search [LARGEST] [RUNS]` only the two searches. Of the rest every figure is the ratio
+of CPU seconds (user and system, the whole process) of two commands that take turns, on input that is made
+here. Nothing is asserted: machines differ, and so does their load.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import browser, forges
+from tests.bench import browser, forges, searching
 from tests.bench.generate import generate
 from tests.bench.measure import compare, cpu_seconds
 
@@ -58,6 +59,8 @@ def _validate(data: Path, cache: Path, pairs: int) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["browser"]:
         browser.main(*(int(argument) for argument in sys.argv[2:]))
+    elif sys.argv[1:2] == ["search"]:
+        searching.main(*(int(argument) for argument in sys.argv[2:]))
     else:
         main(*(int(argument) for argument in sys.argv[1:]))
         browser.main()

@@ -88,7 +88,7 @@ def _real(browser: Browser, folder: Path, runs: int) -> None:
     """Measure the landscape of this repository: bytes, jumps, search."""
     site = folder / "real"
     build(REPOSITORY / "mkdocs.yml", site)
-    with _served(site) as url:
+    with served(site) as url:
         home = first_visit(browser, url)
         print(f"first visit to home: {len(home.asked)} requests {_judged(len(home.asked), 15, '')}, ", end="")
         print(f"{home.kilobytes:.0f} kB {_judged(home.kilobytes, 250, ' kB')}")
@@ -125,7 +125,7 @@ def _matrix(browser: Browser, folder: Path, projects: int, capabilities: int, go
     _build(folder, site)
     naive.write(site / "naive", folder / "data")
     letters = _letters(names)
-    with _served(site) as url:
+    with served(site) as url:
         print(
             f"matrix of {projects:,} x {capabilities}, real build; beside it a naive table of the same data"
         )
@@ -212,16 +212,20 @@ def _painted(page: Page) -> float:
 
 def _search(browser: Browser, url: str, words: str, runs: int, name: str) -> float:
     """Print how long the first result takes after the first key, typed as soon as the page is loaded."""
-    times = []
+    times = list(first_results(browser, url, words, runs))
+    print(f"{name}, first key to first result: {median(times):.0f} ms {_judged(median(times), 1000, ' ms')}")
+    return median(times)
+
+
+def first_results(browser: Browser, url: str, words: str, runs: int) -> Iterator[float]:
+    """Yield the time in ms from the first key to the first result in sight, of visits that know nothing."""
     for _ in range(runs):
         with _tab(browser) as page:
             page.goto(url, wait_until="load")
             page.evaluate(f"() => {{ window.watched = ({FOUND})(); }}")
             page.keyboard.press("/")
             page.keyboard.type(words)
-            times.append(float(page.evaluate("window.watched")))
-    print(f"{name}, first key to first result: {median(times):.0f} ms {_judged(median(times), 1000, ' ms')}")
-    return median(times)
+            yield float(page.evaluate("window.watched"))
 
 
 def _documents(site: Path) -> bytes:
@@ -231,7 +235,7 @@ def _documents(site: Path) -> bytes:
 def _sections(browser: Browser, folder: Path, runs: int) -> None:
     """Measure the search of a generated landscape beside the theme's own of the same facts as Markdown."""
     home = folder / str(SECTIONS)
-    with _served(home / "site") as url:
+    with served(home / "site") as url:
         ours = _search(browser, url, WORD, runs, f"search of {SECTIONS:,} projects")
     docs, site = folder / "sections" / "docs", folder / "sections" / "site"
     docs.mkdir(parents=True)
@@ -246,13 +250,13 @@ def _sections(browser: Browser, folder: Path, runs: int) -> None:
         "utf-8",
     )
     build(config, site)
-    with _served(site) as url:
+    with served(site) as url:
         peer = _search(browser, url, WORD, min(runs, PAINTS), "  the theme's own index of the same facts")
     print(f"  ours / the theme's own = {ours / peer:.3f}")
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """Serve a site whose pages are packed already, so that nobody waits for gzip."""
     for file in (*site.glob("*.html"), *site.glob("*/index.html"), *site.glob("search/*.json")):
         packed(file)
