@@ -1,15 +1,17 @@
 """Measure what the project promises of its speed: `make bench`, `make bench-quick`.
 
 `builds` builds generated landscapes with our generator, with others and in bare loops, `--quick` only small
-ones; `--write` keeps the results in this folder and in the documentation. `validate [NUMBER] [PAIRS]`
-measures checking and asking code hosts, `browser [RUNS]` what readers wait for. Figures are ratios of CPU
-seconds of commands that take turns. Nothing is asserted: machines differ, and so does their load.
+ones, `--sizes` those named; `--write` keeps the results in this folder and in the documentation.
+`validate [NUMBER] [PAIRS]` measures checking and asking code hosts, `browser [RUNS]` what readers wait for.
+Figures are ratios of CPU seconds of commands that take turns. Nothing is asserted: machines differ, and so
+does their load.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import replace
 
 from tests.bench import builds, page, plan, results, validate
 
@@ -20,6 +22,8 @@ def main() -> None:
     parser.add_argument("what", nargs="?", choices=("builds", "validate", "browser"), default="builds")
     parser.add_argument("numbers", nargs="*", type=int, help="of validate: entries, pairs; of browser: runs")
     parser.add_argument("--quick", action="store_true", help="only 100 and 1,000 entries")
+    parser.add_argument("--sizes", nargs="+", type=int, help="only so many entries")
+    parser.add_argument("--turns", type=int, help="at most so many turns")
     parser.add_argument("--write", action="store_true", help="keep the results, also in docs/")
     asked = parser.parse_args()
     if asked.what == "validate":
@@ -29,16 +33,18 @@ def main() -> None:
 
         browser.main(*asked.numbers)
     else:
-        _builds(asked.quick, asked.write)
+        planned = plan.QUICK if asked.quick else plan.WHOLE
+        sizes, turns = tuple(asked.sizes or planned.sizes), asked.turns or planned.turns
+        _builds(replace(planned, sizes=sizes, turns=turns), asked.quick, asked.write)
 
 
-def _builds(quick: bool, write: bool) -> None:
+def _builds(planned: plan.Plan, quick: bool, write: bool) -> None:
     began = time.monotonic()
 
     def say(text: str) -> None:
         print(f"{(time.monotonic() - began) / 60:5.1f} min  {text}", flush=True)
 
-    made = builds.measure(plan.QUICK if quick else plan.WHOLE, quick, say)
+    made = builds.measure(planned, quick, say)
     print(f"\n{made.machine['cores']} cores, {made.machine['cpu']}, {made.machine['memory']}; ", end="")
     print(", ".join(made.versions))
     print("CPU seconds of whole processes; ratios of turns: median [smallest–largest] of pairs")

@@ -53,10 +53,7 @@ def measure(plan: Plan, quick: bool, say: Say) -> Results:
     """
     began = time.monotonic()
     about, skipped = machine.described(), list[Skipped]()
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(
-        prefix="landscape-bench-", dir=memory if memory.is_dir() else None
-    ) as folder:
+    with tempfile.TemporaryDirectory(prefix="landscape-bench-", dir=machine.memory()) as folder:
         versions = machine.versions()
         peers = _found(PEERS, versions, skipped)
         runs = starts.measure(plan.starts)

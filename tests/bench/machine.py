@@ -5,22 +5,31 @@ from __future__ import annotations
 import os
 import platform
 import re
+import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
+_ROOM = 4 << 30
 _OURS = ("jinja2", "markupsafe", "pyyaml", "ryaml", "jsonschema-rs")
 
 
+def memory() -> Path | None:
+    """Return a folder in memory that has room for sites, if there is one."""
+    folder = Path("/dev/shm")
+    return folder if folder.is_dir() and shutil.disk_usage(folder).free > _ROOM else None
+
+
 def described() -> dict[str, str]:
-    """Return cores, CPU, memory, system and the load at the beginning."""
+    """Return cores, CPU, memory, system, the load at the beginning and where output goes."""
     return {
         "cores": str(len(os.sched_getaffinity(0))),
         "cpu": _said(Path("/proc/cpuinfo"), "model name") or platform.machine(),
         "memory": _memory(),
         "system": f"{platform.system()} {platform.machine()}",
         "load": f"{os.getloadavg()[0]:.1f}",
+        "output": "memory (tmpfs)" if memory() else "disk",
     }
 
 

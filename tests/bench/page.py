@@ -24,6 +24,7 @@ _MACHINE = {
     "memory": "Memory",
     "system": "System",
     "load": "Load at the beginning",
+    "output": "Output to",
 }
 
 
@@ -44,7 +45,7 @@ def _lines(results: Results) -> Iterator[str]:
     for size in results.sizes:
         yield from _table(results, size)
     yield from _skipped(results)
-    yield from ("## Machine and versions", "", "| what | |", "| --- | --- |")
+    yield from ("## Machine and versions", "", "| what | value |", "| --- | --- |")
     for key, label in _MACHINE.items():
         yield f"| {label} | {results.machine[key]} |"
     yield f"| Versions | {', '.join(results.versions)} |"
@@ -55,7 +56,7 @@ def _goals(results: Results) -> Iterator[str]:
     yield from (
         "## Goals",
         "",
-        "| goal | entries | at most | measured | pairs | |",
+        "| goal | entries | at most | measured | pairs | verdict |",
         "| --- | --- | --- | --- | --- | --- |",
     )
     for one in goals.judged(results.runs):

@@ -99,9 +99,11 @@ def test_our_own_builds_may_not_leave_anything_out(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("peer", [hugo, eleventy, zensical])
-def test_a_generator_that_is_not_there_says_so(peer: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_generator_that_is_not_there_says_so(
+    peer: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
-    monkeypatch.setattr(zensical, "_program", lambda: Path("nowhere"))
+    monkeypatch.setattr(zensical, "_INSTALLED", tmp_path / "zensical")
     monkeypatch.setattr("subprocess.run", lambda *about, **more: CompletedProcess("", 1))
     with pytest.raises(Absent):
         peer.found()

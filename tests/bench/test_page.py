@@ -10,7 +10,14 @@ from tests.bench import page, results
 from tests.bench.builders import hugo, mkdocs, ours
 from tests.bench.results import Results, Run, Skipped
 
-MACHINE = {"cores": "2", "cpu": "A CPU", "memory": "8 GiB", "system": "Linux", "load": "0.1"}
+MACHINE = {
+    "cores": "2",
+    "cpu": "A CPU",
+    "memory": "8 GiB",
+    "system": "Linux",
+    "load": "0.1",
+    "output": "disk",
+}
 
 
 def made() -> Results:
