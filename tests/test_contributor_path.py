@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 _CODE = (
-    "import sys; from landscape.cli import main, validate; sys.argv[0] = {name!r}; {call}(prog_name={name!r})"
+    "import sys; from landscape.cli import main; from landscape.cli.validate import validate; "
+    "sys.argv[0] = {name!r}; {call}(prog_name={name!r})"
 )
 COMMANDS = {
     "landscape": [sys.executable, "-c", _CODE.format(name="landscape", call="main")],

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from landscape.catalogue.model import Catalogue, Fact, Gone, Metadata, Project
+from landscape.catalogue.once import once_each
 from landscape.sources.observed import is_silent
 
 YEAR = timedelta(days=365)
@@ -35,6 +36,7 @@ def metadata_of(catalogue: Catalogue, project: Project) -> Metadata | None:
     return catalogue.metadata.get(project.repositories[0].key) if project.repositories else None
 
 
+@once_each
 def activity(catalogue: Catalogue, project: Project) -> Activity:
     """Return what can be said of a project's life.
 

@@ -6,6 +6,7 @@ from landscape.catalogue.activity import SOURCES, activity
 from landscape.catalogue.attention import Kind, Notice, is_main, marks
 from landscape.catalogue.build import evidence_of
 from landscape.catalogue.model import Catalogue, EvidenceKind, Project
+from landscape.catalogue.once import once_each
 from landscape.sources.quote import visible
 from landscape.sources.snapshot import why_failed
 from landscape.sources.url import url_problem
@@ -36,12 +37,14 @@ _FAINT = {
 }
 
 
+@once_each
 def beside(catalogue: Catalogue, project: Project) -> list[str]:
     """Return the words to stand beside a project's name in every list: what it declared comes first."""
     declared = [project.status.state] if project.status else []
     return [*declared, *(SIGNS[notice.kind][1] for notice in marks(catalogue, project))]
 
 
+@once_each
 def beside_claims(catalogue: Catalogue, project: Project) -> list[str]:
     """Return the same for a table of claims, which says also that no recent commit was seen."""
     seen = activity(catalogue, project)

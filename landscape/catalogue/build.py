@@ -40,13 +40,39 @@ from landscape.sources.snapshot import facts_of
 T = TypeVar("T")
 E = TypeVar("E", Project, Hardware, Story, Benchmark, Scenario, Group)
 
+_TYPES: Mapping[str, type] = {
+    "projects": Project,
+    "hardware": Hardware,
+    "stories": Story,
+    "benchmarks": Benchmark,
+    "scenarios": Scenario,
+    "results": Result,
+    "group": Group,
+}
+
 
 def build(tree: Tree) -> Catalogue:
     """Return the catalogue of a tree without errors; on others raises msgspec.ValidationError."""
-    documents: dict[str, list[Document]] = defaultdict(list)
-    for document in tree.documents:
-        documents[document.kind].append(document)
-    vocabulary = {document.path: document for document in documents["vocabulary"]}
+    return join(tree.documents, tree.snapshot, tree.logos)
+
+
+def join(
+    documents: Iterable[Document], snapshot: Mapping[str, object], logos: Mapping[str, bytes]
+) -> Catalogue:
+    """Return the catalogue of documents, each of which is asked for once and not kept."""
+    entries: dict[str, list[Any]] = {kind: [] for kind in _TYPES}
+    vocabulary: dict[str, Document] = {}
+    audit = None
+    allowed: dict[str, frozenset[str]] = {}
+    for document in documents:
+        if document.kind == "vocabulary":
+            vocabulary[document.path] = document
+        elif document.kind == "metadata":
+            audit = audit or msgspec.convert(document.value, Audit)
+        elif document.path != INITIATIVES:
+            entries[document.kind].append(_entry(document, _TYPES[document.kind]))
+        if document.kind == "projects" and (rules := allowed_in(document)):
+            allowed[document.id] = rules
     groups = sorted(
         (
             _entry(document, CapabilityGroup)
@@ -55,21 +81,16 @@ def build(tree: Tree) -> Catalogue:
         ),
         key=lambda group: (group.order, group.id),
     )
-    scenarios = _by_name([_entry(document, Scenario) for document in documents["scenarios"]])
-    results = sorted(
-        (_entry(document, Result) for document in documents["results"]),
-        key=lambda result: (result.date, result.id),
-        reverse=True,
-    )
+    scenarios: dict[str, Scenario] = _by_name(entries["scenarios"])
+    results: list[Result] = entries["results"]
+    results.sort(key=lambda result: (result.date, result.id), reverse=True)
     real = {result.id: result for result in results if not result.example}
-    projects = tested(
-        _by_name([_entry(document, Project) for document in documents["projects"]]), scenarios, real.values()
-    )
-    hardware = _by_name([_entry(document, Hardware) for document in documents["hardware"]])
-    stories = _by_name([_entry(document, Story) for document in documents["stories"]])
-    benchmarks = _by_name([_entry(document, Benchmark) for document in documents["benchmarks"]])
+    projects = tested(_by_name(entries["projects"]), scenarios, real.values())
+    hardware: dict[str, Hardware] = _by_name(entries["hardware"])
+    stories: dict[str, Story] = _by_name(entries["stories"])
+    benchmarks: dict[str, Benchmark] = _by_name(entries["benchmarks"])
     capabilities = {capability.id: capability for group in groups for capability in group.capabilities}
-    metadata = {key: _metadata(value) for key, value in _mapping(tree.snapshot.get("repositories")).items()}
+    metadata = {key: _metadata(value) for key, value in _mapping(snapshot.get("repositories")).items()}
     return Catalogue(
         projects=MappingProxyType(projects),
         hardware=MappingProxyType(hardware),
@@ -82,7 +103,7 @@ def build(tree: Tree) -> Catalogue:
         organisations=_words(vocabulary, "organisations", Organisation),
         domains=_words(vocabulary, "domains", Word),
         metadata=MappingProxyType(metadata),
-        logos=MappingProxyType(dict(tree.logos)),
+        logos=MappingProxyType(dict(logos)),
         as_of=_newest_day(projects.values(), stories.values(), metadata.values()),
         finer=_grouped(
             (parent, capability) for capability in capabilities.values() for parent in capability.finer_of
@@ -94,19 +115,15 @@ def build(tree: Tree) -> Catalogue:
         base=_base(vocabulary),
         views=tuple(map(_view, _rows(vocabulary, "views"))),
         topics=tuple(msgspec.convert(row, Topic) for row in _rows(vocabulary, "topics")),
-        audit=next((msgspec.convert(document.value, Audit) for document in documents["metadata"]), None),
-        allowed=MappingProxyType(
-            {document.id: rules for document in documents["projects"] if (rules := allowed_in(document))}
-        ),
+        audit=audit,
+        allowed=MappingProxyType(allowed),
         scenarios=MappingProxyType(scenarios),
         results=MappingProxyType(real),
         examples=tuple(result for result in results if result.example),
         scenarios_of=_grouped((id, one) for one in scenarios.values() for id in one.capabilities),
         results_of=_grouped((one.project, one) for one in real.values() if one.project),
-        groups_of_people=MappingProxyType(
-            _by_name([_entry(one, Group) for one in documents["group"] if one.path != INITIATIVES])
-        ),
-        initiatives=_initiatives(tree.snapshot.get("initiatives")),
+        groups_of_people=MappingProxyType(_by_name(entries["group"])),
+        initiatives=_initiatives(snapshot.get("initiatives")),
     )
 
 

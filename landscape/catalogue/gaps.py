@@ -6,13 +6,20 @@ What is unknown is not a no. So every count says as well how many projects were 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from landscape.catalogue.choosing.facts import HARDWARE, facts
-from landscape.catalogue.choosing.together import Together, together
-from landscape.catalogue.matrix import Cell, asked, capability_cell, finer_states, hardware_cell
+from landscape.catalogue.choosing.facts import HARDWARE
+from landscape.catalogue.choosing.together import Together, claimed, stated, together
+from landscape.catalogue.matrix import (
+    asked,
+    asked_number,
+    claims_on_capability,
+    claims_on_hardware,
+    finer_states,
+    known_of,
+)
 from landscape.catalogue.model import (
     Capability,
     CapabilityGroup,
@@ -150,9 +157,8 @@ def coverage(catalogue: Catalogue) -> list[Coverage]:
 def _coverage(catalogue: Catalogue, capability: Capability) -> Coverage:
     counts: Counter[State] = Counter()
     have, full, finer, finer_full = [], [], [], []
-    for project in catalogue.projects.values():
-        cell = capability_cell(catalogue, project, capability.id)
-        state = cell.state
+    for claim in claims_on_capability(catalogue, capability.id):
+        project, cell, state = claim.project, claim.cell, claim.cell.state
         if asked(capability, project):
             counts[state] += 1
         parts = finer_states(project, cell)
@@ -164,6 +170,8 @@ def _coverage(catalogue: Catalogue, capability: Capability) -> Coverage:
             have.append(project)
         if state is State.FULL:
             full.append(project)
+    if unknown := asked_number(catalogue)[capability.id] - counts.total():
+        counts[State.UNKNOWN] = unknown
     return Coverage(capability, counts, tuple(have), tuple(full), tuple(finer), tuple(finer_full))
 
 
@@ -211,7 +219,7 @@ def repeated(catalogue: Catalogue) -> list[Repeated]:
 def _repeated(catalogue: Catalogue, capability: Capability) -> Repeated:
     own, through = [], []
     givers: Counter[tuple[str, str]] = Counter()
-    for project in catalogue.projects.values():
+    for project in known_of(catalogue).get(("capability", capability.id), ()):
         statements = [
             one for one in project.capabilities.get(capability.id, ()) if State(one.support) in HAVE
         ]
@@ -250,11 +258,8 @@ def reached(catalogue: Catalogue) -> list[Reached]:
 
 
 def _reached(catalogue: Catalogue, hardware: Hardware) -> Reached:
-    projects = [
-        project
-        for project in catalogue.projects.values()
-        if hardware_cell(project, hardware.id).state in HAVE
-    ]
+    known = claims_on_hardware(catalogue, hardware.id)
+    projects = [claim.project for claim in known if claim.cell.state in HAVE]
     return Reached(
         hardware,
         projects=tuple(projects),
@@ -308,34 +313,29 @@ def by_project(claims: Iterable[Claim]) -> list[tuple[Project, list[Claim]]]:
 
 def unmet(catalogue: Catalogue) -> list[Unmet]:
     """Return what stories need and no project has in full or in part, what most stories need first."""
-    cells: list[tuple[str, Mapping[str, Capability | Hardware], Callable[[Project, str], Cell]]] = [
-        (
-            "capability",
-            catalogue.capabilities,
-            lambda project, id: capability_cell(catalogue, project, id),
-        ),
-        ("hardware", catalogue.hardware, hardware_cell),
-    ]
+    sides: tuple[tuple[str, Mapping[str, Capability | Hardware]], ...]
+    sides = (("capability", catalogue.capabilities), ("hardware", catalogue.hardware))
     found = [
         Unmet(subject, catalogue.stories_of[f"{kind}:{id}"])
-        for kind, subjects, cell in cells
+        for kind, subjects in sides
         for id, subject in subjects.items()
-        if f"{kind}:{id}" in catalogue.stories_of
-        and not any(cell(project, id).state in HAVE for project in catalogue.projects.values())
+        if f"{kind}:{id}" in catalogue.stories_of and not _is_had(catalogue, kind, id)
     ]
     return sorted(found, key=lambda row: (-len(row.stories), row.subject.name.casefold()))
 
 
+def _is_had(catalogue: Catalogue, kind: str, id: str) -> bool:
+    """Say whether any project has a subject in full or in part."""
+    projects = known_of(catalogue).get((kind, id), ())
+    claims = (project.capabilities if kind == "capability" else project.hardware for project in projects)
+    return any(State(said[0].support) in HAVE for claim in claims if (said := claim.get(id)))
+
+
 def met_by_nobody_alone(catalogue: Catalogue) -> list[Alone]:
     """Return the stories of two stated needs or more that no project meets together, in order of titles."""
-    if not catalogue.stories:
-        return []
-    found = together(facts(catalogue))
-    return [
-        Alone(catalogue.stories[id], found[id])
-        for id in catalogue.stories
-        if id in found and not found[id].meeting
-    ]
+    among = claimed(catalogue)
+    found = ((story, together(among, stated(story))) for story in catalogue.stories.values())
+    return [Alone(story, one) for story, one in found if one and not one.meeting]
 
 
 def subject_of(catalogue: Catalogue, key: str) -> Capability | Hardware:

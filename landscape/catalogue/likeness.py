@@ -9,7 +9,7 @@ does not count.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -42,15 +42,15 @@ class Like:
     domain: bool
 
 
-def alike(catalogue: Catalogue) -> dict[str, tuple[Like, ...]]:
-    """Return the stories like each, by its id: those that share most first, then by title; at most `MOST`."""
+def alike(catalogue: Catalogue) -> Callable[[Story], tuple[Like, ...]]:
+    """Return what tells the stories like one: those that share most first, then by title; at most `MOST`."""
     has = {id: _has(story, catalogue.base) for id, story in catalogue.stories.items()}
     holders: dict[Key, list[str]] = defaultdict(list)
     for id, keys in has.items():
         for key in keys:
             holders[key].append(id)
     rare = {key: ids for key, ids in holders.items() if len(ids) <= COMMON}
-    return {id: tuple(_of(catalogue, id, has, rare)) for id in has}
+    return lambda story: tuple(_of(catalogue, story.id, has, rare))
 
 
 def _has(story: Story, base: str) -> dict[Key, int]:

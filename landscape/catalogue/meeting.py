@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import Catalogue, Project, Story
+from landscape.catalogue.once import once
 from landscape.catalogue.words import State, state
 
 Kind: TypeAlias = Literal["capability", "hardware"]
@@ -27,6 +28,7 @@ class Need:
     here: tuple[tuple[Project, Cell], ...]
 
 
+@once
 def in_full(catalogue: Catalogue) -> Full:
     """Return the projects that have each capability or kind of hardware in full, in order of name."""
     found: dict[tuple[Kind, str], list[Project]] = defaultdict(list)

@@ -10,7 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from landscape.catalogue.matrix import Cell, capability_cell, finer_states, hardware_cell
+from landscape.catalogue.matrix import (
+    Cell,
+    capability_cell,
+    claims_on_capability,
+    finer_states,
+    hardware_cell,
+)
 from landscape.catalogue.meeting import Kind
 from landscape.catalogue.model import Catalogue, Project, Story, Word
 from landscape.catalogue.words import State, state
@@ -226,9 +232,9 @@ def _finer(catalogue: Catalogue, need: Key) -> tuple[Project, ...]:
     if kind != "capability" or id not in catalogue.finer:
         return ()
     return tuple(
-        project
-        for project in catalogue.projects.values()
-        if State.FULL in finer_states(project, capability_cell(catalogue, project, id))
+        claim.project
+        for claim in claims_on_capability(catalogue, id)
+        if State.FULL in finer_states(claim.project, claim.cell)
     )
 
 

@@ -6,7 +6,7 @@ findings and never raise, whatever shape a document has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, cast
 
 from landscape.checks import (
@@ -145,12 +145,13 @@ _FOLLOWS_IN = {
 }
 
 
-def check_tree(tree: Tree) -> list[Finding]:
+def check_tree(tree: Tree, fresh: Set[str] | None = None) -> list[Finding]:
     """Return all findings of a tree, sorted by path, line and column; those of reading it included.
 
-    What a comment in an entry allows is left out.
+    What a comment in an entry allows is left out. With `fresh`, only entries at these paths are checked by
+    themselves, and all of them for what they say of each other.
     """
-    findings = list(_of_documents(tree))
+    findings = list(_of_documents(tree, fresh))
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
@@ -175,9 +176,10 @@ def check_documents(tree: Tree) -> list[Finding]:
     return sorted(set(_of_documents(tree)))
 
 
-def _of_documents(tree: Tree) -> Iterator[Finding]:
+def _of_documents(tree: Tree, fresh: Set[str] | None = None) -> Iterator[Finding]:
     yield from tree.findings
-    for document in (*tree.documents, *_doubtful_snapshot(tree)):
+    documents = (one for one in tree.documents if fresh is None or one.path in fresh)
+    for document in (*documents, *_doubtful_snapshot(tree)):
         examined = examine(document)
         for module in DOCUMENT_CHECKS:
             yield from module.check(examined)

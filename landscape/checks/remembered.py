@@ -78,10 +78,10 @@ def file_of(data: Path, folder: Path) -> Path:
     return folder / f"{_hash(os.path.realpath(data))}.json"
 
 
-def keep_newest(folder: Path) -> None:
+def keep_newest(folder: Path, pattern: str = "*.json", most: int | None = None) -> None:
     """Delete from a folder of kept files all but the newest; raises OSError."""
-    kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in kept[_MOST_KEPT:]:
+    kept = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in kept[_MOST_KEPT if most is None else most :]:
         old.unlink(missing_ok=True)
 
 

@@ -1,36 +1,48 @@
 """The `landscape` command: options in, exit code out. What a command does lives in the folder it calls.
 
-A command is a module here, named once below. Commands import what they need when they run, so that
-`--version` and `--help` answer at once.
+A command is a module here, named once below, and imported when it is asked for. Commands import what they
+need when they run, so that `--help` answers at once.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from landscape import __version__
-from landscape.cli.build import build
-from landscape.cli.diff import diff
-from landscape.cli.enrich import enrich
-from landscape.cli.evidence import evidence
-from landscape.cli.fmt import fmt
-from landscape.cli.import_tags import import_
-from landscape.cli.links import links
-from landscape.cli.metadata import metadata
-from landscape.cli.new import new
 from landscape.cli.options import HELP
-from landscape.cli.rules import rules
-from landscape.cli.serve import serve
-from landscape.cli.validate import validate
 
-__all__ = ["main", "validate"]
+# Command -> its module and its name in there.
+_COMMANDS = {
+    "build": "build",
+    "diff": "diff",
+    "enrich": "enrich",
+    "evidence": "evidence",
+    "fmt": "fmt",
+    "import": "import_tags:import_",
+    "links": "links",
+    "metadata": "metadata",
+    "new": "new",
+    "rules": "rules",
+    "serve": "serve",
+    "validate": "validate",
+}
 
 
-@click.group(context_settings=HELP)
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"landscape.cli.{module}"), name or module)
+        return command
+
+
+@click.group(cls=_Commands, context_settings=HELP)
 @click.version_option(__version__, prog_name="landscape")
 def main() -> None:
     """Check the entries of a landscape and build its site."""
-
-
-for command in (build, diff, enrich, evidence, fmt, import_, links, metadata, new, rules, serve, validate):
-    main.add_command(command)

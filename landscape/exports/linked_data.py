@@ -7,7 +7,7 @@ site's address there are no breadcrumbs and no `url`, as there are no canonical 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -18,7 +18,7 @@ from landscape.catalogue.activity import metadata_of
 from landscape.catalogue.model import Project, Story
 from landscape.exports.index import licence_url, listed
 from landscape.exports.kinds import address
-from landscape.pages import Links, Page
+from landscape.pages import Later, Links, Page, head_of
 
 Node: TypeAlias = dict[str, Any]
 
@@ -27,13 +27,16 @@ _LICENCE = re.compile(r"(?!LicenseRef)[A-Za-z0-9.-]+")  # one of the SPDX list, 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def described(pages: Iterable[Page], catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def described(pages: Sequence[Page | Later], catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
     """Yield pages with what they are about as a data block after their text, where there is anything."""
-    every = list(pages)
-    titles = {page.url: page.title for page in every if not page.moved_to}
-    for page in every:
+    heads = map(head_of, pages)
+    titles = {page.url: page.title for page in heads if not page.moved_to}
+
+    def told(page: Page) -> Page:
         nodes = [] if page.moved_to else list(nodes_of(page, titles, catalogue, links))
-        yield replace(page, html=page.html + block(nodes)) if nodes else page
+        return replace(page, html=page.html + block(nodes)) if nodes else page
+
+    return (one.then(told) if isinstance(one, Later) else told(one) for one in pages)
 
 
 def block(nodes: list[Node]) -> str:

@@ -36,9 +36,33 @@ from landscape.pages import (
     topics,
     works_with,
 )
-from landscape.pages.page import Alternate, Asset, Heading, Links, Page, Part, SearchDocument
+from landscape.pages.page import (
+    Alternate,
+    Asset,
+    Heading,
+    Later,
+    Links,
+    Page,
+    Part,
+    SearchDocument,
+    head_of,
+    whole,
+)
 
-__all__ = ["Alternate", "Asset", "Heading", "Links", "Page", "Part", "SearchDocument", "render"]
+__all__ = [
+    "Alternate",
+    "Asset",
+    "Heading",
+    "Later",
+    "Links",
+    "Page",
+    "Part",
+    "SearchDocument",
+    "head_of",
+    "plan",
+    "render",
+    "whole",
+]
 
 
 NO_PAST = Past()
@@ -53,6 +77,21 @@ def render(
 ) -> Iterator[Page | Asset | Part]:
     """Yield every page, every file beside the pages, and every piece for hand-written pages.
 
+    What is said of the arguments: `plan`.
+    """
+    for one in plan(catalogue, links, past, most_changes, today):
+        yield one if isinstance(one, Asset | Part) else whole(one)
+
+
+def plan(
+    catalogue: Catalogue,
+    links: Links,
+    past: Past = NO_PAST,
+    most_changes: int = changes.MOST,
+    today: str = "",
+) -> Iterator[Page | Later | Asset | Part]:
+    """Yield the same, pages of which there may be thousands to be made later.
+
     `past` is the catalogue's history, of which at most so many changes are told. `today` is the day of the
     build (ISO date); without one it is the newest day in the catalogue.
     """
@@ -60,19 +99,19 @@ def render(
     yield home.page(catalogue, links, past, today)
     yield choose.page(catalogue, links)
     yield from facts.files(catalogue)
-    yield from projects.pages(catalogue, links)
+    yield from projects.plan(catalogue, links)
     yield works_with.page(catalogue, links)
     yield from categories.pages(catalogue, links)
     yield from matrix.pages(catalogue, links)
     yield compare.page(catalogue, links)
-    yield from capabilities.pages(catalogue, links)
+    yield from capabilities.plan(catalogue, links)
     yield glossary.page(catalogue, links)
     yield from topics.pages(catalogue, links)
     yield gaps.page(catalogue, links)
     yield from hardware.pages(catalogue, links)
-    yield from stories.pages(catalogue, links)
+    yield from stories.plan(catalogue, links)
     yield themes.page(catalogue, links)
-    yield from benchmarks.pages(catalogue, links)
+    yield from benchmarks.plan(catalogue, links)
     yield from scenarios.pages(catalogue, links)
     yield from groups.pages(catalogue, links, today)
     yield from reference.pages(links)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from landscape.catalogue.bench_words import ENVIRONMENTS, INDEPENDENCE
 from landscape.catalogue.comparable import blocks, same_conditions, same_suite
@@ -10,7 +12,8 @@ from landscape.catalogue.measured import Measured, measured, never_measured
 from landscape.catalogue.model import Benchmark, Catalogue, Project
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.few import few
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.templating import count
 
 INDEX = "benchmarks/"
@@ -56,11 +59,17 @@ Others = Mapping[str, tuple[Benchmark, ...]]
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     """Yield the overview and every benchmark's page."""
+    yield from map(whole, plan(catalogue, links))
+
+
+def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
+    """Yield the same, the pages of benchmarks to be made later."""
     yield _index(catalogue, links)
     same = same_conditions(catalogue.benchmarks.values())
     suites = same_suite(catalogue.benchmarks.values())
     for entry in catalogue.benchmarks.values():
-        yield _page(catalogue, links, entry, same, suites)
+        head = _head(catalogue, entry)
+        yield Later(head, partial(_page, catalogue, links, entry, same, suites, head))
 
 
 def url(entry: Benchmark) -> str:
@@ -168,8 +177,20 @@ def _fields() -> list[Field[Benchmark | None]]:
     ]
 
 
-def _page(catalogue: Catalogue, links: Links, entry: Benchmark, same: Others, suites: Others) -> Page:
-    source = f"data/benchmarks/{entry.id}.yaml"
+def _head(catalogue: Catalogue, entry: Benchmark) -> Page:
+    return Page(
+        url(entry),
+        f"Benchmark: {entry.title}",  # a project may have the same name
+        templating.shortened(_description(catalogue, entry), 300),
+        "",
+        search=(_search(catalogue, entry),),
+        source=f"data/benchmarks/{entry.id}.yaml",
+    )
+
+
+def _page(
+    catalogue: Catalogue, links: Links, entry: Benchmark, same: Others, suites: Others, head: Page
+) -> Page:
     run_with = suites.get(entry.id, ())
     body = templating.html(
         "benchmark.html",
@@ -184,21 +205,14 @@ def _page(catalogue: Catalogue, links: Links, entry: Benchmark, same: Others, su
         near=[one for one in suites.get(entry.suite, ()) if one.id != entry.id] if entry.suite else [],
         suite=catalogue.benchmarks.get(entry.suite),
         run_with=run_with,
+        few=few,
         environment=ENVIRONMENTS.get(entry.environment),
         independence=INDEPENDENCE[entry.independence.kind] if entry.independence else None,
         number=number,
-        source=source,
+        source=head.source,
         report=templating.report_url(links, f"Benchmark {entry.title}: "),
     )
-    return Page(
-        url(entry),
-        f"Benchmark: {entry.title}",  # a project may have the same name
-        templating.shortened(_description(catalogue, entry), 300),
-        body,
-        toc=tuple(_toc(entry, bool(run_with))),
-        search=(_search(catalogue, entry),),
-        source=source,
-    )
+    return replace(head, html=body, toc=tuple(_toc(entry, bool(run_with))))
 
 
 def _toc(entry: Benchmark, run_with: bool) -> Iterator[Heading]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from landscape.catalogue import matrix
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Topic
@@ -13,7 +15,7 @@ from landscape.pages.claims import Standing
 from landscape.pages.facets import Field
 from landscape.pages.matrix import group_url
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.templating import count
 
 INDEX = "capabilities/"
@@ -21,6 +23,11 @@ INDEX = "capabilities/"
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     """Yield the index and every capability's page."""
+    yield from map(whole, plan(catalogue, links))
+
+
+def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
+    """Yield the same, the pages of capabilities to be made later."""
     standings = {
         capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
     }
@@ -30,9 +37,12 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     for group in catalogue.groups:
         for capability in group.capabilities:
             known = standings[capability.id]
-            yield _page(catalogue, links, group, capability, known, misleading, of.get(capability.id, ()))
-            address = f"{INDEX}{capability.id}/"
-            yield from moved(links, INDEX, capability.former_ids, capability.name, address)
+            topics = of.get(capability.id, ())
+            head = _head(group, capability)
+            yield Later(
+                head, partial(_page, catalogue, links, group, capability, known, misleading, topics, head)
+            )
+            yield from moved(links, INDEX, capability.former_ids, capability.name, head.url)
 
 
 def standing(catalogue: Catalogue, capability: Capability) -> Standing:
@@ -86,6 +96,18 @@ def _words(capability: Capability) -> str:
     return " ".join([*capability.aliases, *capability.search_words, *terms])
 
 
+def _head(group: CapabilityGroup, capability: Capability) -> Page:
+    url = f"{INDEX}{capability.id}/"
+    return Page(
+        url,
+        capability.name,
+        capability.question,
+        "",
+        search=(_search(url, group, capability),),
+        source=f"data/vocabulary/capabilities/{group.id}.yaml",
+    )
+
+
 def _page(
     catalogue: Catalogue,
     links: Links,
@@ -94,13 +116,12 @@ def _page(
     known: Standing,
     misleading: Mapping[str, str],
     topics: Sequence[Topic],
+    head: Page,
 ) -> Page:
-    url = f"{INDEX}{capability.id}/"
     told, design = claims.stories_needing(catalogue, f"capability:{capability.id}")
-    source = f"data/vocabulary/capabilities/{group.id}.yaml"
     body = templating.html(
         "capability.html",
-        url,
+        head.url,
         links,
         catalogue=catalogue,
         group=group,
@@ -113,20 +134,12 @@ def _page(
         scenarios=catalogue.scenarios_of.get(capability.id, ()),
         told=told,
         design=design,
-        source=source,
+        source=head.source,
         matrix_url=group_url(group),
         misleading=misleading,
         report=templating.report_url(links, f"Capability {capability.name}: "),
     )
-    return Page(
-        url,
-        capability.name,
-        capability.question,
-        body,
-        toc=tuple(_toc(capability, known)),
-        search=(_search(url, group, capability),),
-        source=source,
-    )
+    return replace(head, html=body, toc=tuple(_toc(capability, known)))
 
 
 def _toc(capability: Capability, known: Standing) -> Iterator[Heading]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from landscape.catalogue.activity import activity, metadata_of
-from landscape.catalogue.choosing.facts import Said, hardware_key
-from landscape.catalogue.choosing.facts import facts as facts_of
-from landscape.catalogue.choosing.verdict import Floors, passes
+from landscape.catalogue.choosing.facts import hardware_key, subject_groups, subjects
+from landscape.catalogue.choosing.together import claimed
 from landscape.catalogue.model import Catalogue, Project, Word
+from landscape.catalogue.once import once
 from landscape.catalogue.words import SCOPES
 from landscape.pages.project_words import (
     ACTIVITIES,
@@ -97,6 +97,7 @@ class Field(Generic[Entry]):
     about: str = ""
 
 
+@once
 def facets(catalogue: Catalogue) -> list[Facet]:
     """Return what projects can be chosen by."""
     return [*chosen_by(project_fields(catalogue), catalogue.projects.values()), *_claims(catalogue)]
@@ -198,26 +199,18 @@ def _said(field: Field[Entry], entry: Entry) -> list[str]:
 
 def _claims(catalogue: Catalogue) -> Iterable[Facet]:
     """Yield the choice by what projects have, by the groups of subjects."""
-    facts = facts_of(catalogue)
-    counts = Counter(
-        key for project in facts.projects.values() for key, said in project.claims.items() if _has(said)
-    )
+    known, among = subjects(catalogue), claimed(catalogue)
+    counts = {key: met.bit_count() for key, met in among.met.items()}
     sections = [
         Section(
             group.name,
-            tuple(
-                Option(key, facts.subjects[key].name, counts[key]) for key in group.subjects if counts[key]
-            ),
+            tuple(Option(key, known[key].name, counts[key]) for key in group.subjects if counts.get(key)),
         )
-        for group in facts.groups
+        for group in subject_groups(catalogue)
     ]
     found = Facet("has", "Has", tuple(section for section in sections if section.options), True, True)
     if found.options:
         yield found
-
-
-def _has(said: Iterable[Said]) -> bool:
-    return any(passes(one, Floors()) for one in said)
 
 
 def _language(catalogue: Catalogue, project: Project) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from landscape.catalogue import gaps, themes
+from landscape.catalogue.choosing.ids import Ids
 from landscape.catalogue.gaps import Alone, Claim, Coverage, Reached, Repeated, Unmet
 from landscape.catalogue.meeting import in_full
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Hardware, Project
 from landscape.pages import templating
+from landscape.pages.few import Named, few, named
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.shares import Share, share
 from landscape.pages.templating import count, verb
@@ -76,6 +78,7 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         repeated=_by_group(catalogue, found.repeated),
         groups=[(group, share(counts)) for group, counts in gaps.known_by_group(catalogue, found.rows)],
         weak=gaps.by_project(found.little),
+        few=few,
         lacking=lambda alone: _lacking(catalogue, alone),
         share=_share,
         description=description,
@@ -294,14 +297,15 @@ def _by_group(catalogue: Catalogue, rows: Sequence[Repeated]) -> list[tuple[Capa
     return [(group, here) for group, here in groups if here]
 
 
-def _lacking(catalogue: Catalogue, alone: Alone) -> list[tuple[str, Capability | Hardware, list[Project]]]:
+def _lacking(catalogue: Catalogue, alone: Alone) -> list[tuple[str, Capability | Hardware, Named[Project]]]:
     """Return folder, entry and projects of each need that alone keeps projects from meeting all."""
     found = []
     for lack in alone.together.lacks:
         subject = gaps.subject_of(catalogue, lack.key)
         folder = "capabilities" if isinstance(subject, Capability) else "hardware"
-        ids = (*lack.unknown, *lack.unmet)
-        found.append((folder, subject, [project for id, project in catalogue.projects.items() if id in ids]))
+        ids = Ids(lack.unknown.every, lack.unknown.bits | lack.unmet.bits)
+        shown = tuple(catalogue.projects[id] for id in ids.first(named(len(ids))))
+        found.append((folder, subject, Named(shown, len(ids))))
     return found
 
 

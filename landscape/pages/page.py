@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -66,6 +67,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A page that is made when it is asked for, so that not all of them are there at once.
+
+    `head` is all of it but its HTML and its table of contents. `make` returns the whole.
+    """
+
+    head: Page
+    make: Callable[[], Page]
+
+    def then(self, change: Callable[[Page], Page]) -> Later:
+        """Return the page with a change to be made to it in its turn; its head stays."""
+        return Later(self.head, lambda: change(self.make()))
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A file beside the pages: an entry as JSON, a logo. `path` is relative to the site's root."""
 
@@ -106,3 +122,13 @@ class Links:
     licence: str = ""
     documents: tuple[tuple[str, str, str], ...] = ()
     instant: bool = False
+
+
+def head_of(page: Page | Later) -> Page:
+    """Return a page, perhaps without its HTML and its table of contents."""
+    return page.head if isinstance(page, Later) else page
+
+
+def whole(page: Page | Later) -> Page:
+    """Return a page, made now if it was to be made later."""
+    return page.make() if isinstance(page, Later) else page

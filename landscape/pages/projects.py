@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
@@ -19,7 +20,7 @@ from landscape.catalogue.vocabulary import Meaning, own_words
 from landscape.catalogue.words import SCOPES, STATES, State, state
 from landscape.pages import collected, coverage, facets, project_parts, templating
 from landscape.pages.moved import moved
-from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.project_words import OPENNESS, licence_words
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
@@ -90,11 +91,18 @@ class NoticeLine:
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
     """Yield the list, every project's page with its logo, and a page at every former address."""
+    for one in plan(catalogue, links):
+        yield one if isinstance(one, Asset) else whole(one)
+
+
+def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later | Asset]:
+    """Yield the same, the pages of projects to be made later."""
     yield _index(catalogue, links)
     shown: set[str] = set()
     owned = own_words(catalogue)
     for project in catalogue.projects.values():
-        yield _page(catalogue, links, project, owned.get(project.id, []))
+        head, own = _head(catalogue, project), owned.get(project.id, [])
+        yield Later(head, partial(_page, catalogue, links, project, own, head))
         if project.logo in catalogue.logos and project.logo not in shown:
             shown.add(project.logo)
             yield Asset(f"logos/{project.logo}", catalogue.logos[project.logo])
@@ -168,11 +176,21 @@ def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
     return ListRow(project, life, below, cncf.removeprefix("CNCF "), claim_count([project]), values)
 
 
-def _page(catalogue: Catalogue, links: Links, project: Project, owned: Sequence[Meaning]) -> Page:
+def _head(catalogue: Catalogue, project: Project) -> Page:
+    return Page(
+        url(project),
+        project.name,
+        project.summary,
+        "",
+        search=(_search(catalogue, project),),
+        source=f"data/projects/{project.id}.yaml",
+    )
+
+
+def _page(catalogue: Catalogue, links: Links, project: Project, owned: Sequence[Meaning], head: Page) -> Page:
     groups = project_parts.groups(catalogue, project)
     rest = [part for part in groups if not part.claims]
     others = partners(catalogue, project.id)
-    source = f"data/projects/{project.id}.yaml"
     told, design = _stories(catalogue, project)
     strip = collected.strip(catalogue, project)
     body = templating.html(
@@ -200,22 +218,15 @@ def _page(catalogue: Catalogue, links: Links, project: Project, owned: Sequence[
         benchmarks=catalogue.benchmarks_of.get(project.id, ()),
         results=catalogue.results_of.get(project.id, ()),
         quality=project_quality(catalogue, project),
-        source=source,
+        source=head.source,
         has_background=_has_background(project),
         cncf=cncf_words(project.cncf),
         has_logo=project.logo in catalogue.logos,
         report=templating.report_url(links, f"{project.name}: "),
         own_words=owned,
     )
-    return Page(
-        url(project),
-        project.name,
-        project.summary,
-        body,
-        toc=tuple(_toc(catalogue, project, groups, others, bool(told or design))),
-        search=(_search(catalogue, project),),
-        source=source,
-    )
+    toc = tuple(_toc(catalogue, project, groups, others, bool(told or design)))
+    return replace(head, html=body, toc=toc)
 
 
 def _status_line(catalogue: Catalogue, project: Project, said: str) -> Iterator[tuple[str, str]]:

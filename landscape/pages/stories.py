@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
-from landscape.catalogue.choosing.facts import HARDWARE, facts, hardware_key
-from landscape.catalogue.choosing.together import Lack, Together, together
+from landscape.catalogue.choosing.facts import HARDWARE, hardware_key
+from landscape.catalogue.choosing.ids import Ids
+from landscape.catalogue.choosing.together import Claimed, Lack, claimed, stated, together
 from landscape.catalogue.likeness import Like, alike
 from landscape.catalogue.meeting import Full, in_full, needs
 from landscape.catalogue.model import Capability, Catalogue, Figure, Hardware, Project, Story, Word
@@ -15,8 +18,9 @@ from landscape.catalogue.story_words import ORGANISATION_KINDS, STORY_KINDS
 from landscape.catalogue.themes import Key, keys, recurring_keys
 from landscape.pages import facets, templating
 from landscape.pages.facets import Field
+from landscape.pages.few import Named, few, grouped, named
 from landscape.pages.moved import moved
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.templating import count
 
 INDEX = "stories/"
@@ -54,12 +58,18 @@ NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     """Yield the list and every story's page."""
+    yield from map(whole, plan(catalogue, links))
+
+
+def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
+    """Yield the same, the pages of stories to be made later."""
     yield _index(catalogue, links)
     full = in_full(catalogue)
-    all_needs = together(facts(catalogue)) if catalogue.stories else {}
+    among = claimed(catalogue)
     likes, recurring = alike(catalogue), recurring_keys(catalogue)
     for story in catalogue.stories.values():
-        yield _page(catalogue, links, story, full, all_needs.get(story.id), likes[story.id], recurring)
+        head = _head(catalogue, story)
+        yield Later(head, partial(_page, catalogue, links, story, full, among, likes, recurring, head))
         yield from moved(links, INDEX, story.former_ids, story.title, url(story))
 
 
@@ -78,8 +88,8 @@ def told(catalogue: Catalogue) -> list[tuple[Word, list[Story]]]:
     stories = [story for story in catalogue.stories.values() if story.organisation]
     stories.sort(key=lambda story: organisation(catalogue, story).casefold())
     domains = [*catalogue.domains.values(), NO_DOMAIN]
-    rows = [(domain, [story for story in stories if _domain(story) == domain.id]) for domain in domains]
-    return [(domain, found) for domain, found in rows if found]
+    found = grouped(stories, _domain)
+    return [(domain, found[domain.id]) for domain in domains if domain.id in found]
 
 
 def bounded(figure: Figure) -> tuple[str, str]:
@@ -99,8 +109,8 @@ def designs(catalogue: Catalogue) -> list[tuple[Word | Project, list[Story]]]:
     """Return the stories of no organisation by the first project that they name."""
     stories = [story for story in catalogue.stories.values() if not story.organisation]
     owners: list[Word | Project] = [*catalogue.projects.values(), NO_PROJECT]
-    rows = [(owner, [story for story in stories if _owner(catalogue, story) == owner.id]) for owner in owners]
-    return [(owner, found) for owner, found in rows if found]
+    found = grouped(stories, lambda story: _owner(catalogue, story))
+    return [(owner, found[owner.id]) for owner in owners if owner.id in found]
 
 
 def _owner(catalogue: Catalogue, story: Story) -> str:
@@ -223,19 +233,31 @@ def _contents(told: bool, designs: bool) -> Iterator[Heading]:
         yield Heading("designs", "From designs and proposals")
 
 
+def _head(catalogue: Catalogue, story: Story) -> Page:
+    who = organisation(catalogue, story)
+    return Page(
+        url(story),
+        f"{who}: {story.title}" if who else story.title,
+        templating.shortened(" ".join(story.problem.split()), 300),
+        "",
+        search=(_search(catalogue, story),),
+        source=f"data/stories/{story.id}.yaml",
+    )
+
+
 def _page(
     catalogue: Catalogue,
     links: Links,
     story: Story,
     full: Full,
-    all_needs: Together | None,
-    likes: tuple[Like, ...],
+    among: Claimed,
+    likes: Callable[[Story], tuple[Like, ...]],
     recurring: frozenset[Key],
+    head: Page,
 ) -> Page:
-    source = f"data/stories/{story.id}.yaml"
     wanted = needs(catalogue, story, full)
-    who = organisation(catalogue, story)
     contents = tuple(_toc(story, bool(wanted)))
+    all_needs = together(among, stated(story))
     body = templating.html(
         "story.html",
         url(story),
@@ -247,37 +269,36 @@ def _page(
         kind=STORY_KINDS[story.kind],
         needs=wanted,
         together=all_needs,
-        meeting=[catalogue.projects[id] for id in all_needs.meeting] if all_needs else [],
+        meeting=_some(catalogue, all_needs.meeting) if all_needs else None,
         lacks=[_lack(catalogue, lack) for lack in all_needs.lacks] if all_needs else [],
+        few=few,
         told=bounded,
-        likes=likes,
+        likes=likes(story),
         recurs=any(key in recurring for key in keys(story)),
         headings={heading.id: heading.text for heading in contents},
         quality=story_quality(story),
-        source=source,
+        source=head.source,
         report=templating.report_url(links, f"Story {story.title}: "),
     )
-    return Page(
-        url(story),
-        f"{who}: {story.title}" if who else story.title,
-        templating.shortened(" ".join(story.problem.split()), 300),
-        body,
-        toc=contents,
-        search=(_search(catalogue, story),),
-        source=source,
-    )
+    return replace(head, html=body, toc=contents)
 
 
 def _lack(
     catalogue: Catalogue, lack: Lack
-) -> tuple[str, Capability | Hardware, list[tuple[str, list[Project]]]]:
+) -> tuple[str, Capability | Hardware, list[tuple[str, Named[Project]]]]:
     """Return the folder and the entry of a need that projects lack, and these under what is known of it."""
     id = lack.key.removeprefix(HARDWARE)
     groups = [("unknown of", lack.unknown), ("not met by", lack.unmet)]
-    projects = [(words, [catalogue.projects[id] for id in ids]) for words, ids in groups if ids]
+    projects = [(words, _some(catalogue, ids)) for words, ids in groups if ids]
     if id == lack.key:
         return "capabilities", catalogue.capabilities[id], projects
     return "hardware", catalogue.hardware[id], projects
+
+
+def _some(catalogue: Catalogue, ids: Ids) -> Named[Project]:
+    """Return those of some projects that a story's page names."""
+    shown = ids.first(named(len(ids)))
+    return Named(tuple(catalogue.projects[id] for id in shown), len(ids))
 
 
 def _toc(story: Story, wanted: bool) -> Iterator[Heading]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from landscape.catalogue import themes
+from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.model import Catalogue, Story
-from landscape.catalogue.themes import Counted, DomainNeeds, Theme
+from landscape.catalogue.themes import Counted, DomainNeeds, Theme, Together
 from landscape.pages import templating
+from landscape.pages.few import few
 from landscape.pages.page import Heading, Links, Page, SearchDocument
 from landscape.pages.templating import count
 
@@ -94,6 +96,8 @@ def page(catalogue: Catalogue, links: Links) -> Page:
         single=[domain for domain in domains if domain.stories < themes.LEAST],
         columns=columns,
         key=themes.key,
+        first_of=few,
+        in_choose=_in_choose,
         wishes=wishes[:WISHES],
         more_wishes=max(len(wishes) - WISHES, 0),
         SHOWN=SHOWN,
@@ -135,6 +139,12 @@ def _description(stories: int, designs: int, recurring: int) -> str:
     told = f"{count(stories, 'story', 'stories')} of organisations and {designs:,} from designs"
     verb = "recurs" if recurring == 1 else "recur"
     return f"{count(recurring, 'need')} {verb} over {told}: which, who meets them, and which stand together."
+
+
+def _in_choose(pair: Together) -> str:
+    """Return the address that asks who has both needs in full."""
+    keys = (hardware_key(one.id) if one.kind == "hardware" else one.id for one in (pair.one, pair.other))
+    return f"choose/?must={','.join(keys)}&support=full"
 
 
 def _row(domain: DomainNeeds, columns: Sequence[Theme], told: Sequence[Theme]) -> Row:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from landscape.pages import Page
+from landscape.pages import Later, Page
 
 SHORTEST, LONGEST = 50, 200
 
 
-def described(page: Page, site_name: str) -> Page:
+def described(page: Page | Later, site_name: str) -> Page | Later:
     """Return a page with a description of a fitting length; one without a description stays without."""
+    if isinstance(page, Later):
+        head = _described(page.head, site_name)
+        return Later(head, page.then(lambda made: replace(made, description=head.description)).make)
+    return _described(page, site_name)
+
+
+def _described(page: Page, site_name: str) -> Page:
     return replace(page, description=fitting(page.description, page.title, site_name))
 
 

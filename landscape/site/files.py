@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import quote, urljoin
@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from landscape.pages import Asset, Heading, Links, Page
+from landscape.pages import Heading, Links, Page
 
 TITLE_ID = "page_title"
 """The heading's anchor, for the "skip to content" link; no entry's id holds an underscore."""
@@ -24,13 +24,7 @@ _IDS = re.compile(r"""\sid=(?:"([^"]*)"|([^\s">]+))""")
 
 
 class GeneratedFile(File):
-    """The file of one of our pages.
-
-    MkDocs renders it like a Markdown page, or, once `write` is set, copies what that returns like a picture.
-    Its `src_uri` is the same in both cases, so hand-written pages can link to it either way.
-    """
-
-    write: Callable[[], bytes] | None = None
+    """The file of one of our pages, which MkDocs renders like a Markdown page."""
 
     @classmethod
     def of(cls, config: MkDocsConfig, uri: str) -> GeneratedFile:
@@ -40,28 +34,17 @@ class GeneratedFile(File):
         return file
 
     def is_documentation_page(self) -> bool:
-        """Say whether MkDocs has to render this page."""
-        return self.write is None
-
-    @property  # type: ignore[misc]
-    def content_bytes(self) -> bytes:
-        """Return the finished page; it is made when asked for, so that not all lie in memory at once."""
-        return self.write() if self.write is not None else b""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the finished page into the site."""
-        self._content = self.content_bytes
-        super().copy_file(dirty)
-        self._content = ""
+        """Say that MkDocs has to render this page, whatever the name ends in."""
+        return True
 
 
 class PlainFile(File):
-    """A file beside the pages that goes out as it is, Markdown as well."""
+    """A file beside the pages that a hand-written page links to; it goes out as it is, Markdown as well."""
 
     @classmethod
-    def of(cls, config: MkDocsConfig, asset: Asset) -> PlainFile:
-        """Return the file of an asset."""
-        file = cls.generated(config, checked(asset.path), content=asset.content)
+    def of(cls, config: MkDocsConfig, path: str) -> PlainFile:
+        """Return the file at a path in the site."""
+        file = cls.generated(config, path, content="")
         assert isinstance(file, cls)
         return file
 

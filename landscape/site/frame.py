@@ -8,7 +8,7 @@ it should not is an error, and samples of real pages are rendered both ways and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from urllib.parse import quote
@@ -161,22 +161,38 @@ def _split(url: str) -> tuple[str, str]:
     return f"{parent}/" if parent else "", slug
 
 
-def samples(pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield pages that show what a frame could get wrong: one of each shape, and the extremes."""
-    every = list(pages)
-    if not every:
-        return
-    chosen = {shape(page): page for page in reversed(every)}
-    extremes = [
-        every[-1],
-        max(every, key=lambda page: len(page.title)),
-        max(every, key=lambda page: len(page.description)),
-        max(every, key=lambda page: sum(1 + len(heading.children) for heading in page.toc)),
-        max(every, key=lambda page: len(re.findall("[<>&\"']", page.title))),
-        max(every, key=lambda page: len(re.findall("[<>&\"']", page.description))),
-        next((page for page in every if not page.title.isascii()), every[0]),
-    ]
-    yield from {page.url: page for page in (*chosen.values(), *extremes)}.values()
+class Samples:
+    """Chooses, as pages come one after the other, those that show what a frame could get wrong.
+
+    They are the first of each shape, and whichever goes beyond all before it.
+    """
+
+    def __init__(self) -> None:
+        self._shapes: set[Shape] = set()
+        self._most = [0] * len(_EXTREMES)
+
+    def wants(self, page: Page) -> bool:
+        """Say whether a page should be compared with the long way."""
+        kind = shape(page)
+        found = kind not in self._shapes
+        self._shapes.add(kind)
+        for place, measure in enumerate(_EXTREMES):
+            value = measure(page)
+            if value > self._most[place]:
+                self._most[place] = value
+                found = True
+        return found
+
+
+_SPECIAL = re.compile("[<>&\"']")
+_EXTREMES: tuple[Callable[[Page], int], ...] = (
+    lambda page: len(page.title),
+    lambda page: len(page.description),
+    lambda page: sum(1 + len(heading.children) for heading in page.toc),
+    lambda page: len(_SPECIAL.findall(page.title)),
+    lambda page: len(_SPECIAL.findall(page.description)),
+    lambda page: not page.title.isascii(),
+)
 
 
 def difference(fill: Callable[[Page], str], render: Callable[[Page], str], page: Page) -> str:

@@ -39,9 +39,22 @@ def documents(config: MkDocsConfig) -> Iterator[tuple[str, str, str]]:
         yield str(said), "" if file.url == "./" else file.url, str(front.get("description", ""))
 
 
-def unknown(nav: Navigation, files: Files) -> str:
-    """Return a message about the names in `nav` that no page has, or "" when there are none."""
+def above(names: Iterable[str], files: Iterable[File]) -> set[str]:
+    """Return the addresses above what `nav` names, or MkDocs may put there: those pages stand in it, too."""
+    named = (
+        name.removesuffix(".md").removesuffix(".html").removesuffix("index").strip("/") for name in names
+    )
+    urls = (file.url for file in files if file.is_documentation_page())
+    return {url for page in (*named, *urls) for url in parents(page)}
+
+
+def unknown(nav: Navigation, files: Files, others: Iterable[str] = ()) -> str:
+    """Return a message about the names in `nav` that no page has, or "" when there are none.
+
+    `others` are names of pages that are not among the files.
+    """
     known = [file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED]
+    known += others
     lines = []
     for link in _links(nav.items):
         parts = urlsplit(link.url)

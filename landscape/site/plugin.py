@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from landscape.exports import API
-from landscape.pages import Asset, Page, Part
+from landscape.pages import Later, Page, head_of, whole
 from landscape.site import (
     assets,
     contents,
@@ -41,15 +41,9 @@ from landscape.site import (
     theme,
 )
 from landscape.site.engine import Engine
-from landscape.site.files import (
-    GeneratedFile,
-    GeneratedPage,
-    PlainFile,
-    addresses,
-    encoded,
-    source_uri,
-)
-from landscape.site.frame import Frames, difference, samples
+from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, source_uri
+from landscape.site.ours import KnownFiles, Ours, place, write_framed, write_whole
+from landscape.site.output import Output
 
 log = get_plugin_logger("landscape")
 
@@ -69,7 +63,6 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._serving = False
-        self._whole = True
         self._history = history.History()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -92,62 +85,77 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             instant="navigation.instant" in config.theme["features"],
         )
         self._history.ask(self.config.changes, once=self._serving)
+        self._output = Output(Path(config.site_dir))
+        self._output.begin()
         try:
-            made = contents.read(Path(self.config.data_), self._links, self._history, day.today())
+            made = contents.read(
+                Path(self.config.data_), self._links, self._history, day.today(), self._write
+            )
         except (contents.BadData, day.BadDay) as error:
+            self._output.abandon()
             raise PluginError(str(error)) from None
-        self._pages = [
-            descriptions.described(page, config.site_name) for page in made if isinstance(page, Page)
-        ]
-        self._assets = [asset for asset in made if isinstance(asset, Asset)]
-        self._parts = {part.name: part.html for part in made if isinstance(part, Part)}
+        except BaseException:
+            self._output.abandon()
+            raise
+        self._pages = [descriptions.described(page, config.site_name) for page in made.pages]
+        self._parts = made.parts
         self._looks = assets.link(config)
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """From here on the site of the last build is gone."""
-        self._whole = False
+    def _write(self, path: str, content: bytes) -> None:
+        self._output.write(checked(path), content)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let MkDocs write into a folder of its own: the last build's site stays until all is there."""
+        self._site_dir, config.site_dir = config.site_dir, self._output.engine
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and assets; a hand-written file at the same address replaces ours."""
         titles = dict(navigation.named(config.nav))
         taken = addresses(files)
+        above = navigation.above(titles, files)
+        ours: dict[str, Page | Later] = {}
         self._generated: list[GeneratedPage] = []
         # Pages of the navigation come first: the site map has this order, whichever way pages are rendered.
-        for page in sorted(self._pages, key=lambda page: not page.index):
-            uri = source_uri(page)
-            file = GeneratedFile.of(config, uri)
-            if file.dest_uri in taken:
-                log.info("%s comes from %s", file.dest_uri, config.docs_dir)
-                continue
-            # Where there is no `nav` at all, MkDocs makes one of the pages that stand in it.
-            listed = uri in titles or (page.index and config.nav is None)
-            file.inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-            framed = not page.index and not page.moved_to and not page.alternates
-            if framed and self.config.pages == "frame":
-                file.write = partial(self._framed, page)
-            self._generated.append(GeneratedPage(page, file, config, self._links, titles.get(uri)))
-            files.append(file)
-        for asset in self._assets:
-            if asset.path not in taken:
-                files.append(PlainFile.of(config, asset))
+        for page in sorted(self._pages, key=lambda page: not head_of(page).index):
+            head = head_of(page)
+            uri = source_uri(head)
+            if place(head) in taken:
+                log.info("%s comes from %s", place(head), config.docs_dir)
+            elif head.index or head.moved_to or head.alternates or uri in titles or head.url in above:
+                self._generated.append(self._known(page, uri, titles, config))
+                files.append(self._generated[-1].file)
+            else:
+                ours[uri] = page
         for uri, content in self._looks.items():
             files.append(File.generated(config, uri, content=content))
-        there = addresses(files)
-        for page in self._pages:
-            for url in page.leads_to:
+        self._ours = Ours(ours, self._output.paths(), config, self._links)
+        self._warn_of_missing(addresses(files))
+        return KnownFiles(files, self._ours)
+
+    def _known(
+        self, page: Page | Later, uri: str, titles: dict[str, str | None], config: MkDocsConfig
+    ) -> GeneratedPage:
+        """Return a page for MkDocs to hold: the navigation needs it, or the theme makes it unlike others."""
+        file = GeneratedFile.of(config, uri)
+        made = whole(page)
+        # Where there is no `nav` at all, MkDocs makes one of the pages that stand in it.
+        listed = uri in titles or (made.index and config.nav is None)
+        file.inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+        return GeneratedPage(made, file, config, self._links, titles.get(uri))
+
+    def _warn_of_missing(self, there: set[str]) -> None:
+        there |= self._ours.files.union(place(head_of(page)) for page in self._ours.pages.values())
+        for head in map(head_of, self._pages):
+            for url in head.leads_to:
                 if f"{url}index.html" not in there:
-                    log.warning("%s names the page %s, which this site does not have", page.source, url)
+                    log.warning("%s names the page %s, which this site does not have", head.source, url)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Refuse names that no page has, and keep pages out of the frame that the navigation knows."""
-        if message := navigation.unknown(nav, files):
+        if message := navigation.unknown(nav, files, self._ours.pages):
             raise PluginError(message)
         self._nav = nav
         self._sections = {page.url: page for page in nav.pages}
-        known = {url for page in nav.pages for url in (page.url, *navigation.parents(page.url))}
-        for page in self._generated:
-            if page.url in known:
-                page.file.write = None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill our pieces into a hand-written page."""
@@ -163,27 +171,16 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Fill the search index, make the frames and compare samples: now the theme's templates are ready."""
         sitemap.ask(config)
-        search.add((document for page in self._generated for document in page.entry.search), config)
-        framed = [page for page in self._generated if page.file.write]
-        engine = Engine(config, files, self._nav, env, self._links, list(files.documentation_pages()))
-        self._frames = Frames(engine.render, env)
-        for entry in samples(page.entry for page in framed):
-            if found := difference(self._frames.fill, engine.render, entry):
-                log.warning("%s; all pages take the long way through the theme", found)
-                for page in framed:
-                    page.file.write = None
-                    engine.populate(page)
-                break
-
-    def _framed(self, page: Page) -> bytes:
-        return encoded(self._frames.fill(page))
+        heads = (page.entry for page in self._generated), map(head_of, self._ours.pages.values())
+        search.add((document for head in chain(*heads) for document in head.search), config)
+        self._engine = Engine(config, files, self._nav, env, self._links, list(files.documentation_pages()))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """List our pages in the site map."""
         if template_name == sitemap.NAME:
-            return sitemap.add(context, (page.file for page in self._generated))
+            return sitemap.add(context, map(head_of, self._ours.pages.values()), config)
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -215,14 +212,27 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         except csp.HeadNotFound as error:
             raise PluginError(f"{name}: {error}, so it cannot be given a Content Security Policy") from None
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The site is complete again."""
-        self._whole = True
+        """Write our pages, and let the whole site take the place of the last one."""
+        pages = self._ours.pages.values()
+        framed = self.config.pages == "frame"
+        if framed and (found := write_framed(pages, self._engine, self._output.write)):
+            log.warning("%s; all pages take the long way through the theme", found)
+            framed = False
+        if not framed:
+            write_whole(pages, self._engine, self._output.write)
+        config.site_dir = self._site_dir
+        self._output.commit()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site of the last build as it was."""
+        self._output.abandon()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch entries and templates, and survive broken ones."""
         serve.watch(server, Path(self.config.data_), config.theme.custom_dir)
-        server.builder = serve.forgiving(builder, lambda: self._whole)
+        server.builder = serve.forgiving(builder)
         return server

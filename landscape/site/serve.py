@@ -23,18 +23,16 @@ def watch(server: LiveReloadServer, data: Path, custom_dir: str | None) -> None:
             server.watch(str(folder))
 
 
-def forgiving(builder: Callable[[], None], is_whole: Callable[[], bool]) -> Callable[[], None]:
-    """Return a builder that reports an error and goes on, as long as the last build's site is whole.
+def forgiving(builder: Callable[[], None]) -> Callable[[], None]:
+    """Return a builder that reports an error and goes on with the site of the last build.
 
-    MkDocs' server answers no request after a failed build. Most failures come before it touches the site.
+    MkDocs' server answers no request after a failed build.
     """
 
     def build() -> None:
         try:
             builder()
         except Exception as error:
-            if not is_whole():
-                raise
             if not isinstance(error, Abort):  # an Abort was reported where it arose
                 log.exception("the site could not be built")
             log.error("Not built: the site is shown as it was before.")

@@ -55,6 +55,11 @@ class Tree:
         return {document.path: document.text for document in self.documents} | self.broken
 
 
+def forget() -> None:
+    """Give back what the process remembers of the files that it has read."""
+    _memory.clear()
+
+
 def read_tree(data: Path, instead: Mapping[str, bytes] | None = None) -> Tree:
     """Read a data folder. What cannot be read becomes a finding; never raises for what a file holds.
 

@@ -22,7 +22,9 @@ def _story(title: str, **more: Any) -> dict[str, Any]:
 
 def _alike(small: dict[str, Any], catalogue_of: Make, **stories: dict[str, Any]) -> Any:
     files = {path: value for path, value in small.items() if not path.startswith("stories/")}
-    return alike(catalogue_of(files | {f"stories/{id}.yaml": story for id, story in stories.items()}))
+    catalogue = catalogue_of(files | {f"stories/{id}.yaml": story for id, story in stories.items()})
+    like = alike(catalogue)
+    return {id: like(story) for id, story in catalogue.stories.items()}
 
 
 def _uses(*projects: str, relation: str = "uses") -> list[dict[str, str]]:

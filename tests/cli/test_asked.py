@@ -13,7 +13,11 @@ from typing import TypeAlias
 import pytest
 
 SMALL = Path(__file__).parent.parent / "data-small"
-COMMAND = [sys.executable, "-c", "from landscape.cli import validate; validate(prog_name='validate-data')"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    "from landscape.cli.validate import validate; validate(prog_name='validate-data')",
+]
 
 Done: TypeAlias = "subprocess.CompletedProcess[str]"
 Run: TypeAlias = Callable[..., Done]

@@ -11,7 +11,11 @@ from typing import TypeAlias
 import pytest
 
 SMALL = Path(__file__).parent.parent / "data-small"
-COMMAND = [sys.executable, "-c", "from landscape.cli import validate; validate(prog_name='validate-data')"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    "from landscape.cli.validate import validate; validate(prog_name='validate-data')",
+]
 NAME = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
 
 Done: TypeAlias = "subprocess.CompletedProcess[str]"

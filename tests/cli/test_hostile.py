@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-COMMAND = [sys.executable, "-c", "from landscape.cli import validate; validate(prog_name='validate-data')"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    "from landscape.cli.validate import validate; validate(prog_name='validate-data')",
+]
 
 ENTRIES = {
     "newline": 'name: "x\\n::error::pwned\\r\\n::stop-commands::x"\n',

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from landscape.cli import validate
+from landscape.cli.validate import validate
 
 SMALL = Path(__file__).parent.parent / "data-small"
 BETA = "data/projects/beta-scheduler.yaml"

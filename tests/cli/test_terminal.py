@@ -14,7 +14,11 @@ import pytest
 from landscape.cli.terminal import colours
 
 SMALL = Path(__file__).parent.parent / "data-small"
-COMMAND = [sys.executable, "-c", "from landscape.cli import validate; validate(prog_name='validate-data')"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    "from landscape.cli.validate import validate; validate(prog_name='validate-data')",
+]
 BROKEN = "name: x\ncategory: 1\n"
 
 

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from landscape import __version__
-from landscape.cli import main, validate
+from landscape.cli import main
+from landscape.cli.validate import validate
 
 SMALL = Path(__file__).parent.parent / "data-small"
 

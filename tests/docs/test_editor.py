@@ -12,7 +12,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from landscape.cli import main, validate
+from landscape.cli import main
+from landscape.cli.validate import validate
 from landscape.sources.schemas import raw_schema
 from tests.docs.blocks import ROOT, Block, blocks
 

@@ -12,15 +12,15 @@ import pytest
 from landscape.catalogue import Catalogue
 from landscape.exports import API, described
 from landscape.exports.linked_data import block
-from landscape.pages import Links, Page, render
+from landscape.pages import Later, Links, Page, plan, whole
 from landscape.site.csp import policy
 from tests.exports.conftest import ODD
 
 
 def pages(catalogue: Catalogue, links: Links) -> dict[str, Page]:
     """Return all pages with their data blocks."""
-    every = [page for page in render(catalogue, links) if isinstance(page, Page)]
-    return {page.url: page for page in described(every, catalogue, links)}
+    every = [page for page in plan(catalogue, links) if isinstance(page, Page | Later)]
+    return {page.url: page for page in map(whole, described(every, catalogue, links))}
 
 
 def nodes(page: Page) -> dict[str, dict[str, Any]]:

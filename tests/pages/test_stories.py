@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from landscape.catalogue import Catalogue
-from landscape.pages import stories
+from landscape.pages import few, stories
 from landscape.pages.page import Links, Page
 
 Make = Callable[..., Catalogue]
@@ -294,6 +294,47 @@ def test_many_who_meet_all_needs_are_folded(
     assert first == (
         "5 projects meet all 3 needs that the text states, at least in part Kueue, P0, P1, P2, P3"
     )
+
+
+def _with_more(files: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return a landscape with so many more projects that claim the same as Kueue."""
+    one = {**files["projects/kueue.yaml"], "repositories": [], "former_ids": []}
+    return files | {f"projects/p{n:03}.yaml": {**one, "name": f"P{n:03}"} for n in range(number)}
+
+
+def test_a_list_as_long_as_a_page_holds_names_all(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    files = _with_more(_wanting(small, NEEDED, []), few.MOST - 1)
+    first = _all_needs(parse(_page(catalogue_of(files), "one-rack")), heard)[0]
+    assert first.count("P0") == few.MOST - 1
+    assert "more" not in first
+
+
+def test_of_a_longer_list_a_page_names_the_first_says_how_many_there_are_and_leads_to_all(
+    small: dict[str, Any], catalogue_of: Make, parse: Parse, heard: Heard
+) -> None:
+    files = _with_more(_wanting(small, NEEDED, []), few.MOST)
+    catalogue = catalogue_of(files)
+    article = parse(_page(catalogue, "one-rack"))
+    first = _all_needs(article, heard)[0]
+    assert first.startswith(f"{few.MOST + 1} projects meet all 3 needs that the text states")
+    assert first.count("P0") == few.FIRST - 1
+    assert f"and {few.MOST + 1 - few.FIRST} more: see them in Choose" in first
+    assert article.find(".//p//a[@href='../../choose/?story=one-rack']") is not None
+    met = next(row for row in article.iter("tr") if "Quota" in heard(row))
+    assert heard(met).endswith(f" and {few.MOST + 2 - few.FIRST} more")
+    assert met.find(".//p/a[@href='../../capabilities/quota/']") is not None
+
+
+def test_a_story_page_does_not_grow_with_the_number_of_projects(
+    small: dict[str, Any], catalogue_of: Make
+) -> None:
+    files = _wanting(small, NEEDED, [])
+    some, many = (
+        len(_page(catalogue_of(_with_more(files, number)), "one-rack").html) for number in (100, 900)
+    )
+    assert many - some < 30  # digits
 
 
 def test_a_single_stated_need_is_told_once(catalogue: Catalogue, parse: Parse, heard: Heard) -> None:

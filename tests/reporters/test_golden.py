@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from landscape import __version__
-from landscape.cli import validate
+from landscape.cli.validate import validate
 from landscape.findings import Finding
 from landscape.reporters.formats import FORMATS, reporter
 from landscape.reporters.report import Report

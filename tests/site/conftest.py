@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from landscape.pages import Asset, Heading, Page, SearchDocument
+from landscape.pages import Asset, Heading, Later, Links, Page, Part, SearchDocument
 from landscape.site import contents
 from landscape.site.build import build
+from landscape.site.contents import Made
+from landscape.site.history import History
 
 AWKWARD = """<b>"AT&T" & 'sons'</b> \\ {{ page.title }} – π"""
 
@@ -58,6 +60,11 @@ def sample_pages() -> list[Page | Asset]:
     ]
 
 
+def later(page: Page) -> Page | Later:
+    """Return the page of an entry as one that is made when it is written."""
+    return Later(replace(page, html="", toc=()), lambda: page) if page.source else page
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site."""
@@ -92,14 +99,22 @@ def build_site(
     """Return a function that builds a site of given pages, with the given settings of mkdocs.yml."""
 
     def make(
-        pages: Sequence[Page | Asset] | None = None,
+        pages: Sequence[Page | Asset | Part] | None = None,
         docs: dict[str, str] | None = None,
         plugins: Sequence[Any] = ("search",),
         options: dict[str, Any] | None = None,
         **settings: Any,
     ) -> Site:
         given = sample_pages() if pages is None else pages
-        monkeypatch.setattr(contents, "read", lambda data, links, history, today: list(given))
+
+        def read(data: Path, links: Links, history: History, today: str, write: contents.Write) -> Made:
+            for one in given:
+                if isinstance(one, Asset):
+                    write(one.path, one.content)
+            parts = {one.name: one.html for one in given if isinstance(one, Part)}
+            return Made([later(one) for one in given if isinstance(one, Page)], parts)
+
+        monkeypatch.setattr(contents, "read", read)
         (tmp_path / "data").mkdir(exist_ok=True)
         (tmp_path / "docs").mkdir(exist_ok=True)
         for name, text in (docs or {}).items():

@@ -8,10 +8,9 @@ import pytest
 from markupsafe import escape
 from mkdocs.exceptions import Abort
 
-from landscape.pages import Asset, Links, Page
+from landscape.pages import Asset, Page
 from landscape.site import contents
 from landscape.site.build import build
-from landscape.site.history import History
 
 from .conftest import Build, entry, sample_pages
 
@@ -138,7 +137,7 @@ def test_errors_in_the_data_stop_the_build_and_leave_the_last_site(
     site = build_site()
     before = site.files()
 
-    def broken(data: Path, links: Links, history: History, today: str) -> list[Page | Asset]:
+    def broken(*given: object) -> contents.Made:
         raise contents.BadData("data/projects/kueue.yaml:3:1: error schema")
 
     monkeypatch.setattr(contents, "read", broken)

@@ -11,7 +11,7 @@ import msgspec
 
 from landscape.catalogue.choosing.combinations import Combination, combinations
 from landscape.catalogue.choosing.facts import Facts, StoryFacts
-from landscape.catalogue.choosing.verdict import Floors, Judged, Verdict, is_subject, judge, passes, verdict
+from landscape.catalogue.choosing.verdict import Floors, Verdict, is_subject, judge, passes, verdict
 
 __all__ = [
     "Answer",
@@ -78,8 +78,8 @@ class Answer(msgspec.Struct, frozen=True):
     not_asked: tuple[str, ...] = ()
 
 
-def choose(facts: Facts, asked: Asked, judged: Judged | None = None) -> Answer:
-    """Return who meets what is asked for. `judged` may hold the verdicts on all these needs at these floors.
+def choose(facts: Facts, asked: Asked) -> Answer:
+    """Return who meets what is asked for.
 
     Without musts, whoever meets a nice-to-have is listed as meeting; without needs the answer is empty.
 
@@ -91,7 +91,7 @@ def choose(facts: Facts, asked: Asked, judged: Judged | None = None) -> Answer:
     """
     if not asked.needs:
         return Answer()
-    columns = judge(facts, (need.key for need in asked.needs), asked.floors) if judged is None else judged
+    columns = judge(facts, (need.key for need in asked.needs), asked.floors)
     verdicts_of = dict(
         zip(facts.projects, zip(*(columns[need.key] for need in asked.needs), strict=True), strict=True)
     )

@@ -121,8 +121,8 @@ def facts(catalogue: Catalogue) -> Facts:
     return Facts(
         as_of=catalogue.as_of,
         categories={id: word.name for id, word in catalogue.categories.items()},
-        groups=tuple(_groups(catalogue)),
-        subjects=_subjects(catalogue),
+        groups=tuple(subject_groups(catalogue)),
+        subjects=subjects(catalogue),
         projects={id: _project(catalogue, project) for id, project in catalogue.projects.items()},
         pairs=tuple(_pairs(catalogue)),
         stories=_stories(catalogue),
@@ -151,7 +151,8 @@ def hardware_key(id: str) -> str:
     return f"{HARDWARE}{id}"
 
 
-def _groups(catalogue: Catalogue) -> Iterable[SubjectGroup]:
+def subject_groups(catalogue: Catalogue) -> Iterable[SubjectGroup]:
+    """Yield the groups of subjects: those of capabilities, then the kinds of hardware."""
     for group in catalogue.groups:
         yield SubjectGroup(group.id, group.name, tuple(capability.id for capability in group.capabilities))
     for kind in catalogue.hardware_kinds.values():
@@ -160,7 +161,8 @@ def _groups(catalogue: Catalogue) -> Iterable[SubjectGroup]:
             yield SubjectGroup(hardware_key(kind.id), kind.name, keys)
 
 
-def _subjects(catalogue: Catalogue) -> dict[str, Subject]:
+def subjects(catalogue: Catalogue) -> dict[str, Subject]:
+    """Return every subject by its key."""
     found = {
         id: Subject(
             capability.name,
@@ -174,8 +176,6 @@ def _subjects(catalogue: Catalogue) -> dict[str, Subject]:
 
 def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
     metadata = metadata_of(catalogue, project)
-    claims = {key: _said(statements) for key, statements in project.capabilities.items()}
-    claims |= {hardware_key(id): _said(statements) for id, statements in project.hardware.items()}
     looked = dict(_looked(project))
     life = activity(catalogue, project)
     last = metadata.last_commit if metadata and life.kind != "active" else None
@@ -192,10 +192,16 @@ def _project(catalogue: Catalogue, project: Project) -> ProjectFacts:
         status=life.kind,
         life=life.word if life.kind != "active" else "",
         last=str(last.value) if last else "",
-        claims=claims,
+        claims=claims_of(project),
         not_found=tuple(looked),
         looked=tuple(looked.values() if len(set(looked.values())) > 1 else set(looked.values())),
     )
+
+
+def claims_of(project: Project) -> dict[str, tuple[Said, ...]]:
+    """Return what a project says of each subject, by its key."""
+    claims = {key: _said(statements) for key, statements in project.capabilities.items()}
+    return claims | {hardware_key(id): _said(statements) for id, statements in project.hardware.items()}
 
 
 def _looked(project: Project) -> Iterable[tuple[str, str]]:

@@ -38,7 +38,8 @@ class Catalogue:
     from; `audit` the last audit, if there was one. `allowed` holds, by project, the rules whose findings a
     comment in its entry allows. `base` is the id of the project that the others are added to, or "".
     `groups_of_people` (not those of capabilities, `groups`) are whose catalogue this is, in the order of
-    their names; `initiatives` is what was last collected of theirs.
+    their names; `initiatives` is what was last collected of theirs. `kept` is what has been worked out of it
+    (`once.py`): it is no part of the value, and a catalogue made of another begins without.
     """
 
     projects: Mapping[str, Project]
@@ -71,3 +72,4 @@ class Catalogue:
     results_of: Mapping[str, tuple[Result, ...]] = field(default_factory=lambda: NOTHING)
     groups_of_people: Mapping[str, Group] = field(default_factory=lambda: NOTHING)
     initiatives: Initiatives | None = None
+    kept: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

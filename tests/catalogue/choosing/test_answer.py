@@ -22,13 +22,13 @@ from landscape.catalogue.choosing.answer import (
     alone,
     asked_of,
     choose,
-    judge,
     passes,
     verdict,
 )
 from landscape.catalogue.choosing.facts import Facts, Former, PairFacts, ProjectFacts, Said, Subject
 from landscape.catalogue.choosing.facts import facts as facts_of
 from landscape.catalogue.choosing.questions import asked
+from landscape.catalogue.choosing.together import claimed_by, together
 from landscape.catalogue.choosing.verdict import is_need, is_subject
 from landscape.catalogue.model import EvidenceKind, Maturity, Support
 from landscape.sources import read_tree
@@ -323,9 +323,30 @@ def test_nobody_meets_more_under_higher_floors(facts: Facts, asked: Asked, floor
         }
 
 
-@given(landscapes, questions)
-def test_shared_verdicts_give_the_same_answer(facts: Facts, asked: Asked) -> None:
-    assert choose(facts, asked, judge(facts, (*KEYS, "of another"), asked.floors)) == choose(facts, asked)
+@given(landscapes, st.lists(st.sampled_from(sorted(SUBJECTS)), max_size=5))
+def test_sets_of_projects_say_what_every_single_verdict_says(facts: Facts, keys: list[str]) -> None:
+    found = together(claimed_by({id: project.claims for id, project in facts.projects.items()}), keys)
+    assert (found is None) == (len(keys) < 2)
+    if found:
+        answer = choose(facts, Asked(tuple(Need(key) for key in keys)))
+        assert list(found.meeting) == [row.project for row in answer.meeting]
+        lacking: dict[tuple[str, str], list[str]] = {
+            (key, outcome): [] for key in keys for outcome in ("unknown", "unmet")
+        }
+        for row in answer.near:
+            if row.missing == 1:
+                (lack,) = [
+                    (key, each.outcome)
+                    for key, each in zip(keys, row.verdicts, strict=True)
+                    if each.outcome != "met"
+                ]
+                lacking[lack].append(row.project)
+        told = {(lack.key, "unknown"): list(lack.unknown) for lack in found.lacks}
+        told |= {(lack.key, "unmet"): list(lack.unmet) for lack in found.lacks}
+        assert {lack: ids for lack, ids in told.items() if ids} == {
+            lack: ids for lack, ids in lacking.items() if ids
+        }
+        assert found.lacking == sum(map(len, lacking.values()))
 
 
 @given(landscapes, questions)

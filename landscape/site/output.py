@@ -1,0 +1,151 @@
+"""The folder of a site while it is built: what is new lies inside it, hidden, until all of it is there.
+
+A file that already says the same stays as it is. The others are put in place by renaming, each in one step,
+so that a reader never gets half a page, and a build that breaks off leaves the site of the last one. What
+the new site does not have is deleted at the end.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+_HIDDEN = ".building"
+_MKDOCS = logging.getLogger("mkdocs.commands.build")
+
+
+class Output:
+    """Where a build writes; `site` is the folder that readers see.
+
+    The engine writes into the folder `engine` what is its own. A file of the engine's takes the place of
+    ours at the same path. Paths are relative to the site's root, with forward slashes.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self._site = f"{site}/"
+        self._new = f"{site}/{_HIDDEN}"
+        self._ours = f"{self._new}/ours/"
+        self._paths: set[str] = set()
+        self._written: set[str] = set()
+        self._folders: set[str] = set()
+        self.engine = f"{self._new}/engine"
+
+    def begin(self) -> None:
+        """Make room for what is new, and clear away what a build that broke off has left."""
+        shutil.rmtree(self._new, ignore_errors=True)
+        os.makedirs(self.engine)
+        _MKDOCS.addFilter(self._told)
+
+    def _told(self, record: logging.LogRecord) -> bool:
+        """Let MkDocs name the folder that readers see; it does not clean that one."""
+        message = record.getMessage()
+        record.msg, record.args = message.replace(self.engine, self._site.rstrip("/")), ()
+        return message != "Cleaning site directory"
+
+    def __contains__(self, path: str) -> bool:
+        """Say whether the site has a file of ours at a path."""
+        return path in self._paths
+
+    def paths(self) -> frozenset[str]:
+        """Return where the site has files of ours."""
+        return frozenset(self._paths)
+
+    def keep(self, path: str) -> bool:
+        """Leave a file of the last build as it is; False when there is none."""
+        there = os.path.isfile(self._site + path)
+        if there:
+            self._paths.add(path)
+        return there
+
+    def write(self, path: str, content: bytes) -> None:
+        """Give the site a file."""
+        self._paths.add(path)
+        self._written.discard(path)
+        if _says(self._site + path, content):
+            return
+        self._written.add(path)
+        target = self._ours + path
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        with open(descriptor, "wb", buffering=0) as file:
+            view = memoryview(content)
+            while view:
+                view = view[file.write(view) :]
+
+    def commit(self) -> frozenset[str]:
+        """Let what is new take its place, delete what is gone, and return the paths that have changed."""
+        engine = set(_files(self.engine))
+        new = {path: self._ours + path for path in self._written - engine}
+        for path in engine:
+            source = f"{self.engine}/{path}"
+            with open(source, "rb") as file:
+                if not _says(self._site + path, file.read()):
+                    new[path] = source
+        # What pages ask for comes before the pages.
+        for path in sorted(new, key=lambda path: (path.endswith(".html"), path)):
+            self._place(new[path], path)
+        gone = [path for path in _files(self._site) if path not in engine and path not in self._paths]
+        for path in gone:
+            os.unlink(self._site + path)
+            folder = path.rpartition("/")[0]
+            with suppress(OSError):  # others are still in there
+                while folder:
+                    os.rmdir(self._site + folder)
+                    folder = folder.rpartition("/")[0]
+        self.abandon()
+        return frozenset((*new, *gone))
+
+    def abandon(self) -> None:
+        """Leave the site as it is, and nothing beside it."""
+        _MKDOCS.removeFilter(self._told)
+        shutil.rmtree(self._new, ignore_errors=True)
+
+    def _place(self, source: str, path: str) -> None:
+        target = self._site + path
+        try:
+            os.replace(source, target)
+        except OSError:
+            self._clear(path)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(source, target)
+
+    def _clear(self, path: str) -> None:
+        """Take away what had another form in the last site: a file where a folder is now, or a folder."""
+        if os.path.isdir(self._site + path):
+            shutil.rmtree(self._site + path)
+        while path := path.rpartition("/")[0]:
+            if os.path.isfile(self._site + path):
+                os.unlink(self._site + path)
+
+
+def _says(path: str, content: bytes) -> bool:
+    """Say whether a file has this content already."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return os.fstat(descriptor).st_size == len(content) and os.read(descriptor, len(content)) == content
+    except OSError:  # it is a folder
+        return False
+    finally:
+        os.close(descriptor)
+
+
+def _files(root: str) -> Iterator[str]:
+    """Yield the files below a folder; what is hidden at its top belongs to somebody else, and stays."""
+    root = root.rstrip("/")
+    for folder, folders, names in os.walk(root):
+        inside = folder[len(root) + 1 :]
+        if not inside:
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            names = [name for name in names if not name.startswith(".")]
+        for name in names:
+            yield f"{inside}/{name}" if inside else name
