@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 from tests.bench.builders.ours import REPOSITORY
@@ -26,6 +27,10 @@ def measure(turns: int) -> list[Run]:
 
 
 def _landscape() -> list[str]:
-    """Return the installed command, or what does the same."""
+    """Return the installed command; what does the same where none or that of an earlier state is installed."""
+    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    module = declared["landscape"].partition(":")[0]
     installed = Path(sys.executable).with_name("landscape")
-    return [str(installed)] if installed.is_file() else [sys.executable, "-m", "landscape"]
+    if installed.is_file() and f"from {module} import" in installed.read_text("utf-8"):
+        return [str(installed)]
+    return [sys.executable, "-m", "landscape"]
