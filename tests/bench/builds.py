@@ -61,14 +61,11 @@ def measure(plan: Plan, quick: bool, say: Say) -> Results:
         for size in plan.sizes:
             say(f"{size:,} entries: generating, writing them for each generator, building once")
             planned += _prepared(Path(folder) / str(size), size, plan, peers, skipped)
-        begun = time.monotonic()
-        for turn in range(plan.turns):
-            now = time.monotonic()
-            if turn and now + (now - begun) > began + 60 * plan.minutes:
-                say(f"another turn would end after {plan.minutes:g} minutes: {turn} of {plan.turns}")
-                break
-            begun = now
-            runs += _turn(turn, planned, plan, skipped, say)
+        try:
+            for made in _turns(planned, plan, began + 60 * plan.minutes, skipped, say):
+                runs.append(made)
+        except KeyboardInterrupt:
+            say("interrupted: what was measured so far counts")
     return Results(
         date.today().isoformat(), machine.commit(), quick, about, tuple(versions), tuple(runs), tuple(skipped)
     )
@@ -104,6 +101,20 @@ def _prepared(
     own = ours.steps(folder / "ours", data)
     for step in (*floors.steps(folder / "floors", data, made, own[-1].site), *own):
         yield _Planned(size, step, light)
+
+
+def _turns(
+    planned: list[_Planned], plan: Plan, end: float, skipped: list[Skipped], say: Say
+) -> Iterator[Run]:
+    """Yield the runs of all turns, as long as another one as long as the last would end in time."""
+    begun = time.monotonic()
+    for turn in range(plan.turns):
+        now = time.monotonic()
+        if turn and now + (now - begun) > end:
+            say(f"another turn would end after {plan.minutes:g} minutes: {turn} of {plan.turns}")
+            return
+        begun = now
+        yield from _turn(turn, planned, plan, skipped, say)
 
 
 def _turn(turn: int, planned: list[_Planned], plan: Plan, skipped: list[Skipped], say: Say) -> Iterator[Run]:

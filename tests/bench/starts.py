@@ -27,7 +27,7 @@ def measure(turns: int) -> list[Run]:
 
 
 def _landscape() -> list[str]:
-    """Return the installed command; what does the same where none or that of an earlier state is installed."""
+    """Return the installed command; where none of this state is installed, what does the same."""
     declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     module = declared["landscape"].partition(":")[0]
     installed = Path(sys.executable).with_name("landscape")

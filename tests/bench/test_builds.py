@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from subprocess import CompletedProcess
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.bench import builds, contained, entries, goals, measure, plan, starts
 from tests.bench.builders import eleventy, floors, hugo, ours, zensical
 from tests.bench.builders.step import Absent, Step
 from tests.bench.entries import Entry
-from tests.bench.results import Results, Skipped
+from tests.bench.results import Results, Run, Skipped
 
 DATA = Path(__file__).parents[1] / "data-small"
 PLAN = plan.Plan(sizes=(3, 6), turns=2, minutes=60, fewer={("partly", 6): 0})
@@ -91,6 +92,26 @@ def test_builds_take_turns_and_what_is_left_out_is_named(monkeypatch: pytest.Mon
     lines = list(builds.report(results))
     assert any(line.startswith("skipped: gone: there is no program") for line in lines)
     assert sum(line.startswith("not measured") for line in lines) == len(goals.GOALS)
+
+
+def test_what_was_measured_before_an_interruption_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    build = builds.built
+
+    def interrupted(step: Step, size: int, turn: int, made: Sequence[Entry]) -> Run:
+        if turn:
+            raise KeyboardInterrupt
+        return build(step, size, turn, made)
+
+    monkeypatch.setattr(builds, "built", interrupted)
+    results = measured(monkeypatch, Fake("whole"))
+    assert [(run.turn, run.size, run.build) for run in results.runs] == [
+        (0, size, build) for size in PLAN.sizes for build in ("whole", "ours")
+    ]
+
+
+def test_no_turn_begins_that_would_end_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.bench.builds.time", SimpleNamespace(monotonic=count(0, 3600).__next__))
+    assert {run.turn for run in measured(monkeypatch, Fake("whole")).runs} == {0}
 
 
 def test_our_own_builds_may_not_leave_anything_out(monkeypatch: pytest.MonkeyPatch) -> None:
