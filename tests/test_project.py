@@ -191,7 +191,7 @@ def test_tests_run_with_the_versions_of_the_site() -> None:
 
 
 def _targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
 def _code(document: Path) -> str:
@@ -207,7 +207,7 @@ def test_documented_commands_exist(document: Path) -> None:
     from landscape.cli import main
 
     code = _code(document)
-    assert set(re.findall(r"^make ([a-z]+)", code, re.MULTILINE)) <= _targets()
+    assert set(re.findall(r"^make ([a-z-]+)", code, re.MULTILINE)) <= _targets()
     commands = re.findall(r"^(?:\.venv/bin/)?landscape ([a-z]+)", code, re.MULTILINE)
     assert set(commands) <= set(main.list_commands(click.Context(main)))
 

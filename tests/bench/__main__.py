@@ -1,66 +1,66 @@
-"""Measure what the project promises of its speed: `make bench`, or `python -m tests.bench [NUMBER] [PAIRS]`.
+"""Measure what the project promises of its speed: `make bench`, `make bench-quick`.
 
-`python -m tests.bench browser [RUNS]` measures only what readers wait for in a browser, and
-`python -m tests.bench search [LARGEST] [RUNS]` only the two searches. Of the rest every figure is the ratio
-of CPU seconds (user and system, the whole process) of two commands that take turns, on input that is made
-here. Nothing is asserted: machines differ, and so does their load.
+`builds` builds generated landscapes with our generator, with others and in bare loops, `--quick` only small
+ones, `--sizes` those named; `--write` keeps the results in this folder and in the documentation.
+`validate [NUMBER] [PAIRS]` measures checking and asking code hosts, `browser [RUNS]` what readers wait for,
+`search [LARGEST] [RUNS]` the two searches.
+Figures are ratios of CPU seconds of commands that take turns. Nothing is asserted: machines differ, and so
+does their load.
 """
 
 from __future__ import annotations
 
-import platform
-import shutil
-import sys
-import tempfile
-from importlib.metadata import version
-from pathlib import Path
+import argparse
+import time
+from dataclasses import replace
 
-from tests.bench import browser, forges, searching
-from tests.bench.generate import generate
-from tests.bench.measure import compare, cpu_seconds
-
-HERE = Path(__file__).parent
+from tests.bench import builds, page, plan, results, validate
 
 
-def main(number: int = 10_000, pairs: int = 5) -> None:
-    """Generate `number` entries in memory, where there is such a folder, and measure."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        data, cache = Path(folder) / "data", Path(folder) / "cache"
-        generate(data, number)
-        print(
-            f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}; ", end=""
-        )
-        print(", ".join(f"{name} {version(name)}" for name in ("pyyaml", "ryaml", "jsonschema-rs")))
-        print(f"{number} generated entries of 60 lines; CPU seconds, medians, ratio [smallest-largest]")
-        print("the goals are for 10000 entries: with fewer, the start of Python counts for more")
-        _validate(data, cache, pairs)
-        forges.measure(Path(folder) / "forges", number)
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument(
+        "what", nargs="?", choices=("builds", "validate", "browser", "search"), default="builds"
+    )
+    parser.add_argument("numbers", nargs="*", type=int, help="entries and pairs, or runs")
+    parser.add_argument("--quick", action="store_true", help="only 100 and 1,000 entries")
+    parser.add_argument("--sizes", nargs="+", type=int, help="only so many entries")
+    parser.add_argument("--turns", type=int, help="at most so many turns")
+    parser.add_argument("--write", action="store_true", help="keep the results, also in docs/")
+    asked = parser.parse_args()
+    if asked.what == "validate":
+        validate.main(*asked.numbers)
+    elif asked.what == "browser":
+        from tests.bench import browser
+
+        browser.main(*asked.numbers)
+    elif asked.what == "search":
+        from tests.bench import searching
+
+        searching.main(*asked.numbers)
+    else:
+        planned = plan.QUICK if asked.quick else plan.WHOLE
+        sizes, turns = tuple(asked.sizes or planned.sizes), asked.turns or planned.turns
+        _builds(replace(planned, sizes=sizes, turns=turns), asked.quick, asked.write)
 
 
-def _validate(data: Path, cache: Path, pairs: int) -> None:
-    validate = [sys.executable, "-m", "landscape", "validate", str(data)]
-    environment = {"XDG_CACHE_HOME": str(cache)}
+def _builds(planned: plan.Plan, quick: bool, write: bool) -> None:
+    began = time.monotonic()
 
-    def cold() -> float:
-        shutil.rmtree(cache, ignore_errors=True)
-        return cpu_seconds(validate, environment)
+    def say(text: str) -> None:
+        print(f"{(time.monotonic() - began) / 60:5.1f} min  {text}", flush=True)
 
-    def unchanged() -> float:
-        return cpu_seconds(validate, environment)
-
-    def parse_only() -> float:
-        return cpu_seconds([sys.executable, str(HERE / "parse_only.py"), str(data)])
-
-    print(f"validate, all rules / only parse with CSafeLoader (goal 1.5): {compare(cold, parse_only, pairs)}")
-    print(f"validate, nothing changed / validate (goal 0.1): {compare(unchanged, cold, pairs)}")
+    made = builds.measure(planned, quick, say)
+    print(f"\n{made.machine['cores']} cores, {made.machine['cpu']}, {made.machine['memory']}; ", end="")
+    print(", ".join(made.versions))
+    print("CPU seconds of whole processes; ratios of turns: median [smallest–largest] of pairs")
+    print("\n".join(builds.report(made)))
+    if write:
+        results.FILE.write_text(results.dumps(made), "utf-8")
+        page.FILE.write_text(page.filled(page.FILE.read_text("utf-8"), made), "utf-8")
+        print(f"written: {results.FILE.name} and {page.FILE.name}")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["browser"]:
-        browser.main(*(int(argument) for argument in sys.argv[2:]))
-    elif sys.argv[1:2] == ["search"]:
-        searching.main(*(int(argument) for argument in sys.argv[2:]))
-    else:
-        main(*(int(argument) for argument in sys.argv[1:]))
-        browser.main()
+    main()

@@ -24,7 +24,7 @@ KINDS = ("projects", "stories", "benchmarks")
 """The folders of the data whose entries are made."""
 
 SNAPSHOT = "metadata/snapshot.json"
-_ONCE = ("vocabulary", "hardware", "scenarios", "group")
+_ONCE = ("vocabulary", "hardware", "scenarios", "group", "logos")
 _SCHEMAS = {"projects": "project", "stories": "story", "benchmarks": "benchmark"}
 _FOLDERS = {schema: folder for folder, schema in _SCHEMAS.items()}
 _NAMED = {"base": "projects", "exposed_by": "projects", "stories": "stories"}

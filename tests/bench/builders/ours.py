@@ -1,0 +1,99 @@
+"""Our own builds, from the command line, with the configuration of a new landscape."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+
+from tests.bench.builders.step import Step
+from tests.bench.contained import Missing
+from tests.bench.measure import run
+
+REPOSITORY = Path(__file__).parents[3]
+FULL, COLD, FIRST, CHANGED, UNCHANGED = (
+    "ours: full",
+    "ours: cold YAML, all checks",
+    "ours: the very first",
+    "ours: one entry changed",
+    "ours: nothing changed",
+)
+LABELS = {
+    FULL: "Ours, full build from the parsed cache",
+    COLD: "Ours, cold YAML with all checks",
+    FIRST: "Ours, the very first build: no cache, no compiled template",
+    CHANGED: "Ours, one entry changed, into the same folder",
+    UNCHANGED: "Ours, nothing changed, into the same folder",
+}
+_SUMMARY = re.compile(r"^summary: .*$", re.MULTILINE)
+
+
+def steps(folder: Path, data: Path) -> list[Step]:
+    """Write the configuration of a data folder, build once to warm the caches, and return all builds."""
+    scaffold = REPOSITORY / "landscape" / "scaffold" / "site"
+    folder.mkdir(parents=True)
+    config = folder / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {scaffold}/mkdocs.yml\ndocs_dir: {scaffold}/docs\n"
+        f"plugins:\n  search: {{}}\n  landscape: {{data: {data}}}\n",
+        "utf-8",
+    )
+    warm = _environment(folder / "cache", folder / "compiled")
+    cold = _environment(folder / "cold", folder / "compiled")
+    first = _environment(folder / "first", folder / "first")
+    kept, whole = folder / "kept", folder / "site"
+    run(_command(config, kept), warm)
+    turns = count(1)
+    changed = changed_entry(data)
+
+    def change() -> None:
+        text = changed.read_text("utf-8")
+        changed.write_text(_SUMMARY.sub(f"summary: This is change {next(turns)}.", text, count=1), "utf-8")
+
+    def shown() -> None:
+        page = f"projects/{changed.stem}/index.html"
+        summary = _SUMMARY.findall(changed.read_text("utf-8"))[0].removeprefix("summary: ")
+        if summary not in (kept / page).read_text("utf-8"):
+            raise Missing(f"{page} does not say {summary!r}")
+
+    return [
+        Step(FULL, _command(config, whole), whole, warm),
+        Step(COLD, _command(config, whole), whole, cold, before=lambda: _empty([folder / "cold"])),
+        Step(FIRST, _command(config, whole), whole, first, before=lambda: _empty([folder / "first"])),
+        Step(CHANGED, _command(config, kept), kept, warm, before=change, after=shown, kept=True),
+        Step(UNCHANGED, _command(config, kept), kept, warm, kept=True),
+    ]
+
+
+def changed_entry(data: Path) -> Path:
+    """Return the file of the project that is changed: the one in the middle."""
+    files = sorted((data / "projects").glob("*.yaml"))
+    return files[len(files) // 2]
+
+
+def _environment(cache: Path, compiled: Path) -> dict[str, str]:
+    """Return where parsed entries and compiled templates are kept, and an address for none of the site."""
+    for folder in (cache, compiled):
+        folder.mkdir(exist_ok=True)
+    return {
+        "XDG_CACHE_HOME": str(cache),
+        "TMPDIR": str(compiled),
+        "SITE_URL": "",
+        "REPO_URL": "",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(REPOSITORY),
+    }
+
+
+def _command(config: Path, site: Path) -> tuple[str, ...]:
+    command = ["-m", "landscape", "build", "--config-file", str(config), "--site-dir", str(site)]
+    return (sys.executable, *command)
+
+
+def _empty(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
