@@ -164,8 +164,7 @@ def test_while_parts_are_read_the_answer_says_so_and_does_not_move(tab: Tab, kno
     expect(count).to_contain_text(f" of {kinds} categories read.")
     expect(count).to_contain_text("So far ")
     # Who looks into the answer is asked before another takes its place.
-    page.locator(".ls-answer-part-meeting .ls-result").first.hover()
-    page.mouse.wheel(0, 10)
+    page.locator(".ls-answer-part-meeting .ls-result .ls-kind").first.click()
     shown = page.locator("[data-shown]").inner_html()
     while not held:
         page.wait_for_timeout(20)

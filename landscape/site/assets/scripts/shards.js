@@ -118,12 +118,14 @@ export async function* growing(categories = null) {
   const others = counted(all).size - kinds.size;
   const pending = Promise.all(wanted.map((number) => part(known, number)));
   pending.catch(() => {}); // nobody may wait for it any more
-  for (;;) {
+  for (let before = 0; ; ) {
     const done = await Promise.race([pending.then(() => true), new Promise((resolve) => setTimeout(resolve, PATIENCE, false))]);
     const there = wanted.filter((number) => read.has(number));
     const unread = counted(wanted.filter((number) => !read.has(number)));
     if (done) return yield { facts: of(known, wanted), read: kinds.size, of: kinds.size, others };
-    if (there.length) yield { facts: of(known, there), read: kinds.size - unread.size, of: kinds.size, others };
+    if (there.length === before) continue;
+    before = there.length;
+    yield { facts: of(known, there), read: kinds.size - unread.size, of: kinds.size, others };
   }
 }
 

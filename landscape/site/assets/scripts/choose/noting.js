@@ -7,7 +7,7 @@ import { tellIn } from "./combinations.js";
 import { fillIn } from "./verdicts.js";
 
 const GRACE = 150; // milliseconds that an answer waits for the notes
-const FIRST = 20; // rows of each list whose notes it waits for
+const FIRST = 50; // rows of each list whose notes it waits for: those that are shown first
 
 // Give the view the notes that come soon. Return what is to be called with rows when they are shown, in the element `shown`
 // as long as `isShown()`.
