@@ -42,16 +42,24 @@ def main() -> None:
     else:
         planned = plan.QUICK if asked.quick else plan.WHOLE
         sizes, turns = tuple(asked.sizes or planned.sizes), asked.turns or planned.turns
-        _builds(replace(planned, sizes=sizes, turns=turns), asked.quick, asked.write)
+        _builds(replace(planned, sizes=sizes, turns=turns), _command(asked), asked.write)
 
 
-def _builds(planned: plan.Plan, quick: bool, write: bool) -> None:
+def _command(asked: argparse.Namespace) -> str:
+    """Return how the same is asked for again, without whether it is kept."""
+    limits = [f"--sizes {' '.join(map(str, asked.sizes))}"] if asked.sizes else []
+    limits += [f"--turns {asked.turns}"] if asked.turns else []
+    target = "make bench-quick" if asked.quick else "make bench"
+    return f'{target} ARGS="{" ".join(limits)}"' if limits else target
+
+
+def _builds(planned: plan.Plan, command: str, write: bool) -> None:
     began = time.monotonic()
 
     def say(text: str) -> None:
         print(f"{(time.monotonic() - began) / 60:5.1f} min  {text}", flush=True)
 
-    made = builds.measure(planned, quick, say)
+    made = builds.measure(planned, command, say)
     print(f"\n{made.machine['cores']} cores, {made.machine['cpu']}, {made.machine['memory']}; ", end="")
     print(", ".join(made.versions))
     print("CPU seconds of whole processes; ratios of turns: median [smallest–largest] of pairs")

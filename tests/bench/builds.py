@@ -46,7 +46,7 @@ class _Planned:
     entries: Sequence[Entry]
 
 
-def measure(plan: Plan, quick: bool, say: Say) -> Results:
+def measure(plan: Plan, command: str, say: Say) -> Results:
     """Generate, build in turns, check every site, and return what it took; `say` tells how far it is.
 
     A peer that is absent, fails or leaves out an entry is named as skipped. Raises what our own builds raise.
@@ -67,7 +67,13 @@ def measure(plan: Plan, quick: bool, say: Say) -> Results:
         except KeyboardInterrupt:
             say("interrupted: what was measured so far counts")
     return Results(
-        date.today().isoformat(), machine.commit(), quick, about, tuple(versions), tuple(runs), tuple(skipped)
+        date.today().isoformat(),
+        machine.commit(),
+        command,
+        about,
+        tuple(versions),
+        tuple(runs),
+        tuple(skipped),
     )
 
 

@@ -37,9 +37,8 @@ def filled(text: str, results: Results) -> str:
 
 
 def _lines(results: Results) -> Iterator[str]:
-    command = "`make bench-quick`" if results.quick else "`make bench`"
     of = f" of commit `{results.commit}`" if results.commit else ""
-    yield f"Measured on {results.date} by {command}{of}."
+    yield f"Measured on {results.date} by `{results.command}`{of}."
     yield ""
     yield from _goals(results)
     for size in results.sizes:

@@ -43,11 +43,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All runs, on which machine, with which versions, of which state of the code, on which ISO date."""
+    """All runs, the command that made them, machine, versions, commit of the code, and the day (ISO)."""
 
     date: str
     commit: str
-    quick: bool
+    command: str
     machine: dict[str, str]
     versions: tuple[str, ...]
     runs: tuple[Run, ...]

@@ -60,7 +60,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, *peers: Fake, own: Fake = OWN) -> 
     monkeypatch.setattr(starts, "measure", lambda turns: [])
     monkeypatch.setattr(ours, "steps", lambda folder, data: own.steps(folder, entries.read(data)))
     monkeypatch.setattr(floors, "steps", lambda *about: [])
-    return builds.measure(PLAN, True, lambda text: None)
+    return builds.measure(PLAN, "make bench", lambda text: None)
 
 
 def test_builds_take_turns_and_what_is_left_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

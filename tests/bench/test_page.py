@@ -27,7 +27,7 @@ def made() -> Results:
         for build, cpu in ((ours.FULL, 1.0 + turn / 10), (mkdocs.NAME, 50.0), (hugo.NAME, 2.0))
     )
     skipped = (Skipped("Zensical", 5000, "too large"), Skipped("Eleventy", 0, "not there"))
-    return Results("2026-11-26", "abc", False, MACHINE, ("Python 3", "Hugo 1"), runs, skipped)
+    return Results("2026-11-26", "abc", "make bench", MACHINE, ("Python 3", "Hugo 1"), runs, skipped)
 
 
 def test_json_says_all_results() -> None:
