@@ -39,6 +39,7 @@ from landscape.pages import (
 from landscape.pages.page import (
     Alternate,
     Asset,
+    Batch,
     Heading,
     Later,
     Links,
@@ -54,6 +55,7 @@ from landscape.pages.paging import SIZE, Size
 __all__ = [
     "Alternate",
     "Asset",
+    "Batch",
     "Heading",
     "Later",
     "Links",
@@ -84,7 +86,10 @@ def render(
     What is said of the arguments: `plan`.
     """
     for one in plan(catalogue, links, past, most_changes, today, size):
-        yield one if isinstance(one, Asset | Part) else whole(one)
+        if isinstance(one, Batch):
+            yield from (Asset(file.path, file.content) for file in one.make())
+        else:
+            yield one if isinstance(one, Asset | Part) else whole(one)
 
 
 def plan(
@@ -94,8 +99,8 @@ def plan(
     most_changes: int = changes.MOST,
     today: str = "",
     size: Size = SIZE,
-) -> Iterator[Page | Later | Asset | Part]:
-    """Yield the same, pages of which there may be thousands to be made later.
+) -> Iterator[Page | Later | Asset | Batch | Part]:
+    """Yield the same, pages of which there may be thousands to be made later, and files together.
 
     `past` is the catalogue's history, of which at most so many changes are told. `today` is the day of the
     build (ISO date); without one it is the newest day in the catalogue. What is longer than `size` is on
@@ -104,7 +109,7 @@ def plan(
     today = today or catalogue.as_of
     yield home.page(catalogue, links, past, today)
     yield choose.page(catalogue, links)
-    yield from facts.files(catalogue)
+    yield facts.batch(catalogue)
     yield from projects.plan(catalogue, links, size)
     yield from works_with.plan(catalogue, links, size)
     yield from categories.pages(catalogue, links, size)
@@ -125,4 +130,4 @@ def plan(
     yield rules.page(links)
     yield from maintenance.pages(catalogue, links, today, size)
     yield from changes.files(catalogue, links, past, most_changes)
-    yield from reuse.pages(catalogue, links)
+    yield from reuse.plan(catalogue, links)

@@ -6,17 +6,20 @@ heads in sight, so that any height of the frame is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 from textwrap import wrap
 
 from landscape.catalogue.activity import activity
-from landscape.catalogue.model import Catalogue
+from landscape.catalogue.model import Catalogue, Project
+from landscape.catalogue.once import once
 from landscape.catalogue.words import STATES, State
-from landscape.pages import fragments, projects, templating
+from landscape.pages import fragments, inputs, matrix, projects, templating
+from landscape.pages.fragments import Matrix
 from landscape.pages.matrix_table import spoken
-from landscape.pages.page import Asset, Links
+from landscape.pages.page import Asset, Batch, Links
 from landscape.pages.project_words import licence_words
 
 FOLDER = "embed/"
@@ -45,26 +48,33 @@ class Embed:
     height: int
 
 
+@once
 def embeds(catalogue: Catalogue) -> list[Embed]:
     """Return all pages to be embedded."""
-    all = catalogue.projects.values()
-    rows = [max(_lines(each.name, _LIST_NAME), _lines(each.summary, _LIST_SUMMARY)) for each in all]
-    found = [Embed(LIST, "Projects", projects.INDEX, len(rows), _height(1, rows))]
-    for path, name, page, columns in fragments.matrices(catalogue):
-        stem = path.rpartition("/")[2].removesuffix(".md")
-        left = 980 - _COLUMN * len(columns)
-        rows = [
-            _lines(each.name, max(_LEAST_NAME, left // 7)) for each, _ in fragments.known(catalogue, columns)
-        ]
-        room = max(_LEAST_HEAD, 680 // max(len(columns), 1) // 6 - 2)
-        head = max((_lines(column.name, room) for column in columns), default=1)
-        height = _height(head, rows)
-        found.append(Embed(f"{FOLDER}matrix/{stem}/", f"Matrix: {name}", page, len(rows), height))
+    found = [_of_list(catalogue)]
+    for one in fragments.matrices(catalogue):
+        found.append(_of_matrix(one, [project for project, _ in fragments.known(catalogue, one[-1])]))
     return found
 
 
+def _of_list(catalogue: Catalogue) -> Embed:
+    all = catalogue.projects.values()
+    rows = [max(_lines(each.name, _LIST_NAME), _lines(each.summary, _LIST_SUMMARY)) for each in all]
+    return Embed(LIST, "Projects", projects.INDEX, len(rows), _height(1, rows))
+
+
+def _of_matrix(matrix: Matrix, known: Sequence[Project]) -> Embed:
+    path, name, page, columns = matrix
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    left = 980 - _COLUMN * len(columns)
+    rows = [_lines(each.name, max(_LEAST_NAME, left // 7)) for each in known]
+    room = max(_LEAST_HEAD, 680 // max(len(columns), 1) // 6 - 2)
+    head = max((_lines(column.name, room) for column in columns), default=1)
+    return Embed(f"{FOLDER}matrix/{stem}/", f"Matrix: {name}", page, len(rows), _height(head, rows))
+
+
 def _lines(text: str, room: int) -> int:
-    return len(wrap(text, room)) or 1
+    return 1 if len(text) <= room else len(wrap(text, room)) or 1
 
 
 def _height(head: int, rows: list[int]) -> int:
@@ -74,37 +84,48 @@ def _height(head: int, rows: list[int]) -> int:
     return ceil(needed / 10) * 10
 
 
-def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
-    """Yield every page to be embedded, and their style sheet."""
-    styles = (templating.TEMPLATES / "embed.css").read_bytes()
-    yield Asset(STYLES, styles)
-    first, *others = embeds(catalogue)
+def batches(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
+    """Yield every page to be embedded, each to be made when it would say something else, and their styles."""
+    yield Batch(STYLES, _styles, ())
+    yield Batch(LIST, partial(_list, catalogue, links), (inputs.WORDS, inputs.FACES, inputs.SUMMARIES))
+    for one in fragments.matrices(catalogue):
+        columns = one[-1]
+        levels = (f"levels {key}" for column in columns for key in matrix.keys_below(catalogue, column.key))
+        made_of = (inputs.WORDS, inputs.FACES, *levels)
+        yield Batch(f"{FOLDER} {one[0]}", partial(_matrix, catalogue, links, one), made_of)
+
+
+def _styles() -> Iterator[Asset]:
+    yield Asset(STYLES, (templating.TEMPLATES / "embed.css").read_bytes())
+
+
+def _list(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
     rows = [
         (project, project.summary, licence_words(project.licence), activity(catalogue, project).word)
         for project in catalogue.projects.values()
     ]
-    yield _asset("embed_list.html", first, catalogue, links, rows=rows)
-    for embed, (_, _, _, columns) in zip(others, fragments.matrices(catalogue), strict=True):
-        table = [
-            (project, list(zip(columns, cells, strict=True)))
-            for project, cells in fragments.known(catalogue, columns)
-        ]
-        shown = {cell.state for _, cells in table for _, cell in cells}
-        legend = [
+    yield _asset("embed_list.html", _of_list(catalogue), catalogue, links, rows=rows)
+
+
+def _matrix(catalogue: Catalogue, links: Links, matrix: Matrix) -> Iterator[Asset]:
+    _, _, _, columns = matrix
+    known = fragments.known(catalogue, columns)
+    table = [(project, list(zip(columns, cells, strict=True))) for project, cells in known]
+    shown = {cell.state for _, cells in known for cell in cells}
+    yield _asset(
+        "embed_matrix.html",
+        _of_matrix(matrix, [project for project, _ in known]),
+        catalogue,
+        links,
+        columns=columns,
+        rows=table,
+        legend=[
             (state, label)
             for state, label in STATES.items()
             if state in shown and state is not State.NOT_ASKED
-        ]
-        yield _asset(
-            "embed_matrix.html",
-            embed,
-            catalogue,
-            links,
-            columns=columns,
-            rows=table,
-            legend=legend,
-            spoken=spoken,
-        )
+        ],
+        spoken=spoken,
+    )
 
 
 def _asset(template: str, embed: Embed, catalogue: Catalogue, links: Links, **values: object) -> Asset:

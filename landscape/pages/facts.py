@@ -6,17 +6,24 @@ A small landscape has all of it in three files; the facts of a larger one lie in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
 from landscape.catalogue.choosing.facts import facts, hardware_key
 from landscape.catalogue.model import Catalogue
-from landscape.pages import shards
-from landscape.pages.page import Asset
+from landscape.pages import inputs, shards
+from landscape.pages.page import Asset, Batch
 
 CLAIMS = "data/claims.json"
 NOTES = "data/notes.json"
 QUESTIONS = "data/questions.json"
+
+
+def batch(catalogue: Catalogue) -> Batch:
+    """Return all files of the facts, to be made when one of them would say something else."""
+    made_of = (inputs.WORDS, inputs.FACES, inputs.SUMMARIES, inputs.CLAIMS, inputs.PAIRS, inputs.STORIES)
+    return Batch("facts", partial(files, catalogue), made_of)
 
 
 def files(catalogue: Catalogue, whole: int = shards.WHOLE) -> Iterator[Asset]:

@@ -6,16 +6,18 @@ as MDX, can import it. Links lead to the pages of this site; where its address i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from landscape.catalogue.activity import activity
 from landscape.catalogue.matrix import Cell, capability_cell, claim_count, hardware_cell
 from landscape.catalogue.model import Catalogue, Project
 from landscape.catalogue.words import SCOPES, STATES, State, basis
-from landscape.pages import matrix
+from landscape.pages import inputs, matrix
 from landscape.pages.markdown import link, paragraph, plain, table
 from landscape.pages.matrix_table import Column, qualifiers
-from landscape.pages.page import Asset, Links
+from landscape.pages.page import Asset, Batch, Links
 from landscape.pages.project_words import licence_words
 from landscape.pages.projects import by_category, cncf_words, url
 from landscape.pages.templating import count
@@ -32,13 +34,17 @@ FOLDER = "fragments/"
 LIST = f"{FOLDER}projects.md"
 
 
-def files(catalogue: Catalogue, links: Links) -> Iterator[Asset]:
-    """Yield every fragment."""
-    yield _asset(LIST, _list(catalogue, links))
+def batches(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
+    """Yield every fragment, each to be made when it would say something else."""
+    many = (inputs.WORDS, inputs.FACES, inputs.SUMMARIES, inputs.LEVELS)
+    yield _batch(LIST, partial(_list, catalogue, links), many)
     for project in catalogue.projects.values():
-        yield _asset(of_project(project), _project(catalogue, links, project))
+        made_by = partial(_project, catalogue, links, project)
+        yield _batch(of_project(project), made_by, (inputs.WORDS, f"project {project.id}"))
     for path, name, page, columns in matrices(catalogue):
-        yield _asset(path, _matrix(catalogue, links, name, page, columns))
+        levels = (f"levels {key}" for column in columns for key in matrix.keys_below(catalogue, column.key))
+        made_of = (inputs.WORDS, inputs.FACES, *levels)
+        yield _batch(path, partial(_matrix, catalogue, links, name, page, columns), made_of)
 
 
 def of_project(project: Project) -> str:
@@ -46,8 +52,12 @@ def of_project(project: Project) -> str:
     return f"{FOLDER}projects/{project.id}.md"
 
 
-def matrices(catalogue: Catalogue) -> Iterator[tuple[str, str, str, tuple[Column, ...]]]:
-    """Yield where the fragment of each matrix lies, its name, its page and its columns."""
+Matrix: TypeAlias = tuple[str, str, str, tuple[Column, ...]]
+"""Where the fragment of a matrix lies, its name, its page and its columns."""
+
+
+def matrices(catalogue: Catalogue) -> Iterator[Matrix]:
+    """Yield every matrix."""
     for group in catalogue.groups:
         columns = matrix.capability_columns(group)
         yield f"{FOLDER}matrix/{group.id}.md", group.name, matrix.group_url(group), columns
@@ -66,8 +76,11 @@ def known(catalogue: Catalogue, columns: Sequence[Column]) -> list[tuple[Project
     return [(project, cells) for project, cells in rows if any(cell.known for cell in cells)]
 
 
-def _asset(path: str, lines: Iterator[str]) -> Asset:
-    return Asset(path, ("\n".join(lines) + "\n").encode())
+def _batch(path: str, lines: Callable[[], Iterator[str]], made_of: tuple[str, ...]) -> Batch:
+    def make() -> Iterator[Asset]:
+        yield Asset(path, ("\n".join(lines()) + "\n").encode())
+
+    return Batch(path, make, made_of)
 
 
 def _list(catalogue: Catalogue, links: Links) -> Iterator[str]:

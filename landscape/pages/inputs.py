@@ -73,6 +73,10 @@ class Inputs:
             found = self._known[name] = _hash([self._around, *self._parts(name)])
         return found
 
+    def digest(self, names: Iterable[str | bytes], *more: bytes) -> bytes:
+        """Return the hash of several inputs, of bytes that stand for themselves among them."""
+        return _hash([*more, *(one if isinstance(one, bytes) else self[one] for one in names)])
+
     def _parts(self, name: str) -> Iterable[bytes]:
         one = self._catalogue
         match name.split(" "):

@@ -349,6 +349,12 @@ def _row(catalogue: Catalogue, project: Project, keys: Sequence[str]) -> Row:
     return Row(project, cells, facets.values(catalogue, project))
 
 
+def keys_below(catalogue: Catalogue, key: str) -> Iterator[str]:
+    """Yield the keys of the subjects whose claims a cell may show: the subject's own, and finer ones."""
+    yield key
+    yield from (one.id for one in catalogue.finer.get(key, ()))
+
+
 def cell(catalogue: Catalogue, project: Project, key: str) -> Cell:
     """Return the cell of a project and a subject."""
     if key.startswith(PREFIX):

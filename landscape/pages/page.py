@@ -105,6 +105,18 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Files beside the pages that are made together, when something that they are made of has changed.
+
+    `name` is unlike that of any other batch; `inputs` are as those of a page that is made later.
+    """
+
+    name: str
+    make: Callable[[], Iterator[Asset | Stream]]
+    inputs: tuple[str | bytes, ...] = ("everything",)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a hand-written page: it takes the place of the comment `<!-- landscape: NAME -->` there.
 

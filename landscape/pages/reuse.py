@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from landscape.catalogue.model import Catalogue
 from landscape.pages import badges, embeds, fragments, templating
-from landscape.pages.page import Asset, Heading, Links, Page, SearchDocument
+from landscape.pages.inputs import FACES, LEVELS, WORDS
+from landscape.pages.page import Asset, Batch, Heading, Links, Page, SearchDocument
 
 URL = "reuse/"
 TITLE = "For other sites"
@@ -21,10 +23,19 @@ _SECTIONS = (
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
     """Yield the page that explains them, and every fragment, page to be embedded and badge."""
+    for one in plan(catalogue, links):
+        if isinstance(one, Batch):
+            yield from (Asset(file.path, file.content) for file in one.make())
+        else:
+            yield one
+
+
+def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Batch]:
+    """Yield the same, the files to be made together."""
     yield _page(catalogue, links)
-    yield from fragments.files(catalogue, links)
-    yield from embeds.files(catalogue, links)
-    yield from badges.files(catalogue, links)
+    yield from fragments.batches(catalogue, links)
+    yield from embeds.batches(catalogue, links)
+    yield Batch("badges", partial(badges.files, catalogue, links), (WORDS, FACES, LEVELS))
 
 
 def _page(catalogue: Catalogue, links: Links) -> Page:

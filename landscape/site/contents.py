@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from landscape import exports
 from landscape.catalogue import Catalogue
-from landscape.pages import Asset, Later, Links, Page, Part, Stream, head_of, plan
+from landscape.pages import Asset, Batch, Later, Links, Page, Part, head_of, plan
 from landscape.pages.inputs import Inputs
 from landscape.reporters.text import report
 from landscape.site import parsed
+from landscape.site.beside import Beside
 from landscape.site.history import History
 from landscape.sources.tree import no_collector
-
-Write = Callable[[str, bytes | Iterable[bytes]], None]
-"""Takes the path of a file in the site and its content, at once or in pieces."""
 
 
 class BadData(Exception):
@@ -36,27 +33,31 @@ class Made:
     inputs: Inputs | None = None
 
 
-def read(data: Path, links: Links, history: History, today: str, write: Write) -> Made:
+def read(data: Path, links: Links, history: History, today: str, beside: Beside) -> Made:
     """Return what the pages of a data folder are made of on the day `today` (ISO date).
 
-    The files beside the pages are handed to `write`, one after the other. Raises `BadData` where nothing
+    The files beside the pages are handed to `beside`, one after the other. Raises `BadData` where nothing
     can be made. `history` is asked for when the data are sound.
     """
     with no_collector():
         catalogue = _catalogue(data)
         past = history.past(data)
-        made = Made([], {}, Inputs(catalogue, links, today, past))
+        inputs = Inputs(catalogue, links, today, past)
+        made = Made([], {}, inputs)
         for one in plan(catalogue, links, past, history.entries, today):
-            if isinstance(one, Asset):
-                write(one.path, one.content)
+            if isinstance(one, Batch):
+                beside.batch(one, inputs)
+            elif isinstance(one, Asset):
+                beside.write(one.path, one.content)
             elif isinstance(one, Part):
                 made.parts[one.name] = one.html
             else:
                 made.pages.append(one)
         if links.api:
             heads = map(head_of, made.pages)
-            for file in chain([exports.llms_txt(catalogue, links, heads)], exports.files(catalogue, links)):
-                write(file.path, file.pieces() if isinstance(file, Stream) else file.content)
+            index = exports.llms_txt(catalogue, links, heads)
+            beside.write(index.path, index.content)
+            beside.batch(Batch("exports", partial(exports.files, catalogue, links)), inputs)
             if not links.instant:
                 made.pages[:] = exports.described(made.pages, catalogue, links)
         return made

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import PurePath
 
-import msgspec
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from landscape.pages import Later, Links, Page, head_of, whole
-from landscape.pages.inputs import Inputs
-from landscape.site.code import code_digest
+from landscape.pages.inputs import Inputs, encode
 from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, PlainFile, encoded
 from landscape.site.frame import FrameError, Frames, Samples, difference
@@ -68,11 +65,7 @@ class Keys:
         """Return the hash of all that a page is made of; None of one that is made already."""
         if not isinstance(page, Later):
             return None
-        digest = blake2b(self.shell, digest_size=16)
-        digest.update(msgspec.msgpack.encode(page.head))
-        for one in page.inputs:
-            digest.update(one if isinstance(one, bytes) else self.inputs[one])
-        return digest.digest()
+        return self.inputs.digest(page.inputs, self.shell, encode(page.head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +75,7 @@ class Writer:
     engine: Engine
     output: Output
     written: Written
+    code: bytes
     inputs: Inputs | None
 
     def framed(self, pages: Iterable[Page | Later]) -> str:
@@ -91,7 +85,7 @@ class Writer:
             shell = frames.digest()
         except FrameError as error:
             return f"the theme's templates cannot be used as a frame ({error})"
-        keys = Keys(self.inputs, code_digest(self.engine.config) + shell) if self.inputs else None
+        keys = Keys(self.inputs, self.code + shell) if self.inputs else None
         for one in pages:
             path = place(head_of(one))
             key = keys.of(one) if keys else None

@@ -41,6 +41,8 @@ from landscape.site import (
     sitemap,
     theme,
 )
+from landscape.site.beside import Beside
+from landscape.site.code import code_digest
 from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, source_uri
 from landscape.site.ours import KnownFiles, Ours, Writer, place
@@ -88,12 +90,12 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             instant="navigation.instant" in config.theme["features"],
         )
         self._history.ask(self.config.changes, once=self._serving)
-        self._output = Output(Path(config.site_dir))
+        self._output, self._written = Output(Path(config.site_dir)), Written(Path(config.site_dir))
+        self._code = code_digest(config)
+        beside = Beside(self._output, self._written, self._code)
         self._output.begin()
         try:
-            made = contents.read(
-                Path(self.config.data_), self._links, self._history, day.today(), self._write
-            )
+            made = contents.read(Path(self.config.data_), self._links, self._history, day.today(), beside)
         except (contents.BadData, day.BadDay) as error:
             self._output.abandon()
             raise PluginError(str(error)) from None
@@ -224,8 +226,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages, and let the whole site take the place of the last one."""
         pages = self._ours.pages.values()
-        written = Written(Path(self._site_dir))
-        writer = Writer(self._engine, self._output, written, self._inputs)
+        writer = Writer(self._engine, self._output, self._written, self._code, self._inputs)
         framed = self.config.pages == "frame"
         if framed and (found := writer.framed(pages)):
             log.warning("%s; all pages take the long way through the theme", found)
@@ -234,7 +235,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             writer.whole(pages)
         config.site_dir = self._site_dir
         self._output.commit()
-        written.save()
+        self._written.save()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site of the last build as it was."""

@@ -27,14 +27,22 @@ class _Row(NamedTuple):
     time: int
 
 
+class _Kept(NamedTuple):
+    """All files by their path, and the paths of those that were made together, by the name of the batch."""
+
+    files: dict[str, _Row]
+    batches: dict[str, list[str]]
+
+
 class Written:
     """The files of a site by their path, with what they were made of."""
 
     def __init__(self, site: Path, folder: Path | None = None) -> None:
         self._site = site
         self._file = file_of(site, folder or cache_folder("written")).with_suffix(".pages")
-        self._known = _read(self._file)
+        self._known, self._batches = _read(self._file)
         self._keys: dict[str, bytes] = {}
+        self._made: dict[str, list[str]] = {}
 
     def is_same(self, path: str, key: bytes) -> bool:
         """Say whether a file lies there that was made of the same."""
@@ -48,16 +56,31 @@ class Written:
         """Note what a file is made of."""
         self._keys[path] = key
 
+    def batch(self, name: str, key: bytes) -> list[str] | None:
+        """Return the paths of a batch when all of its files lie there and were made of the same."""
+        paths = self._batches.get(name)
+        if paths is None or not all(self.is_same(path, key) for path in paths):
+            return None
+        self._made[name] = paths
+        return paths
+
+    def note_batch(self, name: str, paths: list[str], key: bytes) -> None:
+        """Note what the files of a batch are made of."""
+        self._made[name] = paths
+        for path in paths:
+            self._keys[path] = key
+
     def forget(self) -> None:
         """Note nothing of what was written."""
         self._keys.clear()
+        self._made.clear()
 
     def save(self) -> None:
         """Keep the list for the next build, once all is in its place; it is no mistake when that fails."""
         stamps = {path: _stamp(self._site / path) for path in self._keys}
         rows = {path: _Row(self._keys[path], *stamp) for path, stamp in stamps.items() if stamp}
         with suppress(OSError):
-            write_whole(self._file, msgspec.msgpack.encode(rows))
+            write_whole(self._file, msgspec.msgpack.encode(_Kept(rows, self._made)))
             keep_newest(self._file.parent, "*.pages", _MOST_KEPT)
 
 
@@ -69,8 +92,8 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def _read(file: Path) -> dict[str, _Row]:
+def _read(file: Path) -> _Kept:
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, _Row])
+        return msgspec.msgpack.decode(file.read_bytes(), type=_Kept)
     except (OSError, ValueError, msgspec.MsgspecError):
-        return {}
+        return _Kept({}, {})

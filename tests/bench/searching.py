@@ -22,10 +22,11 @@ from types import SimpleNamespace
 
 from playwright.sync_api import Browser
 
-from landscape.pages import Asset, Links, SearchDocument, head_of
-from landscape.site import contents, pagefind, search, searches
+from landscape.catalogue import build as join
+from landscape.pages import Asset, Later, Links, Page, SearchDocument, head_of, plan
+from landscape.site import pagefind, search, searches
 from landscape.site.build import build
-from landscape.site.history import History
+from landscape.sources import read_tree
 from tests.bench import clones
 from tests.bench.browser import REPOSITORY, first_results, served
 from tests.browser.chromium import chromium
@@ -48,10 +49,9 @@ def main(largest: int = LARGEST, runs: int = RUNS) -> None:
 
 def documents(data: Path) -> list[SearchDocument]:
     """Return the search documents of all pages of a data folder."""
-    history = History()
-    history.days = 0
-    made = contents.read(data, Links(), history, "2026-01-01", lambda path, content: None)
-    return [document for page in made.pages for document in head_of(page).search]
+    planned = plan(join(read_tree(data)), Links())
+    heads = (head_of(one) for one in planned if isinstance(one, Page | Later))
+    return [document for head in heads for document in head.search]
 
 
 def measure(every: Sequence[SearchDocument], entries: int, folder: Path, runs: int) -> None:

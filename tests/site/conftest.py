@@ -13,6 +13,7 @@ import yaml
 
 from landscape.pages import Asset, Heading, Later, Links, Page, Part, SearchDocument
 from landscape.site import contents
+from landscape.site.beside import Beside
 from landscape.site.build import build
 from landscape.site.contents import Made
 from landscape.site.history import History
@@ -107,10 +108,10 @@ def build_site(
     ) -> Site:
         given = sample_pages() if pages is None else pages
 
-        def read(data: Path, links: Links, history: History, today: str, write: contents.Write) -> Made:
+        def read(data: Path, links: Links, history: History, today: str, beside: Beside) -> Made:
             for one in given:
                 if isinstance(one, Asset):
-                    write(one.path, one.content)
+                    beside.write(one.path, one.content)
             parts = {one.name: one.html for one in given if isinstance(one, Part)}
             return Made([later(one) for one in given if isinstance(one, Page)], parts)
 
