@@ -7,6 +7,7 @@ that frames it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from landscape.catalogue import Catalogue
 from landscape.changes.dated import Past
@@ -36,6 +37,17 @@ from landscape.pages import (
     topics,
     works_with,
 )
+from landscape.pages.inputs import (
+    BENCHMARKS,
+    CLAIMS,
+    FACES,
+    LEVELS,
+    PAIRS,
+    PROJECTS,
+    STORIES,
+    SUMMARIES,
+    WORDS,
+)
 from landscape.pages.page import (
     Alternate,
     Asset,
@@ -48,6 +60,7 @@ from landscape.pages.page import (
     SearchDocument,
     Stream,
     head_of,
+    made,
     whole,
 )
 from landscape.pages.paging import SIZE, Size
@@ -85,11 +98,7 @@ def render(
 
     What is said of the arguments: `plan`.
     """
-    for one in plan(catalogue, links, past, most_changes, today, size):
-        if isinstance(one, Batch):
-            yield from (Asset(file.path, file.content) for file in one.make())
-        else:
-            yield one if isinstance(one, Asset | Part) else whole(one)
+    yield from made(plan(catalogue, links, past, most_changes, today, size))
 
 
 def plan(
@@ -100,34 +109,35 @@ def plan(
     today: str = "",
     size: Size = SIZE,
 ) -> Iterator[Page | Later | Asset | Batch | Part]:
-    """Yield the same, pages of which there may be thousands to be made later, and files together.
+    """Yield the same: pages of which there may be thousands to be made later, the rest in batches.
 
     `past` is the catalogue's history, of which at most so many changes are told. `today` is the day of the
     build (ISO date); without one it is the newest day in the catalogue. What is longer than `size` is on
     several pages.
     """
     today = today or catalogue.as_of
-    yield home.page(catalogue, links, past, today)
-    yield choose.page(catalogue, links)
+    yield Batch("home", lambda: [home.page(catalogue, links, past, today)])
+    yield Batch("choose", lambda: [choose.page(catalogue, links)], (WORDS, FACES, LEVELS, PAIRS, STORIES))
     yield facts.batch(catalogue)
     yield from projects.plan(catalogue, links, size)
-    yield from works_with.plan(catalogue, links, size)
-    yield from categories.pages(catalogue, links, size)
-    yield from matrix.plan(catalogue, links, size)
-    yield compare.page(catalogue, links)
-    yield from capabilities.plan(catalogue, links, size)
-    yield glossary.page(catalogue, links)
-    yield from topics.pages(catalogue, links)
-    yield gaps.page(catalogue, links)
-    yield from hardware.plan(catalogue, links, size)
+    yield Batch("pairs", partial(works_with.plan, catalogue, links, size), (WORDS, FACES, PAIRS))
+    known = (WORDS, FACES, SUMMARIES, CLAIMS)
+    yield Batch("categories", partial(categories.pages, catalogue, links, size), known)
+    yield Batch("matrix", partial(matrix.plan, catalogue, links, size), (WORDS, FACES, SUMMARIES, LEVELS))
+    yield Batch("compare", lambda: [compare.page(catalogue, links)], (WORDS, FACES))
+    yield Batch("capabilities", partial(capabilities.plan, catalogue, links, size), (*known, STORIES))
+    yield Batch("glossary", lambda: [glossary.page(catalogue, links)], (WORDS, FACES))
+    yield Batch("topics", partial(topics.pages, catalogue, links), (*known, PAIRS, STORIES))
+    yield Batch("gaps", lambda: [gaps.page(catalogue, links)], (*known, PAIRS, STORIES))
+    yield Batch("hardware", partial(hardware.plan, catalogue, links, size), (*known, STORIES))
     yield from stories.plan(catalogue, links, size)
-    yield themes.page(catalogue, links)
-    yield from benchmarks.plan(catalogue, links)
-    yield from scenarios.pages(catalogue, links)
-    yield from groups.pages(catalogue, links, today)
-    yield from reference.pages(links)
+    yield Batch("themes", lambda: [themes.page(catalogue, links)], (WORDS, FACES, LEVELS, STORIES))
+    yield Batch("benchmarks", partial(benchmarks.plan, catalogue, links), (WORDS, PROJECTS, BENCHMARKS))
+    yield Batch("scenarios", partial(scenarios.pages, catalogue, links), (WORDS, PROJECTS))
+    yield Batch("groups", partial(groups.pages, catalogue, links, today), (WORDS,))
+    yield Batch("reference", partial(reference.pages, links), (WORDS,))
     yield audit.part(catalogue, links)
-    yield rules.page(links)
-    yield from maintenance.pages(catalogue, links, today, size)
-    yield from changes.files(catalogue, links, past, most_changes)
+    yield Batch("rules", lambda: [rules.page(links)], (WORDS,))
+    yield Batch("maintenance", partial(maintenance.pages, catalogue, links, today, size))
+    yield Batch("changes", partial(changes.files, catalogue, links, past, most_changes))
     yield from reuse.plan(catalogue, links)

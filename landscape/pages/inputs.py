@@ -54,6 +54,11 @@ _FACE = tuple(name for name in Project.__dataclass_fields__ if name not in _BEHI
 _WORDS = tuple(name for name in Catalogue.__dataclass_fields__ if name not in _NO_WORDS)
 
 
+def itself(value: object) -> str:
+    """Return the name of an input that is no part of a catalogue, made of its own value."""
+    return f"={_hash([encode(value)]).hex()}"
+
+
 class Inputs:
     """The hashes of a catalogue and of what else pages are made of, by name; each is made when asked for."""
 
@@ -73,13 +78,15 @@ class Inputs:
             found = self._known[name] = _hash([self._around, *self._parts(name)])
         return found
 
-    def digest(self, names: Iterable[str | bytes], *more: bytes) -> bytes:
-        """Return the hash of several inputs, of bytes that stand for themselves among them."""
-        return _hash([*more, *(one if isinstance(one, bytes) else self[one] for one in names)])
+    def digest(self, names: Iterable[str], *more: bytes) -> bytes:
+        """Return the hash of several inputs, and of bytes that stand for themselves."""
+        return _hash([*more, *(self[name] for name in names)])
 
     def _parts(self, name: str) -> Iterable[bytes]:
         one = self._catalogue
         match name.split(" "):
+            case [first, *_] if first.startswith("="):
+                return [name.encode()]
             case ["everything"]:
                 return (self[each] for each in (WORDS, FACES, PROJECTS, STORIES, BENCHMARKS, PAST))
             case ["words"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 
@@ -71,12 +71,12 @@ class Later:
     """A page that is made when it is asked for, so that not all of them are there at once.
 
     `head` is all of it but its HTML and its table of contents. `make` returns the whole. `inputs` is what it
-    is made of: names that `inputs.py` knows, or bytes that stand for themselves.
+    is made of: names that `inputs.py` knows.
     """
 
     head: Page
     make: Callable[[], Page]
-    inputs: tuple[str | bytes, ...] = ("everything",)
+    inputs: tuple[str, ...] = ("everything",)
 
     def then(self, change: Callable[[Page], Page]) -> Later:
         """Return the page with a change to be made to it in its turn; its head stays."""
@@ -106,14 +106,15 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files beside the pages that are made together, when something that they are made of has changed.
+    """Pages and files that are made together, when something that they are made of has changed.
 
-    `name` is unlike that of any other batch; `inputs` are as those of a page that is made later.
+    `name` is unlike that of any other batch; `inputs` are as those of a page that is made later. A page that
+    the batch itself leaves for later has inputs of its own.
     """
 
     name: str
-    make: Callable[[], Iterator[Asset | Stream]]
-    inputs: tuple[str | bytes, ...] = ("everything",)
+    make: Callable[[], Iterable[Page | Later | Asset | Stream]]
+    inputs: tuple[str, ...] = ("everything",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +160,14 @@ def head_of(page: Page | Later) -> Page:
 def whole(page: Page | Later) -> Page:
     """Return a page, made now if it was to be made later."""
     return page.make() if isinstance(page, Later) else page
+
+
+def made(plan: Iterable[Page | Later | Asset | Stream | Batch | Part]) -> Iterator[Page | Asset | Part]:
+    """Yield everything made: pages, files and pieces."""
+    for one in plan:
+        if isinstance(one, Batch):
+            yield from made(one.make())
+        elif isinstance(one, Stream):
+            yield Asset(one.path, one.content)
+        else:
+            yield one if isinstance(one, Asset | Part) else whole(one)

@@ -20,7 +20,7 @@ from landscape.catalogue.vocabulary import Meaning, own_words
 from landscape.catalogue.words import SCOPES, STATES, State, state
 from landscape.pages import collected, coverage, facets, inputs, project_parts, project_sheets, templating
 from landscape.pages.moved import moved
-from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.page import Asset, Batch, Heading, Later, Links, Page, Part, SearchDocument, made
 from landscape.pages.paging import SIZE, Size
 from landscape.pages.project_words import OPENNESS, licence_words
 from landscape.pages.templating import count
@@ -92,13 +92,15 @@ class NoticeLine:
 
 def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the list, every project's page with its logo, and a page at every former address."""
-    for one in plan(catalogue, links, size):
-        yield one if isinstance(one, Asset) else whole(one)
+    for one in made(plan(catalogue, links, size)):
+        if not isinstance(one, Part):
+            yield one
 
 
-def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset | Batch]:
     """Yield the same, the pages of projects to be made later."""
-    yield from listing(catalogue, links, size)
+    made_of = (inputs.WORDS, inputs.FACES, inputs.SUMMARIES, inputs.CLAIMS, inputs.PAIRS)
+    yield Batch("projects", partial(listing, catalogue, links, size), made_of)
     shown: set[str] = set()
     owned = own_words(catalogue)
     for project in catalogue.projects.values():
@@ -190,9 +192,9 @@ def _list_row(catalogue: Catalogue, project: Project) -> ListRow:
     return ListRow(project, life, below, cncf.removeprefix("CNCF "), claim_count([project]), values)
 
 
-def _inputs(catalogue: Catalogue, project: Project) -> tuple[str | bytes, ...]:
+def _inputs(catalogue: Catalogue, project: Project) -> tuple[str, ...]:
     stories = (f"story {story.id}" for story in catalogue.stories_of.get(f"project:{project.id}", ()))
-    pairs = inputs.encode(catalogue.pairs.get(project.id, ()))
+    pairs = inputs.itself(catalogue.pairs.get(project.id, ()))
     return (inputs.WORDS, inputs.FACES, inputs.BENCHMARKS, f"project {project.id}", *stories, pairs)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from landscape.catalogue.model import Catalogue
 from landscape.pages import badges, embeds, fragments, templating
 from landscape.pages.inputs import FACES, LEVELS, WORDS
-from landscape.pages.page import Asset, Batch, Heading, Links, Page, SearchDocument
+from landscape.pages.page import Asset, Batch, Heading, Links, Page, Part, SearchDocument, made
 
 URL = "reuse/"
 TITLE = "For other sites"
@@ -23,16 +23,14 @@ _SECTIONS = (
 
 def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
     """Yield the page that explains them, and every fragment, page to be embedded and badge."""
-    for one in plan(catalogue, links):
-        if isinstance(one, Batch):
-            yield from (Asset(file.path, file.content) for file in one.make())
-        else:
+    for one in made(plan(catalogue, links)):
+        if not isinstance(one, Part):
             yield one
 
 
-def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Batch]:
-    """Yield the same, the files to be made together."""
-    yield _page(catalogue, links)
+def plan(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
+    """Yield the same in batches."""
+    yield Batch("reuse", lambda: [_page(catalogue, links)])
     yield from fragments.batches(catalogue, links)
     yield from embeds.batches(catalogue, links)
     yield Batch("badges", partial(badges.files, catalogue, links), (WORDS, FACES, LEVELS))

@@ -20,7 +20,7 @@ from landscape.pages import facets, inputs, story_sheets, templating
 from landscape.pages.facets import Facet, Field
 from landscape.pages.few import Named, few, grouped, named
 from landscape.pages.moved import moved
-from landscape.pages.page import Asset, Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.page import Asset, Batch, Heading, Later, Links, Page, Part, SearchDocument, made
 from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
@@ -59,13 +59,15 @@ NO_PROJECT = Word("of_no_project", "Of no project in this catalogue")
 
 def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the list and every story's page."""
-    for one in plan(catalogue, links, size):
-        yield one if isinstance(one, Asset) else whole(one)
+    for one in made(plan(catalogue, links, size)):
+        if not isinstance(one, Part):
+            yield one
 
 
-def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset | Batch]:
     """Yield the same, the pages of stories to be made later."""
-    yield from listing(catalogue, links, size)
+    made_of = (inputs.WORDS, inputs.FACES, inputs.STORIES, inputs.LEVELS)
+    yield Batch("stories", partial(listing, catalogue, links, size), made_of)
     full = in_full(catalogue)
     among = claimed(catalogue)
     likes, recurring = alike(catalogue), recurring_keys(catalogue)

@@ -1,20 +1,21 @@
-"""Files beside the pages: one after the other, those of a batch only when they would say something else."""
+"""What is made in batches: files are written at once, and what was made of the same is left as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from landscape.pages import Batch, Stream
+from landscape.pages import Asset, Batch, Later, Page, Stream, whole
 from landscape.pages.inputs import Inputs
 from landscape.site.files import checked
 from landscape.site.output import Output
-from landscape.site.written import Written
+from landscape.site.written import Head, Written
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Takes the files beside the pages; `code` is the hash of the code that makes them."""
+    """Takes files and batches; `code` is the hash of the code that makes them."""
 
     output: Output
     written: Written
@@ -24,14 +25,42 @@ class Beside:
         """Give the site a file, whose content may come in pieces."""
         self.output.write(checked(path), content)
 
-    def batch(self, batch: Batch, inputs: Inputs) -> None:
-        """Give the site the files of a batch, or leave them alone when they were made of the same."""
+    def batch(self, batch: Batch, inputs: Inputs) -> list[Later]:
+        """Give the site the files of a batch, and return its pages; both may be those of the last build."""
         key = inputs.digest(batch.inputs, self.code)
-        paths = self.written.batch(batch.name, key)
-        if paths is not None and all(map(self.output.keep, paths)):
-            return
-        made = []
-        for file in batch.make():
-            self.write(file.path, file.pieces() if isinstance(file, Stream) else file.content)
-            made.append(file.path)
-        self.written.note_batch(batch.name, made, key)
+        kept = self.written.batch(batch.name, key)
+        if kept is not None and all(map(self.output.keep, kept.files)):
+            again = _Again(batch)
+            return [Later(one.page, partial(again.page, one.page.url), one.inputs) for one in kept.pages]
+        pages: list[Later] = []
+        files: list[str] = []
+        for one in batch.make():
+            if isinstance(one, Asset | Stream):
+                self.write(one.path, one.pieces() if isinstance(one, Stream) else one.content)
+                files.append(one.path)
+            elif isinstance(one, Later):
+                pages.append(one)
+            else:
+                pages.append(Later(replace(one, html="", toc=()), partial(_same, one), batch.inputs))
+        heads = [Head(one.head, one.inputs) for one in pages]
+        self.written.note_batch(batch.name, files, heads, key)
+        return pages
+
+
+def _same(page: Page) -> Page:
+    return page
+
+
+@dataclass(slots=True)
+class _Again:
+    """Makes a batch, once a page of it is asked for after all."""
+
+    batch: Batch
+    made: dict[str, Page | Later] = field(default_factory=dict)
+
+    def page(self, url: str) -> Page:
+        """Return a page of the batch."""
+        if not self.made:
+            pages = (one for one in self.batch.make() if isinstance(one, Page | Later))
+            self.made = {(one.head if isinstance(one, Later) else one).url: one for one in pages}
+        return whole(self.made[url])

@@ -46,7 +46,7 @@ def read(data: Path, links: Links, history: History, today: str, beside: Beside)
         made = Made([], {}, inputs)
         for one in plan(catalogue, links, past, history.entries, today):
             if isinstance(one, Batch):
-                beside.batch(one, inputs)
+                made.pages.extend(beside.batch(one, inputs))
             elif isinstance(one, Asset):
                 beside.write(one.path, one.content)
             elif isinstance(one, Part):

@@ -28,8 +28,11 @@ class Engine:
     def render(self, page: Page) -> str:
         """Return a page as `mkdocs build` would write it if it were one of its own."""
         file = GeneratedFile.of(self.config, source_uri(page))
-        generated = GeneratedPage(page, file, self.config, self.links)
-        self.populate(generated)
+        return self.render_known(GeneratedPage(page, file, self.config, self.links))
+
+    def render_known(self, generated: GeneratedPage) -> str:
+        """Return the same of a page that the navigation may know."""
+        _populate_page(generated, self.config, self.files)
         context = get_context(self.nav, self.documentation, self.config, generated)
         generated.active = True
         try:
@@ -39,7 +42,3 @@ class Engine:
             return plugins.on_post_page(template.render(context), page=generated, config=self.config)
         finally:
             generated.active = False
-
-    def populate(self, page: GeneratedPage) -> None:
-        """Fill in a page's content, with every plugin's events."""
-        _populate_page(page, self.config, self.files)

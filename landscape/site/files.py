@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from landscape.pages import Heading, Links, Page
+from landscape.pages import Heading, Later, Links, Page, head_of, whole
 
 TITLE_ID = "page_title"
 """The heading's anchor, for the "skip to content" link; no entry's id holds an underscore."""
@@ -24,7 +24,9 @@ _IDS = re.compile(r"""\sid=(?:"([^"]*)"|([^\s">]+))""")
 
 
 class GeneratedFile(File):
-    """The file of one of our pages, which MkDocs renders like a Markdown page."""
+    """The file of one of our pages, which MkDocs renders like a Markdown page, or leaves to us."""
+
+    left = False
 
     @classmethod
     def of(cls, config: MkDocsConfig, uri: str) -> GeneratedFile:
@@ -34,8 +36,16 @@ class GeneratedFile(File):
         return file
 
     def is_documentation_page(self) -> bool:
-        """Say that MkDocs has to render this page, whatever the name ends in."""
-        return True
+        """Say whether MkDocs has to render this page, whatever its name ends in."""
+        return not self.left
+
+    def leave(self) -> None:
+        """Let MkDocs neither render nor write this page from here on; where it is stays as it was."""
+        assert self.dest_uri  # worked out now: MkDocs would take what is no page for a file of that name
+        self.left = True
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to us to write the page."""
 
 
 class PlainFile(File):
@@ -59,39 +69,46 @@ class GeneratedPage(MkDocsPage):
     file: GeneratedFile
 
     def __init__(
-        self, entry: Page, file: File, config: MkDocsConfig, links: Links, title: str | None = None
+        self, given: Page | Later, file: File, config: MkDocsConfig, links: Links, title: str | None = None
     ) -> None:
-        self.entry = entry
+        self.given = given
+        self.head = head = head_of(given)
         super().__init__(title, file, config)
-        self.edit_url = links.edit + entry.source if links.edit and entry.source else None
-        if entry.moved_to and self.canonical_url:
-            self.canonical_url = urljoin(links.site_url, quote(entry.moved_to))
+        self.edit_url = links.edit + head.source if links.edit and head.source else None
+        if head.moved_to and self.canonical_url:
+            self.canonical_url = urljoin(links.site_url, quote(head.moved_to))
+
+    @property
+    def entry(self) -> Page:
+        """Return the whole page."""
+        return whole(self.given)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Fill in what a Markdown page says in its front matter."""
         self.markdown = ""
         self.meta = {
-            "title": escaped(self.entry.title),
+            "title": escaped(self.head.title),
             "search": {"exclude": True},
-            "hide": list(self._hidden()),
         }
-        if self.entry.alternates:
-            self.meta["alternates"] = self.entry.alternates
-        if self.entry.description:
-            self.meta["description"] = escaped(self.entry.description)
+        if self.head.alternates:
+            self.meta["alternates"] = self.head.alternates
+        if self.head.description:
+            self.meta["description"] = escaped(self.head.description)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill in content and table of contents; the theme wants the title as its first line."""
-        self.content = content(self.entry)
-        top = AnchorLink(escaped(self.entry.title), TITLE_ID, 1)
-        top.children = [anchor(heading) for heading in self.entry.toc]
+        entry = self.entry
+        self.content = content(entry)
+        top = AnchorLink(escaped(entry.title), TITLE_ID, 1)
+        top.children = [anchor(heading) for heading in entry.toc]
         self.toc = TableOfContents([top])
+        self.meta["hide"] = list(self._hidden(entry))
 
-    def _hidden(self) -> Iterator[str]:
+    def _hidden(self, entry: Page) -> Iterator[str]:
         # Outside a section of the navigation the theme's left column would be empty.
-        if self.entry.wide or self.parent is None:
+        if entry.wide or self.parent is None:
             yield "navigation"
-        if self.entry.wide or not self.entry.toc:
+        if entry.wide or not entry.toc:
             yield "toc"
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -25,9 +25,13 @@ def place(page: Page) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """What we write ourselves: pages by what Markdown links call them, and the paths of other files."""
+    """What we write ourselves: pages by what Markdown links call them, and the paths of other files.
+
+    `listed` are pages that the navigation knows; each of them takes the long way through the theme.
+    """
 
     pages: Mapping[str, Page | Later]
+    listed: Sequence[GeneratedPage]
     files: frozenset[str]
     config: MkDocsConfig
     links: Links
@@ -36,9 +40,14 @@ class Ours:
         """Return MkDocs' noun for something of ours that a hand-written page links to, or None."""
         if uri in self.pages:
             file = GeneratedFile.of(self.config, uri)
-            GeneratedPage(whole(self.pages[uri]), file, self.config, self.links)
+            GeneratedPage(self.pages[uri], file, self.config, self.links)
             return file
         return PlainFile.of(self.config, uri) if uri in self.files else None
+
+    def heads(self) -> Iterator[Page]:
+        """Yield all pages, perhaps without their HTML: those of the navigation first."""
+        yield from (page.head for page in self.listed)
+        yield from map(head_of, self.pages.values())
 
 
 class KnownFiles(Files):
@@ -78,29 +87,54 @@ class Writer:
     code: bytes
     inputs: Inputs | None
 
-    def framed(self, pages: Iterable[Page | Later]) -> str:
-        """Write pages by frames; return what is wrong with the frames and stop there, or return ""."""
-        frames, samples = Frames(self.engine.render, self.engine.env), Samples()
+    def write(self, ours: Ours, framed: bool) -> str:
+        """Write all pages; return what is wrong with the frames when they could not be used, or ""."""
+        frames = Frames(self.engine.render, self.engine.env)
+        found, keys = "", None
         try:
             shell = frames.digest()
         except FrameError as error:
-            return f"the theme's templates cannot be used as a frame ({error})"
-        keys = Keys(self.inputs, self.code + shell) if self.inputs else None
+            found = f"the theme's templates cannot be used as a frame ({error})"
+        else:
+            keys = Keys(self.inputs, self.code + shell) if self.inputs else None
+            if framed:
+                found = self._framed(ours.pages.values(), frames, keys)
+        if found or not framed:
+            self.written.forget()
+            for page in map(whole, ours.pages.values()):
+                self.output.write(place(page), encoded(self.engine.render(page)))
+        # What other plugins do to a page of the navigation may be made of anything.
+        self._listed(ours.listed, keys if _KNOWN.issuperset(self.engine.config.plugins) else None)
+        return found if framed else ""
+
+    def _framed(self, pages: Iterable[Page | Later], frames: Frames, keys: Keys | None) -> str:
+        """Write pages by frames; return what is wrong with the frames and stop there, or return ""."""
+        samples = Samples()
         for one in pages:
             path = place(head_of(one))
             key = keys.of(one) if keys else None
-            if key is not None and self.written.is_same(path, key) and self.output.keep(path):
+            if self._is_same(path, key):
                 continue
             page = whole(one)
             if samples.wants(page) and (found := difference(frames.fill, self.engine.render, page)):
                 return found
-            self.output.write(path, encoded(frames.fill(page)))
-            if key is not None:
-                self.written.note(path, key)
+            self._note(path, encoded(frames.fill(page)), key)
         return ""
 
-    def whole(self, pages: Iterable[Page | Later]) -> None:
-        """Write pages by the long way through the theme, all of them."""
-        self.written.forget()
-        for page in map(whole, pages):
-            self.output.write(place(page), encoded(self.engine.render(page)))
+    def _listed(self, pages: Iterable[GeneratedPage], keys: Keys | None) -> None:
+        for page in pages:
+            path = place(page.head)
+            key = keys.of(page.given) if keys and not self.engine.config.hooks else None
+            if not self._is_same(path, key):
+                self._note(path, encoded(self.engine.render_known(page)), key)
+
+    def _is_same(self, path: str, key: bytes | None) -> bool:
+        return key is not None and self.written.is_same(path, key) and self.output.keep(path)
+
+    def _note(self, path: str, content: bytes, key: bytes | None) -> None:
+        self.output.write(path, content)
+        if key is not None:
+            self.written.note(path, key)
+
+
+_KNOWN = frozenset(("landscape", "search", "material/search"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -24,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from landscape.exports import API
-from landscape.pages import Later, Page, head_of, whole
+from landscape.pages import Later, Page, head_of
 from landscape.site import (
     assets,
     contents,
@@ -69,6 +68,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._history = history.History()
+        self._abandon: Callable[[], None] = lambda: None  # there is nothing yet
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the development server; this event also keeps us between builds."""
@@ -93,15 +93,12 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         self._output, self._written = Output(Path(config.site_dir)), Written(Path(config.site_dir))
         self._code = code_digest(config)
         beside = Beside(self._output, self._written, self._code)
+        self._abandon = self._output.abandon
         self._output.begin()
         try:
             made = contents.read(Path(self.config.data_), self._links, self._history, day.today(), beside)
         except (contents.BadData, day.BadDay) as error:
-            self._output.abandon()
             raise PluginError(str(error)) from None
-        except BaseException:
-            self._output.abandon()
-            raise
         self._pages = [descriptions.described(page, config.site_name) for page in made.pages]
         self._parts = made.parts
         self._inputs = made.inputs
@@ -120,7 +117,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         taken = addresses(files)
         above = navigation.above(titles, files)
         ours: dict[str, Page | Later] = {}
-        self._generated: list[GeneratedPage] = []
+        listed: list[GeneratedPage] = []
         # Pages of the navigation come first: the site map has this order, whichever way pages are rendered.
         for page in sorted(self._pages, key=lambda page: not head_of(page).index):
             head = head_of(page)
@@ -128,13 +125,15 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             if place(head) in taken:
                 log.info("%s comes from %s", place(head), config.docs_dir)
             elif head.index or head.moved_to or head.alternates or uri in titles or head.url in above:
-                self._generated.append(self._known(page, uri, titles, config))
-                files.append(self._generated[-1].file)
+                known = self._known(page, uri, titles, config)
+                files.append(known.file)
+                if not head.moved_to:
+                    listed.append(known)
             else:
                 ours[uri] = page
         for uri, content in self._looks.items():
             files.append(File.generated(config, uri, content=content))
-        self._ours = Ours(ours, self._output.paths(), config, self._links)
+        self._ours = Ours(ours, listed, self._output.paths(), config, self._links)
         self._warn_of_missing(addresses(files))
         return KnownFiles(files, self._ours)
 
@@ -143,11 +142,10 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     ) -> GeneratedPage:
         """Return a page for MkDocs to hold: the navigation needs it, or the theme makes it unlike others."""
         file = GeneratedFile.of(config, uri)
-        made = whole(page)
         # Where there is no `nav` at all, MkDocs makes one of the pages that stand in it.
-        listed = uri in titles or (made.index and config.nav is None)
+        listed = uri in titles or (head_of(page).index and config.nav is None)
         file.inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-        return GeneratedPage(made, file, config, self._links, titles.get(uri))
+        return GeneratedPage(page, file, config, self._links, titles.get(uri))
 
     def _warn_of_missing(self, there: set[str]) -> None:
         there |= self._ours.files.union(place(head_of(page)) for page in self._ours.pages.values())
@@ -157,11 +155,14 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
                     log.warning("%s names the page %s, which this site does not have", head.source, url)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Refuse names that no page has, and keep pages out of the frame that the navigation knows."""
+        """Refuse names that no page has; now that the navigation has our pages, MkDocs leaves them to us."""
         if message := navigation.unknown(nav, files, self._ours.pages):
             raise PluginError(message)
         self._nav = nav
         self._sections = {page.url: page for page in nav.pages}
+        for page in self._ours.listed:
+            page.read_source(config)  # the navigation shows titles before the pages are made
+            page.file.leave()
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill our pieces into a hand-written page."""
@@ -177,20 +178,20 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Fill the search index, make the frames and compare samples: now the theme's templates are ready."""
         sitemap.ask(config)
-        heads = (page.entry for page in self._generated), map(head_of, self._ours.pages.values())
-        documents = (document for head in chain(*heads) for document in head.search)
+        documents = (document for head in self._ours.heads() for document in head.search)
         last = Path(self._site_dir)
         wanted = self.config.search
         for asset in searches.fill(documents, config, files, wanted, last=last, serving=self._serving):
             self._write(asset.path, asset.content)
-        self._engine = Engine(config, files, self._nav, env, self._links, list(files.documentation_pages()))
+        documentation = [*files.documentation_pages(), *(page.file for page in self._ours.listed)]
+        self._engine = Engine(config, files, self._nav, env, self._links, documentation)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """List our pages in the site map."""
         if template_name == sitemap.NAME:
-            return sitemap.add(context, map(head_of, self._ours.pages.values()), config)
+            return sitemap.add(context, self._ours.heads(), config)
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -225,21 +226,16 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages, and let the whole site take the place of the last one."""
-        pages = self._ours.pages.values()
         writer = Writer(self._engine, self._output, self._written, self._code, self._inputs)
-        framed = self.config.pages == "frame"
-        if framed and (found := writer.framed(pages)):
+        if found := writer.write(self._ours, framed=self.config.pages == "frame"):
             log.warning("%s; all pages take the long way through the theme", found)
-            framed = False
-        if not framed:
-            writer.whole(pages)
         config.site_dir = self._site_dir
         self._output.commit()
         self._written.save()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site of the last build as it was."""
-        self._output.abandon()
+        self._abandon()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from landscape.checks.remembered import cache_folder, file_of, keep_newest
+from landscape.pages import Page
 from landscape.sources.writing import write_whole
 
 _MOST_KEPT = 20
@@ -27,11 +28,26 @@ class _Row(NamedTuple):
     time: int
 
 
+class Head(NamedTuple):
+    """A page without its HTML, and the names of what it is made of."""
+
+    page: Page
+    inputs: tuple[str, ...]
+
+
+class Batched(NamedTuple):
+    """What was made together: the hash of what it was made of, the paths of files, and the pages."""
+
+    key: bytes
+    files: list[str]
+    pages: list[Head]
+
+
 class _Kept(NamedTuple):
-    """All files by their path, and the paths of those that were made together, by the name of the batch."""
+    """All files by their path, and what was made together by the name of the batch."""
 
     files: dict[str, _Row]
-    batches: dict[str, list[str]]
+    batches: dict[str, Batched]
 
 
 class Written:
@@ -42,7 +58,7 @@ class Written:
         self._file = file_of(site, folder or cache_folder("written")).with_suffix(".pages")
         self._known, self._batches = _read(self._file)
         self._keys: dict[str, bytes] = {}
-        self._made: dict[str, list[str]] = {}
+        self._made: dict[str, Batched] = {}
 
     def is_same(self, path: str, key: bytes) -> bool:
         """Say whether a file lies there that was made of the same."""
@@ -56,18 +72,18 @@ class Written:
         """Note what a file is made of."""
         self._keys[path] = key
 
-    def batch(self, name: str, key: bytes) -> list[str] | None:
-        """Return the paths of a batch when all of its files lie there and were made of the same."""
-        paths = self._batches.get(name)
-        if paths is None or not all(self.is_same(path, key) for path in paths):
+    def batch(self, name: str, key: bytes) -> Batched | None:
+        """Return what was made together of the same, when all of its files lie there as they were."""
+        found = self._batches.get(name)
+        if found is None or found.key != key or not all(self.is_same(path, key) for path in found.files):
             return None
-        self._made[name] = paths
-        return paths
+        self._made[name] = found
+        return found
 
-    def note_batch(self, name: str, paths: list[str], key: bytes) -> None:
-        """Note what the files of a batch are made of."""
-        self._made[name] = paths
-        for path in paths:
+    def note_batch(self, name: str, files: list[str], pages: list[Head], key: bytes) -> None:
+        """Note what was made together."""
+        self._made[name] = Batched(key, files, pages)
+        for path in files:
             self._keys[path] = key
 
     def forget(self) -> None:

@@ -16,7 +16,7 @@ from landscape.catalogue import build
 from landscape.changes.dated import Past
 from landscape.checks import check_tree
 from landscape.findings import Severity
-from landscape.pages import Asset, Batch, Later, Links, plan
+from landscape.pages import Asset, Batch, Later, Links, Stream, plan
 from landscape.pages.inputs import Inputs
 from landscape.site.ours import Keys
 from landscape.sources import read_tree
@@ -53,12 +53,16 @@ def planned(data: Path) -> dict[str, tuple[bytes, Callable[[], object]]]:
         if isinstance(one, Later):
             found[one.head.url] = (Keys(inputs, b"").of(one) or b"", one.make)
         elif isinstance(one, Batch):
-            found[f"batch {one.name}"] = (inputs.digest(one.inputs), partial(_files, one))
+            found[f"batch {one.name}"] = (inputs.digest(one.inputs), partial(_of_batch, one))
+            later = (each for each in one.make() if isinstance(each, Later))
+            found |= {each.head.url: (Keys(inputs, b"").of(each) or b"", each.make) for each in later}
     return found
 
 
-def _files(batch: Batch) -> list[Asset]:
-    return [Asset(one.path, one.content) for one in batch.make()]
+def _of_batch(batch: Batch) -> list[object]:
+    """Return the files of a batch, its pages, and the heads of those that it leaves for later."""
+    heads = (one.head if isinstance(one, Later) else one for one in batch.make())
+    return [Asset(one.path, one.content) if isinstance(one, Stream) else one for one in heads]
 
 
 def leaves(value: Any, path: Steps = ()) -> Iterator[Steps]:
