@@ -5,13 +5,15 @@ Everything is a pure function of the catalogue and the site's links: the same da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from landscape.catalogue import Catalogue
 from landscape.exports import csv_files, database, index, json_files, linked_data, llms, schemas
-from landscape.pages import Asset, Links, Stream
+from landscape.pages import Asset, Batch, Links, Stream
+from landscape.pages.inputs import BENCHMARKS, EVERYTHING, PROJECTS, STORIES, WORDS, itself
 
-__all__ = ["API", "described", "files", "llms_txt"]
+__all__ = ["API", "batches", "described", "files", "llms_txt"]
 
 API = "api/v1/"
 """Where the files of the API lie. What may change within a version: docs/api.md."""
@@ -20,13 +22,48 @@ described = linked_data.described
 llms_txt = llms.file
 
 
-def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
-    """Yield every file of the API; `links.api` is the folder they lie in ("api/v1/").
+# What lists and tables are made of, by the name of their file; the others are made of everything.
+_MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "projects.json": (PROJECTS,),
+    "claims.json": (PROJECTS,),
+    "pairs.json": (PROJECTS,),
+    "projects.csv": (PROJECTS, WORDS),
+    "claims.csv": (PROJECTS, WORDS),
+    "stories.json": (STORIES,),
+    "stories.csv": (STORIES, WORDS),
+    "benchmarks.json": (BENCHMARKS,),
+    "capabilities.json": (WORDS,),
+    "hardware.json": (WORDS,),
+    "vocabulary.json": (WORDS,),
+}
 
-    Nothing of a file is made before it is asked for, and nothing is kept of it afterwards.
+
+def batches(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
+    """Yield every file of the API, each to be made when it would say something else.
+
+    `links.api` is the folder they lie in ("api/v1/"). Nothing of a file is kept once it is written.
     """
-    yield index.file(catalogue, links)
-    yield from json_files.files(catalogue, links)
-    yield from csv_files.files(catalogue, links)
-    yield database.file(catalogue, links)
-    yield from schemas.files(links)
+    yield Batch("api index", lambda: [index.file(catalogue, links)])
+    lists = (*json_files.lists(catalogue, links), *csv_files.files(catalogue, links))
+    for file in (*lists, database.file(catalogue, links)):
+        made_of = _MADE_OF.get(file.path.removeprefix(links.api), (EVERYTHING,))
+        yield Batch(f"api {file.path}", partial(_only, file), made_of)
+    for project in catalogue.projects.values():
+        make = partial(json_files.project_file, catalogue, links, project)
+        named = itself([story.id for story in catalogue.stories_of.get(f"project:{project.id}", ())])
+        yield Batch(f"api project {project.id}", partial(_made, make), (f"project {project.id}", named))
+    yield Batch("api schemas", partial(schemas.files, links), (WORDS,))
+
+
+def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
+    """Yield the same files."""
+    for batch in batches(catalogue, links):
+        yield from (one for one in batch.make() if isinstance(one, Asset | Stream))
+
+
+def _only(file: Stream) -> list[Stream]:
+    return [file]
+
+
+def _made(make: Callable[[], Asset]) -> list[Asset]:
+    return [make()]

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from landscape.catalogue import Catalogue
+from landscape.catalogue.model import Project
 from landscape.exports.kinds import KINDS, Kind, Row, whole
 from landscape.exports.plain import plain
 from landscape.exports.vocabulary import vocabulary
@@ -19,16 +20,20 @@ PIECE = 1 << 20
 """So many bytes of a list are in memory at a time."""
 
 
-def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
-    """Yield the list of every kind, the vocabulary, and every project's own file."""
+def lists(catalogue: Catalogue, links: Links) -> Iterator[Stream]:
+    """Yield the list of every kind, and the vocabulary."""
     for kind in KINDS:
         yield Stream(f"{links.api}{kind.name}.json", partial(_list, catalogue, links, kind))
-    yield Asset(
-        f"{links.api}vocabulary.json", pretty(_dated(catalogue, links) | plain(vocabulary(catalogue)))
-    )
-    for project in catalogue.projects.values():
-        content = pretty(whole(catalogue, links, project))
-        yield Asset(f"{links.api}projects/{project.id}.json", content)
+    yield Stream(f"{links.api}vocabulary.json", partial(_vocabulary, catalogue, links))
+
+
+def project_file(catalogue: Catalogue, links: Links, project: Project) -> Asset:
+    """Return a project's own file."""
+    return Asset(f"{links.api}projects/{project.id}.json", pretty(whole(catalogue, links, project)))
+
+
+def _vocabulary(catalogue: Catalogue, links: Links) -> Iterator[bytes]:
+    yield pretty(_dated(catalogue, links) | plain(vocabulary(catalogue)))
 
 
 def pretty(value: Any) -> bytes:

@@ -60,6 +60,7 @@ from landscape.pages.page import (
     SearchDocument,
     Stream,
     head_of,
+    heads,
     made,
     whole,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "SearchDocument",
     "Stream",
     "head_of",
+    "heads",
     "plan",
     "render",
     "whole",

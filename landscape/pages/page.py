@@ -162,6 +162,15 @@ def whole(page: Page | Later) -> Page:
     return page.make() if isinstance(page, Later) else page
 
 
+def heads(plan: Iterable[Page | Later | Asset | Stream | Batch | Part]) -> Iterator[Page]:
+    """Yield all pages, those that are made later without their HTML and their table of contents."""
+    for one in plan:
+        if isinstance(one, Batch):
+            yield from heads(one.make())
+        elif isinstance(one, Page | Later):
+            yield head_of(one)
+
+
 def made(plan: Iterable[Page | Later | Asset | Stream | Batch | Part]) -> Iterator[Page | Asset | Part]:
     """Yield everything made: pages, files and pieces."""
     for one in plan:

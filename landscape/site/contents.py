@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from landscape import exports
@@ -57,7 +56,8 @@ def read(data: Path, links: Links, history: History, today: str, beside: Beside)
             heads = map(head_of, made.pages)
             index = exports.llms_txt(catalogue, links, heads)
             beside.write(index.path, index.content)
-            beside.batch(Batch("exports", partial(exports.files, catalogue, links)), inputs)
+            for batch in exports.batches(catalogue, links):
+                beside.batch(batch, inputs)
             if not links.instant:
                 made.pages[:] = exports.described(made.pages, catalogue, links)
         return made

@@ -23,7 +23,7 @@ from types import SimpleNamespace
 from playwright.sync_api import Browser
 
 from landscape.catalogue import build as join
-from landscape.pages import Asset, Later, Links, Page, SearchDocument, head_of, plan
+from landscape.pages import Asset, Links, SearchDocument, heads, plan
 from landscape.site import pagefind, search, searches
 from landscape.site.build import build
 from landscape.sources import read_tree
@@ -50,8 +50,7 @@ def main(largest: int = LARGEST, runs: int = RUNS) -> None:
 def documents(data: Path) -> list[SearchDocument]:
     """Return the search documents of all pages of a data folder."""
     planned = plan(join(read_tree(data)), Links())
-    heads = (head_of(one) for one in planned if isinstance(one, Page | Later))
-    return [document for head in heads for document in head.search]
+    return [document for head in heads(planned) for document in head.search]
 
 
 def measure(every: Sequence[SearchDocument], entries: int, folder: Path, runs: int) -> None:

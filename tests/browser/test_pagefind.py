@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from landscape.catalogue import build as joined
-from landscape.pages import Later, Links, Page, SearchDocument, head_of, plan
+from landscape.pages import Links, SearchDocument, heads, plan
 from landscape.site import pagefind
 from landscape.site.build import build
 from landscape.sources import read_tree
@@ -61,9 +61,8 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def documents() -> Iterator[SearchDocument]:
     """Yield the real search documents, and some that the tests below ask for."""
-    for page in plan(joined(read_tree(REPOSITORY / "data")), Links()):
-        if isinstance(page, Page | Later):
-            yield from head_of(page).search
+    for head in heads(plan(joined(read_tree(REPOSITORY / "data")), Links())):
+        yield from head.search
     yield SearchDocument("evil/", f"Quagga {EVIL}", f"Quagga text {EVIL}", (EVIL,), names=(EVIL,))
     for number in range(MANY):
         yield SearchDocument(f"many/{number}/", f"Number {number}", f"Okapi text {number}", (f"<i>{number}",))

@@ -12,14 +12,15 @@ import pytest
 from landscape.catalogue import Catalogue
 from landscape.exports import API, described
 from landscape.exports.linked_data import block
-from landscape.pages import Later, Links, Page, plan, whole
+from landscape.pages import Batch, Later, Links, Page, plan, whole
 from landscape.site.csp import policy
 from tests.exports.conftest import ODD
 
 
 def pages(catalogue: Catalogue, links: Links) -> dict[str, Page]:
     """Return all pages with their data blocks."""
-    every = [page for page in plan(catalogue, links) if isinstance(page, Page | Later)]
+    planned = (one.make() if isinstance(one, Batch) else [one] for one in plan(catalogue, links))
+    every = [page for pages in planned for page in pages if isinstance(page, Page | Later)]
     return {page.url: page for page in map(whole, described(every, catalogue, links))}
 
 

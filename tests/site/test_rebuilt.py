@@ -6,12 +6,14 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from landscape import exports
 from landscape.catalogue import build
 from landscape.changes.dated import Past
 from landscape.checks import check_tree
@@ -49,7 +51,7 @@ def planned(data: Path) -> dict[str, tuple[bytes, Callable[[], object]]]:
     catalogue = build(read_tree(data))
     inputs = Inputs(catalogue, LINKS, DAY, Past())
     found: dict[str, tuple[bytes, Callable[[], object]]] = {}
-    for one in plan(catalogue, LINKS, today=DAY):
+    for one in chain(plan(catalogue, LINKS, today=DAY), exports.batches(catalogue, LINKS)):
         if isinstance(one, Later):
             found[one.head.url] = (Keys(inputs, b"").of(one) or b"", one.make)
         elif isinstance(one, Batch):
