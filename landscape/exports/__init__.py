@@ -13,13 +13,21 @@ from landscape.exports import csv_files, database, index, json_files, linked_dat
 from landscape.pages import Asset, Batch, Links, Stream
 from landscape.pages.inputs import BENCHMARKS, EVERYTHING, PROJECTS, STORIES, WORDS, itself
 
-__all__ = ["API", "batches", "described", "files", "llms_txt"]
+__all__ = ["API", "batches", "described", "files", "is_of_api", "llms_txt"]
 
 API = "api/v1/"
 """Where the files of the API lie. What may change within a version: docs/api.md."""
 
 described = linked_data.described
 llms_txt = llms.file
+
+
+_API = "api "
+
+
+def is_of_api(batch: Batch) -> bool:
+    """Say whether a batch makes files of the API."""
+    return batch.name.startswith(_API)
 
 
 # What lists and tables are made of, by the name of their file; the others are made of everything.
@@ -43,16 +51,16 @@ def batches(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
 
     `links.api` is the folder they lie in ("api/v1/"). Nothing of a file is kept once it is written.
     """
-    yield Batch("api index", lambda: [index.file(catalogue, links)])
+    yield Batch(f"{_API}index", lambda: [index.file(catalogue, links)])
     lists = (*json_files.lists(catalogue, links), *csv_files.files(catalogue, links))
     for file in (*lists, database.file(catalogue, links)):
         made_of = _MADE_OF.get(file.path.removeprefix(links.api), (EVERYTHING,))
-        yield Batch(f"api {file.path}", partial(_only, file), made_of)
+        yield Batch(f"{_API}{file.path}", partial(_only, file), made_of)
     for project in catalogue.projects.values():
         make = partial(json_files.project_file, catalogue, links, project)
         named = itself([story.id for story in catalogue.stories_of.get(f"project:{project.id}", ())])
-        yield Batch(f"api project {project.id}", partial(_made, make), (f"project {project.id}", named))
-    yield Batch("api schemas", partial(schemas.files, links), (WORDS,))
+        yield Batch(f"{_API}project {project.id}", partial(_made, make), (f"project {project.id}", named))
+    yield Batch(f"{_API}schemas", partial(schemas.files, links), (WORDS,))
 
 
 def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:

@@ -43,6 +43,7 @@ from landscape.pages.inputs import (
     FACES,
     LEVELS,
     PAIRS,
+    PAST,
     PROJECTS,
     STORIES,
     SUMMARIES,
@@ -118,15 +119,17 @@ def plan(
     several pages.
     """
     today = today or catalogue.as_of
-    yield Batch("home", lambda: [home.page(catalogue, links, past, today)])
+    told = (WORDS, FACES, LEVELS, PAIRS, STORIES, BENCHMARKS, PAST)
+    yield Batch("home", lambda: [home.page(catalogue, links, past, today)], told)
     yield Batch("choose", lambda: [choose.page(catalogue, links)], (WORDS, FACES, LEVELS, PAIRS, STORIES))
     yield facts.batch(catalogue)
     yield from projects.plan(catalogue, links, size)
     yield Batch("pairs", partial(works_with.plan, catalogue, links, size), (WORDS, FACES, PAIRS))
-    known = (WORDS, FACES, SUMMARIES, CLAIMS)
-    yield Batch("categories", partial(categories.pages, catalogue, links, size), known)
-    yield Batch("matrix", partial(matrix.plan, catalogue, links, size), (WORDS, FACES, SUMMARIES, LEVELS))
+    shown = (WORDS, FACES, SUMMARIES, LEVELS)
+    yield Batch("categories", partial(categories.pages, catalogue, links, size), shown)
+    yield Batch("matrix", partial(matrix.plan, catalogue, links, size), shown)
     yield Batch("compare", lambda: [compare.page(catalogue, links)], (WORDS, FACES))
+    known = (WORDS, FACES, SUMMARIES, CLAIMS)
     yield Batch("capabilities", partial(capabilities.plan, catalogue, links, size), (*known, STORIES))
     yield Batch("glossary", lambda: [glossary.page(catalogue, links)], (WORDS, FACES))
     yield Batch("topics", partial(topics.pages, catalogue, links), (*known, PAIRS, STORIES))

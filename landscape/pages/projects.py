@@ -99,7 +99,7 @@ def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Pag
 
 def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset | Batch]:
     """Yield the same, the pages of projects to be made later."""
-    made_of = (inputs.WORDS, inputs.FACES, inputs.SUMMARIES, inputs.CLAIMS, inputs.PAIRS)
+    made_of = (inputs.WORDS, inputs.FACES, inputs.SUMMARIES, inputs.LEVELS, inputs.PAIRS)
     yield Batch("projects", partial(listing, catalogue, links, size), made_of)
     shown: set[str] = set()
     owned = own_words(catalogue)

@@ -7,7 +7,7 @@ from functools import partial
 
 from landscape.catalogue.model import Catalogue
 from landscape.pages import badges, embeds, fragments, templating
-from landscape.pages.inputs import FACES, LEVELS, WORDS
+from landscape.pages.inputs import FACES, LEVELS, SUMMARIES, WORDS
 from landscape.pages.page import Asset, Batch, Heading, Links, Page, Part, SearchDocument, made
 
 URL = "reuse/"
@@ -30,7 +30,7 @@ def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
 
 def plan(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
     """Yield the same in batches."""
-    yield Batch("reuse", lambda: [_page(catalogue, links)])
+    yield Batch("reuse", lambda: [_page(catalogue, links)], (WORDS, FACES, SUMMARIES, LEVELS))
     yield from fragments.batches(catalogue, links)
     yield from embeds.batches(catalogue, links)
     yield Batch("badges", partial(badges.files, catalogue, links), (WORDS, FACES, LEVELS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -15,11 +15,15 @@ from landscape.site.written import Head, Written
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Takes files and batches; `code` is the hash of the code that makes them."""
+    """Takes files and batches; `code` is the hash of the code that makes them.
+
+    Batches that are to be left (`leave`) stay as the last build made them, whatever has changed.
+    """
 
     output: Output
     written: Written
     code: bytes
+    leave: Callable[[Batch], bool] | None = None
 
     def write(self, path: str, content: bytes | Iterable[bytes]) -> None:
         """Give the site a file, whose content may come in pieces."""
@@ -28,7 +32,8 @@ class Beside:
     def batch(self, batch: Batch, inputs: Inputs) -> list[Later]:
         """Give the site the files of a batch, and return its pages; both may be those of the last build."""
         key = inputs.digest(batch.inputs, self.code)
-        kept = self.written.batch(batch.name, key)
+        left = self.leave is not None and self.leave(batch)
+        kept = self.written.last(batch.name) if left else self.written.batch(batch.name, key)
         if kept is not None and all(map(self.output.keep, kept.files)):
             again = _Again(batch)
             return [Later(one.page, partial(again.page, one.page.url), one.inputs) for one in kept.pages]

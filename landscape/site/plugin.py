@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from landscape.exports import API
+from landscape import exports
 from landscape.pages import Later, Page, head_of
 from landscape.site import (
     assets,
@@ -68,6 +68,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._serving = False
         self._history = history.History()
+        self._built = False
         self._abandon: Callable[[], None] = lambda: None  # there is nothing yet
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -84,7 +85,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         search.weigh(config)
         self._links = replace(
             settings.links(config),
-            api=API if self.config.exports else "",
+            api=exports.API if self.config.exports else "",
             licence=self.config.licence,
             documents=tuple(navigation.documents(config)) if self.config.exports else (),
             instant="navigation.instant" in config.theme["features"],
@@ -92,7 +93,8 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         self._history.ask(self.config.changes, once=self._serving)
         self._output, self._written = Output(Path(config.site_dir)), Written(Path(config.site_dir))
         self._code = code_digest(config)
-        beside = Beside(self._output, self._written, self._code)
+        again = self._serving and self._built
+        beside = Beside(self._output, self._written, self._code, leave=exports.is_of_api if again else None)
         self._abandon = self._output.abandon
         self._output.begin()
         try:
@@ -127,8 +129,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             elif head.index or head.moved_to or head.alternates or uri in titles or head.url in above:
                 known = self._known(page, uri, titles, config)
                 files.append(known.file)
-                if not head.moved_to:
-                    listed.append(known)
+                listed.append(known)
             else:
                 ours[uri] = page
         for uri, content in self._looks.items():
@@ -140,7 +141,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
     def _known(
         self, page: Page | Later, uri: str, titles: dict[str, str | None], config: MkDocsConfig
     ) -> GeneratedPage:
-        """Return a page for MkDocs to hold: the navigation needs it, or the theme makes it unlike others."""
+        """Return a page for MkDocs to know: the navigation needs it, or the theme makes it unlike others."""
         file = GeneratedFile.of(config, uri)
         # Where there is no `nav` at all, MkDocs makes one of the pages that stand in it.
         listed = uri in titles or (head_of(page).index and config.nav is None)
@@ -229,9 +230,11 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         writer = Writer(self._engine, self._output, self._written, self._code, self._inputs)
         if found := writer.write(self._ours, framed=self.config.pages == "frame"):
             log.warning("%s; all pages take the long way through the theme", found)
+        sitemap.pack(Path(config.site_dir))
         config.site_dir = self._site_dir
         self._output.commit()
         self._written.save()
+        self._built = True
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site of the last build as it was."""

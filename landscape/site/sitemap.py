@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from landscape.pages import Page
-from landscape.site.files import GeneratedPage
 
 NAME = "sitemap.xml"
 
@@ -35,15 +36,12 @@ class Row:
 
 def add(context: TemplateContext, pages: Iterable[Page], config: MkDocsConfig) -> TemplateContext:
     """Let the site map's template see pages that MkDocs does not hold, but not those at former addresses."""
-    addresses = (urljoin(config.site_url or "", quote(page.url)) for page in pages)
+    there = (page for page in pages if not page.moved_to)
+    addresses = (urljoin(config.site_url or "", quote(page.url)) for page in there)
     day = get_build_date()
     rows: list[Any] = [Row(address, urlsplit(address).path, day) for address in addresses]
-    context["pages"] = [*(file for file in context["pages"] if not _has_moved(file)), *rows]
+    context["pages"] = [*context["pages"], *rows]
     return context
-
-
-def _has_moved(file: File) -> bool:
-    return isinstance(file.page, GeneratedPage) and bool(file.page.entry.moved_to)
 
 
 def ask(config: MkDocsConfig) -> None:
@@ -53,3 +51,19 @@ def ask(config: MkDocsConfig) -> None:
     """
     if not config.site_url:
         config.theme.static_templates.discard(NAME)
+
+
+def pack(site: Path) -> None:
+    """Pack the site map as of the day of the build.
+
+    MkDocs takes the day from pages that it renders itself; where there are none it takes this second, and
+    every build would differ.
+    """
+    whole = site / NAME
+    if whole.is_file():
+        time = int(datetime.fromisoformat(get_build_date()).replace(tzinfo=UTC).timestamp())
+        with (
+            open(f"{whole}.gz", "wb") as file,
+            gzip.GzipFile(fileobj=file, filename=f"{NAME}.gz", mode="wb", mtime=time) as packed,
+        ):
+            packed.write(whole.read_bytes())

@@ -80,6 +80,14 @@ class Written:
         self._made[name] = found
         return found
 
+    def last(self, name: str) -> Batched | None:
+        """Return what the last build made together, whatever has changed; it stays noted as it was."""
+        found = self._batches.get(name)
+        if found is not None:
+            self._made[name] = found
+            self._keys |= dict.fromkeys(found.files, found.key)
+        return found
+
     def note_batch(self, name: str, files: list[str], pages: list[Head], key: bytes) -> None:
         """Note what was made together."""
         self._made[name] = Batched(key, files, pages)
