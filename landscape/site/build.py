@@ -9,6 +9,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 
+from landscape.site.serve import quick
+
 
 def build(config_file: Path | None = None, site_dir: Path | None = None, strict: bool | None = None) -> None:
     """Build a site; what is not given comes from `mkdocs.yml`. Raises MkDocs' `Abort` when that fails."""
@@ -28,7 +30,8 @@ def build(config_file: Path | None = None, site_dir: Path | None = None, strict:
 def serve(config_file: Path | None = None, dev_addr: str | None = None) -> None:
     """Build a site and show it until interrupted, again after every change."""
     _log_to_terminal()
-    mkdocs_serve.serve(config_file=str(config_file) if config_file else None, dev_addr=dev_addr)
+    with quick():
+        mkdocs_serve.serve(config_file=str(config_file) if config_file else None, dev_addr=dev_addr)
 
 
 def _log_to_terminal() -> None:

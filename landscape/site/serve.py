@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
@@ -14,6 +17,27 @@ from landscape.site.assets import ASSETS
 from landscape.site.settings import OVERRIDES
 
 log = get_plugin_logger("landscape")
+
+
+POLL, SETTLE = 0.1, 0.02
+"""How often it is looked for changes, and how long they must have stopped, in seconds."""
+
+
+@contextmanager
+def quick() -> Iterator[None]:
+    """Let MkDocs' server notice a change sooner than by itself: a rebuild is not what takes the time."""
+    module: Any = mkdocs_serve
+    module.LiveReloadServer = _Quick
+    try:
+        yield
+    finally:
+        module.LiveReloadServer = LiveReloadServer
+
+
+class _Quick(LiveReloadServer):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"polling_interval": POLL, **settings})
+        self.build_delay = SETTLE
 
 
 def watch(server: LiveReloadServer, data: Path, custom_dir: str | None) -> None:

@@ -374,6 +374,9 @@ def test_every_list_is_chosen_from_in_the_same_way(page_at: PageAt, path: str) -
     word = page.locator("[data-ls-row]").first.evaluate("row => row.textContent.trim().split(/\\s+/)[0]")
     page.locator("[name=text]").fill(word)
     page.wait_for_url("**text=**")
+    expect(page.locator(".ls-filters-count")).to_contain_text(
+        f" of {everything}"
+    )  # once the list has followed
     left = page.locator("[data-ls-row]:not([hidden])")
     number = left.count()
     assert 0 < number < everything
