@@ -47,6 +47,7 @@ from landscape.pages.inputs import (
     PROJECTS,
     STORIES,
     SUMMARIES,
+    TODAY,
     WORDS,
 )
 from landscape.pages.page import (
@@ -119,7 +120,7 @@ def plan(
     several pages.
     """
     today = today or catalogue.as_of
-    told = (WORDS, FACES, LEVELS, PAIRS, STORIES, BENCHMARKS, PAST)
+    told = (WORDS, FACES, LEVELS, PAIRS, STORIES, BENCHMARKS, PAST, TODAY)
     yield Batch("home", lambda: [home.page(catalogue, links, past, today)], told)
     yield Batch("choose", lambda: [choose.page(catalogue, links)], (WORDS, FACES, LEVELS, PAIRS, STORIES))
     yield facts.batch(catalogue)
@@ -139,7 +140,7 @@ def plan(
     yield Batch("themes", lambda: [themes.page(catalogue, links)], (WORDS, FACES, LEVELS, STORIES))
     yield Batch("benchmarks", partial(benchmarks.plan, catalogue, links), (WORDS, PROJECTS, BENCHMARKS))
     yield Batch("scenarios", partial(scenarios.pages, catalogue, links), (WORDS, PROJECTS))
-    yield Batch("groups", partial(groups.pages, catalogue, links, today), (WORDS,))
+    yield Batch("groups", partial(groups.pages, catalogue, links, today), (WORDS, TODAY))
     yield Batch("reference", partial(reference.pages, links), (WORDS,))
     yield audit.part(catalogue, links)
     yield Batch("rules", lambda: [rules.page(links)], (WORDS,))

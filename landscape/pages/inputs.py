@@ -36,6 +36,10 @@ BENCHMARKS = "benchmarks"
 WORDS = "words"
 """The vocabulary, and everything else of which there is little: hardware, scenarios, results, people."""
 PAST = "past"
+TODAY = "today"
+"""The day of the build."""
+
+_ALL = (WORDS, FACES, PROJECTS, STORIES, BENCHMARKS, PAST, TODAY)
 
 # Fields of projects that stand on pages of their own, and joins, which follow from the rest.
 _BEHIND_FACES = frozenset(
@@ -65,7 +69,8 @@ class Inputs:
     def __init__(self, catalogue: Catalogue, links: Links, today: str, past: Past) -> None:
         self._catalogue = catalogue
         self._past = past
-        self._around = encode((links, today, catalogue.as_of))
+        self._today = today
+        self._around = encode((links, catalogue.as_of))
         self._known: dict[str, bytes] = {}
 
     def __getitem__(self, name: str) -> bytes:
@@ -88,7 +93,7 @@ class Inputs:
             case [first, *_] if first.startswith("="):
                 return [name.encode()]
             case ["everything"]:
-                return (self[each] for each in (WORDS, FACES, PROJECTS, STORIES, BENCHMARKS, PAST))
+                return (self[each] for each in _ALL)
             case ["words"]:
                 values = (getattr(one, field) for field in _WORDS)
                 return (encode(dict(value) if hasattr(value, "keys") else value) for value in values)
@@ -107,6 +112,8 @@ class Inputs:
                 return (self[f"story {id}"] for id in one.stories)
             case ["benchmarks"]:
                 return map(encode, one.benchmarks.values())
+            case ["today"]:
+                return [self._today.encode()]
             case ["past"]:
                 return [encode(self._past)]
             case ["levels", subject]:
