@@ -46,14 +46,16 @@ class Beside:
             elif isinstance(one, Later):
                 pages.append(one)
             else:
-                pages.append(Later(replace(one, html="", toc=()), partial(_same, one), batch.inputs))
+                pages.append(Later(replace(one, html="", toc=()), self._aside(one), batch.inputs))
         heads = [Head(one.head, one.inputs) for one in pages]
         self.written.note_batch(batch.name, files, heads, key)
         return pages
 
-
-def _same(page: Page) -> Page:
-    return page
+    def _aside(self, page: Page) -> Callable[[], Page]:
+        """Put a page that is made already out of memory until it is written; return what brings it back."""
+        path = self.output.aside(page.html.encode())
+        bare = replace(page, html="")
+        return lambda: replace(bare, html=path.read_bytes().decode())
 
 
 @dataclass(slots=True)

@@ -33,6 +33,7 @@ class Output:
         self._paths: set[str] = set()
         self._written: set[str] = set()
         self._folders: set[str] = set()
+        self._aside = 0
         self.engine = f"{self._new}/engine"
 
     def begin(self) -> None:
@@ -92,6 +93,14 @@ class Output:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+
+    def aside(self, content: bytes) -> Path:
+        """Put something into a file that is gone when the build has ended."""
+        self._aside += 1
+        path = Path(self._new, "aside", str(self._aside))
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        return path
 
     def commit(self) -> frozenset[str]:
         """Let what is new take its place, delete what is gone, and return the paths that have changed."""
