@@ -40,6 +40,7 @@ from landscape.pages import (
 from landscape.pages.inputs import (
     BENCHMARKS,
     CLAIMS,
+    EVERYTHING,
     FACES,
     LEVELS,
     PAIRS,
@@ -49,6 +50,7 @@ from landscape.pages.inputs import (
     SUMMARIES,
     TODAY,
     WORDS,
+    itself,
 )
 from landscape.pages.page import (
     Alternate,
@@ -120,7 +122,7 @@ def plan(
     several pages.
     """
     today = today or catalogue.as_of
-    told = (WORDS, FACES, LEVELS, PAIRS, STORIES, BENCHMARKS, PAST, TODAY)
+    told = (WORDS, FACES, CLAIMS, PAIRS, STORIES, BENCHMARKS, PAST, TODAY)
     yield Batch("home", lambda: [home.page(catalogue, links, past, today)], told)
     yield Batch("choose", lambda: [choose.page(catalogue, links)], (WORDS, FACES, LEVELS, PAIRS, STORIES))
     yield facts.batch(catalogue)
@@ -132,7 +134,7 @@ def plan(
     yield Batch("compare", lambda: [compare.page(catalogue, links)], (WORDS, FACES))
     known = (WORDS, FACES, SUMMARIES, CLAIMS)
     yield Batch("capabilities", partial(capabilities.plan, catalogue, links, size), (*known, STORIES))
-    yield Batch("glossary", lambda: [glossary.page(catalogue, links)], (WORDS, FACES))
+    yield Batch("glossary", lambda: [glossary.page(catalogue, links)], (WORDS, FACES, STORIES))
     yield Batch("topics", partial(topics.pages, catalogue, links), (*known, PAIRS, STORIES))
     yield Batch("gaps", lambda: [gaps.page(catalogue, links)], (*known, PAIRS, STORIES))
     yield Batch("hardware", partial(hardware.plan, catalogue, links, size), (*known, STORIES))
@@ -140,10 +142,12 @@ def plan(
     yield Batch("themes", lambda: [themes.page(catalogue, links)], (WORDS, FACES, LEVELS, STORIES))
     yield Batch("benchmarks", partial(benchmarks.plan, catalogue, links), (WORDS, PROJECTS, BENCHMARKS))
     yield Batch("scenarios", partial(scenarios.pages, catalogue, links), (WORDS, PROJECTS))
-    yield Batch("groups", partial(groups.pages, catalogue, links, today), (WORDS, TODAY))
+    held = itself((len(catalogue.projects), len(catalogue.stories), len(catalogue.benchmarks)))
+    yield Batch("groups", partial(groups.pages, catalogue, links, today), (WORDS, TODAY, held))
     yield Batch("reference", partial(reference.pages, links), (WORDS,))
     yield audit.part(catalogue, links)
     yield Batch("rules", lambda: [rules.page(links)], (WORDS,))
     yield Batch("maintenance", partial(maintenance.pages, catalogue, links, today, size))
-    yield Batch("changes", partial(changes.files, catalogue, links, past, most_changes))
+    of_changes = (EVERYTHING, itself(most_changes))
+    yield Batch("changes", partial(changes.files, catalogue, links, past, most_changes), of_changes)
     yield from reuse.plan(catalogue, links)

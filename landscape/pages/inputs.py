@@ -130,6 +130,7 @@ class Inputs:
 
     def _face(self, project: Project) -> Iterator[bytes]:
         yield encode([getattr(project, name) for name in _FACE])
+        yield encode(bool(project.licence_evidence))  # cited, it stands against what the host says
         yield encode([self._catalogue.metadata.get(repository.key) for repository in project.repositories])
         yield encode(sorted(self._catalogue.allowed.get(project.id, ())))
 

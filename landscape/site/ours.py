@@ -96,15 +96,16 @@ class Writer:
         except FrameError as error:
             found = f"the theme's templates cannot be used as a frame ({error})"
         else:
-            keys = Keys(self.inputs, self.code + shell) if self.inputs else None
+            # What other plugins and hooks do to pages may be made of anything.
+            alone = _KNOWN.issuperset(self.engine.config.plugins) and not self.engine.config.hooks
+            keys = Keys(self.inputs, self.code + shell) if self.inputs and alone else None
             if framed:
                 found = self._framed(ours.pages.values(), frames, keys)
         if found or not framed:
             self.written.forget()
             for page in map(whole, ours.pages.values()):
                 self.output.write(place(page), encoded(self.engine.render(page)))
-        # What other plugins do to a page of the navigation may be made of anything.
-        self._listed(ours.listed, keys if _KNOWN.issuperset(self.engine.config.plugins) else None)
+        self._listed(ours.listed, keys)
         return found if framed else ""
 
     def _framed(self, pages: Iterable[Page | Later], frames: Frames, keys: Keys | None) -> str:
@@ -124,7 +125,7 @@ class Writer:
     def _listed(self, pages: Iterable[GeneratedPage], keys: Keys | None) -> None:
         for page in pages:
             path = place(page.head)
-            key = keys.of(page.given) if keys and not self.engine.config.hooks else None
+            key = keys.of(page.given) if keys else None
             if not self._is_same(path, key):
                 self._note(path, encoded(self.engine.render_known(page)), key)
 

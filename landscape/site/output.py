@@ -34,6 +34,8 @@ class Output:
         self._written: set[str] = set()
         self._folders: set[str] = set()
         self._aside = 0
+        self.engines: frozenset[str] = frozenset()
+        """The paths of the engine's files, once all is in its place."""
         self.engine = f"{self._new}/engine"
 
     def begin(self) -> None:
@@ -104,7 +106,7 @@ class Output:
 
     def commit(self) -> frozenset[str]:
         """Let what is new take its place, delete what is gone, and return the paths that have changed."""
-        engine = set(_files(self.engine))
+        engine = self.engines = frozenset(_files(self.engine, hidden=True))
         new = {path: self._ours + path for path in self._written - engine}
         for path in engine:
             source = f"{self.engine}/{path}"
@@ -176,12 +178,12 @@ def _are_equal(path: str, other: str) -> bool:
     return False
 
 
-def _files(root: str) -> Iterator[str]:
-    """Yield the files below a folder; what is hidden at its top belongs to somebody else, and stays."""
+def _files(root: str, hidden: bool = False) -> Iterator[str]:
+    """Yield the files below a folder; what is hidden at a site's top may be somebody else's, and stays."""
     root = root.rstrip("/")
     for folder, folders, names in os.walk(root):
         inside = folder[len(root) + 1 :]
-        if not inside:
+        if not inside and not hidden:
             folders[:] = [name for name in folders if not name.startswith(".")]
             names = [name for name in names if not name.startswith(".")]
         for name in names:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -36,6 +37,7 @@ from landscape.sources.snapshot import SNAPSHOT
 from landscape.sources.tree import forget, make_tree
 
 _CODE = ("checks", "sources", "findings.py")
+_END = b"end"  # the last row: a file that was cut off has none
 _SIZE = 4  # bytes before each row that say how long it is
 _MOST_KEPT = 5
 
@@ -109,6 +111,8 @@ def _mended(
     for file in files:
         if (row := rows.get(file.path)) is not None:
             documents.append(_document(file, row))
+            if row.text:
+                fresh.add(file.path)  # its comments speak of findings of its own
         elif _is_entry(file):
             content = read_file(file)
             reading = read_entry(file.path, content) if isinstance(content, bytes) else None
@@ -179,7 +183,7 @@ def _rows(kept: Path) -> Iterator[_Row]:
     decoder = msgspec.msgpack.Decoder(_Row)
     with open(kept, "rb") as file:
         _frame(file)
-        while frame := _frame(file):
+        while (frame := _frame(file)) != _END:
             yield decoder.decode(frame)
 
 
@@ -199,8 +203,7 @@ def _keep(kept: Path, head: _Head, rows: Iterable[_Row]) -> None:
         descriptor, name = tempfile.mkstemp(dir=kept.parent, prefix=kept.stem)
         try:
             with open(descriptor, "wb") as file:
-                for one in (head, *rows):
-                    frame = encode(one)
+                for frame in chain(map(encode, chain([head], rows)), [_END]):
                     file.write(len(frame).to_bytes(_SIZE) + frame)
             os.replace(name, kept)
         except BaseException:

@@ -6,6 +6,7 @@ MkDocs calls the methods of `LandscapePlugin` in the order in which they stand h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -23,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from landscape import exports
+from landscape.forges.lock import Busy, locked
 from landscape.pages import Later, Page, head_of
 from landscape.site import (
     assets,
@@ -46,6 +48,7 @@ from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, source_uri
 from landscape.site.ours import KnownFiles, Ours, Writer, place
 from landscape.site.output import Output
+from landscape.site.strict import has_warnings
 from landscape.site.written import Written
 
 log = get_plugin_logger("landscape")
@@ -69,6 +72,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         self._serving = False
         self._history = history.History()
         self._built = False
+        self._held = ExitStack()
         self._abandon: Callable[[], None] = lambda: None  # there is nothing yet
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -95,6 +99,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         self._code = code_digest(config)
         again = self._serving and self._built
         beside = Beside(self._output, self._written, self._code, leave=exports.is_of_api if again else None)
+        self._hold(Path(config.site_dir))
         self._abandon = self._output.abandon
         self._output.begin()
         try:
@@ -105,6 +110,14 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         self._parts = made.parts
         self._inputs = made.inputs
         self._looks = assets.link(config)
+
+    def _hold(self, site: Path) -> None:
+        """Keep other builds from the same site until this one has ended."""
+        with suppress(OSError):  # where nothing can be kept, nobody can be kept away either
+            try:
+                self._held.enter_context(locked(site))
+            except Busy:
+                raise PluginError(f"another build is writing into {site}: wait until it has ended") from None
 
     def _write(self, path: str, content: bytes | Iterable[bytes]) -> None:
         self._output.write(checked(path), content)
@@ -232,13 +245,22 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             log.warning("%s; all pages take the long way through the theme", found)
         sitemap.pack(Path(config.site_dir))
         config.site_dir = self._site_dir
+        if config.strict and has_warnings():
+            return  # MkDocs breaks off now: the last site stays
         self._output.commit()
-        self._written.save()
+        self._written.save(self._output.engines)
         self._built = True
+        self._held.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site of the last build as it was."""
         self._abandon()
+        self._held.close()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind of a build that was broken off."""
+        self._abandon()
+        self._held.close()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -7,6 +7,7 @@ that was written. The list lies in the user's cache folder; without it, everythi
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -63,10 +64,15 @@ class Written:
     def is_same(self, path: str, key: bytes) -> bool:
         """Say whether a file lies there that was made of the same."""
         row = self._known.get(path)
-        if row is None or row.key != key or _stamp(self._site / path) != row[1:]:
+        if row is None or row.key != key or not self._lies(path):
             return False
         self._keys[path] = key
         return True
+
+    def _lies(self, path: str) -> bool:
+        """Say whether a file lies there as it was written."""
+        row = self._known.get(path)
+        return row is not None and _stamp(self._site / path) == row[1:]
 
     def note(self, path: str, key: bytes) -> None:
         """Note what a file is made of."""
@@ -76,6 +82,10 @@ class Written:
         """Return what was made together of the same, when all of its files lie there as they were."""
         found = self._batches.get(name)
         if found is None or found.key != key or not all(self.is_same(path, key) for path in found.files):
+            return None
+        # Pages have keys of their own; where one does not lie there as it was, all of them are made anyway.
+        paths = (f"{one.page.url}index.html" for one in found.pages)
+        if not all(self._lies(path) for path in paths if path in self._known):
             return None
         self._made[name] = found
         return found
@@ -99,9 +109,12 @@ class Written:
         self._keys.clear()
         self._made.clear()
 
-    def save(self) -> None:
-        """Keep the list for the next build, once all is in its place; it is no mistake when that fails."""
-        stamps = {path: _stamp(self._site / path) for path in self._keys}
+    def save(self, others: Collection[str]) -> None:
+        """Keep the list for the next build, once all is in its place; it is no mistake when that fails.
+
+        `others` are the paths of files that are not ours, whatever we made for the same place.
+        """
+        stamps = {path: _stamp(self._site / path) for path in self._keys if path not in others}
         rows = {path: _Row(self._keys[path], *stamp) for path, stamp in stamps.items() if stamp}
         with suppress(OSError):
             write_whole(self._file, msgspec.msgpack.encode(_Kept(rows, self._made)))

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
+from landscape.forges.lock import locked
 from landscape.pages import templating
 from landscape.site.build import build
 
@@ -121,3 +123,32 @@ def test_a_list_that_cannot_be_read_counts_for_nothing(folder: Path, again: Agai
     kept.write_bytes(b"\x00")
     assert ("project.html", "projects/alpha-queue/") in again()
     assert files(folder) == before
+
+
+def test_a_file_by_hand_in_the_place_of_ours_is_forgotten_when_it_is_gone(folder: Path, again: Again) -> None:
+    path = "api/v1/projects.json"
+    before = files(folder)[path][1]
+    by_hand = folder / "docs" / path
+    by_hand.parent.mkdir(parents=True)
+    by_hand.write_text("by hand")
+    again()
+    assert files(folder)[path][1] == b"by hand"
+    by_hand.unlink()
+    again()
+    assert files(folder)[path][1] == before
+
+
+def test_a_strict_build_that_breaks_off_leaves_the_last_site(folder: Path) -> None:
+    before = files(folder)
+    (folder / "docs" / "index-of-nothing.md").write_text("# Nothing\n\n[x](nowhere.md)\n")
+    with pytest.raises(Abort):
+        build(folder / "mkdocs.yml", strict=True)
+    assert files(folder) == before
+
+
+def test_one_build_at_a_time(folder: Path) -> None:
+    before = files(folder)
+    with locked(folder / "site"), pytest.raises(Abort):
+        build(folder / "mkdocs.yml")
+    assert files(folder) == before
+    build(folder / "mkdocs.yml")

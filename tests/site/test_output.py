@@ -134,3 +134,13 @@ def test_pages_come_after_what_they_ask_for(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(os, "replace", noted)
     output.commit()
     assert placed == ["b.json", "z.css", "a.html"]
+
+
+def test_hidden_files_of_the_engine_are_published(tmp_path: Path) -> None:
+    output = begun(tmp_path)
+    path = Path(output.engine, ".well-known", "security.txt")
+    path.parent.mkdir()
+    path.write_text("Contact: …")
+    output.commit()
+    assert files(tmp_path) == {".well-known/security.txt": "Contact: …"}
+    assert output.engines == {".well-known/security.txt"}

@@ -125,6 +125,19 @@ def test_a_damaged_file_counts_for_nothing(data: Path, kept: Path, damage: Calla
     assert parsed.catalogue(data, kept) == wanted
 
 
+def test_a_file_that_ends_between_two_entries_counts_for_nothing(data: Path, kept: Path) -> None:
+    wanted = parsed.catalogue(data, kept)
+    (file,) = kept.iterdir()
+    content = file.read_bytes()
+    ends, place = [], 0
+    while place < len(content):
+        place += 4 + int.from_bytes(content[place : place + 4])
+        ends.append(place)
+    for tail in (b"", bytes(64)):
+        file.write_bytes(content[: ends[-3]] + tail)
+        assert parsed.catalogue(data, kept) == wanted
+
+
 def test_another_day_is_judged_anew(
     data: Path, kept: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

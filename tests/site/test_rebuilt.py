@@ -169,3 +169,46 @@ def test_pages_that_are_made_of_the_same_say_the_same(data: Path) -> None:
         pending.clear()
     assert tried > 40
     assert spared > 0.2 * tried / AT_ONCE * len(last)
+
+
+def unsaid(data: Path) -> Iterator[tuple[Path, str]]:
+    """Yield entries in which something can be left out or added, with their new text; "" for none at all."""
+    for name in ("stories", "benchmarks"):
+        yield sorted((data / name).glob("*.yaml"))[-1], ""
+    for path in sorted((data / "projects").glob("*.yaml")):
+        entry = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+        if entry.get("licence") and "licence_evidence" not in entry:
+            cited = {
+                "url": "https://github.com/a/b/blob/main/LICENSE",
+                "kind": "docs",
+                "checked": "2026-11-23",
+            }
+            yield path, json.dumps(entry | {"licence_evidence": [cited]})
+            break
+    for key in ("works_with", "adopters", "not_found", "hardware", "aliases"):
+        for path in sorted((data / "projects").glob("*.yaml")):
+            entry = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+            if entry.pop(key, None):
+                yield path, json.dumps(entry)
+                break
+
+
+def test_so_do_they_when_something_comes_or_goes(data: Path) -> None:
+    last = {name: (key, make()) for name, (key, make) in planned(data).items()}
+    tried = 0
+    for path, text in unsaid(data):
+        before = path.read_text()
+        if text:
+            path.write_text(text)
+        else:
+            path.unlink()
+        if not is_sound(data):
+            path.write_text(before)
+            continue
+        tried += 1
+        now = {name: (key, make()) for name, (key, make) in planned(data).items()}
+        for name in now.keys() & last.keys():
+            if now[name][0] == last[name][0]:
+                assert now[name][1] == last[name][1], (name, path.name)
+        last = now
+    assert tried >= 5
