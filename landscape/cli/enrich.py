@@ -135,8 +135,8 @@ def enrich(
     """
     from landscape.cli.enriching import Asking, Wish
     from landscape.forges.choose import Clone
-    from landscape.forges.lock import Busy
     from landscape.forges.snapshot import SnapshotError, file_of
+    from landscape.sources.lock import Busy
 
     for option, number in (("--max-lost", max_lost), ("--deadline", deadline)):
         if isnan(number):
@@ -187,10 +187,10 @@ def _enrich(
     """Ask, keep what was learnt, and tell of it; return the exit code."""
     from landscape.cli.terminal import write
     from landscape.forges.journal import digest, journal
-    from landscape.forges.lock import locked
     from landscape.forges.plan import keyed
     from landscape.forges.snapshot import Snapshot, load, merged, save
     from landscape.reporters import enrich_text
+    from landscape.sources.lock import locked
 
     tree = _tree(folder)
     wanted = asking.repositories(tree)

@@ -36,8 +36,8 @@ def merge(parts: tuple[Path, ...], data: Path | None) -> None:
     Exit codes: 0 written, 1 it cannot be written, 2 wrong usage, or a part that is none: then nothing is
     changed.
     """
-    from landscape.forges.lock import Busy, locked
     from landscape.forges.snapshot import SnapshotError, file_of, load, merged, save
+    from landscape.sources.lock import Busy, locked
 
     target = file_of(data_folder_of(data))
     try:

@@ -24,7 +24,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from landscape import exports
-from landscape.forges.lock import Busy, locked
 from landscape.pages import Later, Page, head_of
 from landscape.site import (
     assets,
@@ -50,6 +49,7 @@ from landscape.site.ours import KnownFiles, Ours, Writer, place
 from landscape.site.output import Output
 from landscape.site.strict import has_warnings
 from landscape.site.written import Written
+from landscape.sources.lock import Busy, locked
 
 log = get_plugin_logger("landscape")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
-from landscape.forges.lock import locked
 from landscape.pages import templating
 from landscape.site.build import build
+from landscape.sources.lock import locked
 
 TESTS = Path(__file__).parents[1]
 SCAFFOLD = TESTS.parent / "landscape" / "scaffold" / "site"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from landscape.forges.lock import Busy, locked
+from landscape.sources.lock import Busy, locked
 
 
 @pytest.fixture(autouse=True)
