@@ -1,4 +1,4 @@
-"""Our pages that MkDocs never holds: made, framed and written one after the other."""
+"""Our pages, which MkDocs at most knows by name: made, framed and written one after the other."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Fill the search index, make the frames and compare samples: now the theme's templates are ready."""
+        """Fill the search index; now the theme's templates are ready, and pages can be rendered."""
         sitemap.ask(config)
         documents = (document for head in self._ours.heads() for document in head.search)
         last = Path(self._site_dir)
