@@ -83,6 +83,10 @@ def _counted(
         rows=rows,
         table=matrix_counts.html(catalogue, columns, [way], counts, "../" * address.count("/")),
     )
+    return _made(category, address, title, description, body)
+
+
+def _made(category: Word, address: str, title: str, description: str, body: str) -> Page:
     return Page(
         address,
         title,
@@ -148,16 +152,7 @@ def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence
         asked=len(questions),
         silent=[capability for capability in questions if capability.id not in answered],
     )
-    return Page(
-        address,
-        title,
-        f"{category.description} {description}".strip(),
-        body,
-        toc=(Heading("projects", "Projects"), Heading("claims", "What they claim")),
-        search=(_search(category, address, title),),
-        source="data/vocabulary/categories.yaml",
-        wide=True,
-    )
+    return _made(category, address, title, description, body)
 
 
 def _level(project: Project) -> str:

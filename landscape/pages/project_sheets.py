@@ -12,7 +12,7 @@ from landscape.pages import facets, templating
 from landscape.pages.facets import Facet
 from landscape.pages.page import Asset, Later, Links, Page, SearchDocument
 from landscape.pages.paging import Sheet, Size, Way, part, ways
-from landscape.pages.sheets import Found, rows_file
+from landscape.pages.sheets import Found, later, rows_file
 
 if TYPE_CHECKING:
     from landscape.pages.projects import ListRow
@@ -38,15 +38,11 @@ def plan(
     found = (Found(row.project.id, row.project.name, row.project.summary, row.values) for row in rows)
     yield rows_file(ROWS, facets.in_rows(offered), facets.TEXT, found)
     beside = [facet for facet in offered if facet.id != "category"]
-    for way in sheets:
-        for sheet in way.sheets:
-            title = f"{TITLE}: {sheet.name}"
-            description = (
-                f"{part(sheet, 'project')}, each with licence, steward, activity and its claims counted."
-            )
-            search = (SearchDocument(sheet.url, title, description),)
-            head = Page(sheet.url, title, description, "", search=search, wide=True)
-            yield Later(head, partial(_sheet, catalogue, links, beside, sheets, sheet, head))
+    yield from later(TITLE, sheets, _told, partial(_sheet, catalogue, links, beside, sheets))
+
+
+def _told(sheet: Sheet[ListRow]) -> str:
+    return f"{part(sheet, 'project')}, each with licence, steward, activity and its claims counted."
 
 
 def _overview(

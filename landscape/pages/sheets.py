@@ -6,12 +6,17 @@ of them in a file of rows, which is fetched when somebody first asks, and show w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 
-from landscape.pages.page import Asset
+from landscape.pages.page import Asset, Later, Page, SearchDocument
+from landscape.pages.paging import Sheet, Way
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,21 @@ def rows_file(path: str, ids: Sequence[str], text: str, entries: Iterable[Found]
         for entry in entries
     ]
     return Asset(path, msgspec.json.encode({"values": {id: list(numbers[id]) for id in ids}, "rows": rows}))
+
+
+def later(
+    title: str,
+    sheets: Iterable[Way[T]],
+    told: Callable[[Sheet[T]], str],
+    make: Callable[[Sheet[T], Page], Page],
+) -> Iterator[Later]:
+    """Yield the sheets of a list, to be made later of a sheet and the head of its page.
+
+    `told` returns the description of a sheet.
+    """
+    for way in sheets:
+        for sheet in way.sheets:
+            name, description = f"{title}: {sheet.name}", told(sheet)
+            search = (SearchDocument(sheet.url, name, description),)
+            head = Page(sheet.url, name, description, "", search=search, wide=True)
+            yield Later(head, partial(make, sheet, head))

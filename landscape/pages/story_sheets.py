@@ -13,7 +13,7 @@ from landscape.pages import facets, templating
 from landscape.pages.facets import Facet
 from landscape.pages.page import Asset, Later, Links, Page, SearchDocument
 from landscape.pages.paging import Sheet, Size, Way, part, ways
-from landscape.pages.sheets import Found, rows_file
+from landscape.pages.sheets import Found, later, rows_file
 
 INDEX = "stories/"
 SHEETS = "stories/all/"
@@ -56,13 +56,11 @@ def plan(
     rows = (_found(story, owner, values(story)) for way in sheets for owner, story in _rows(way))
     yield rows_file(ROWS, facets.in_rows(offered), facets.TEXT, rows)
     beside = [facet for facet in offered if facet.id != "domain"]
-    for way in sheets:
-        for sheet in way.sheets:
-            title = f"{TITLE}: {sheet.name}"
-            description = f"{part(sheet, 'story')}: what was needed, used and got."
-            search = (SearchDocument(sheet.url, title, description),)
-            head = Page(sheet.url, title, description, "", search=search, wide=True)
-            yield Later(head, partial(_sheet, catalogue, links, beside, sheets, sheet, values, names, head))
+    yield from later(TITLE, sheets, _told, partial(_sheet, catalogue, links, beside, sheets, values, names))
+
+
+def _told(sheet: Sheet[Owned]) -> str:
+    return f"{part(sheet, 'story')}: what was needed, used and got."
 
 
 def _rows(way: Way[Owned]) -> Iterator[Owned]:
@@ -102,9 +100,9 @@ def _sheet(
     links: Links,
     beside: Sequence[Facet],
     sheets: Sequence[Way[Owned]],
-    sheet: Sheet[Owned],
     values: Callable[[Story], Mapping[str, str]],
     names: Callable[[Story], Sequence[tuple[str, str]]],
+    sheet: Sheet[Owned],
     head: Page,
 ) -> Page:
     one, many = facets.nouns("story on this page")
