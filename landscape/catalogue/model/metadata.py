@@ -143,4 +143,4 @@ class Audit:
 class Audits:
     """All audits, the last one last."""
 
-    rounds: tuple[Audit, ...] = ()
+    rounds: tuple[Audit, ...]
