@@ -15,6 +15,7 @@ from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.model import (
     Asking,
     Audit,
+    Audits,
     Benchmark,
     CapabilityGroup,
     Catalogue,
@@ -67,13 +68,13 @@ def join(
     """Return the catalogue of documents, each of which is asked for once and not kept."""
     entries: dict[str, list[Any]] = {kind: [] for kind in _TYPES}
     vocabulary: dict[str, Document] = {}
-    audit = None
+    audits: tuple[Audit, ...] = ()
     allowed: dict[str, frozenset[str]] = {}
     for document in documents:
         if document.kind == "vocabulary":
             vocabulary[document.path] = document
         elif document.kind == "metadata":
-            audit = audit or msgspec.convert(document.value, Audit)
+            audits = msgspec.convert(document.value, Audits).rounds
         elif document.path != INITIATIVES:
             entries[document.kind].append(_entry(document, _TYPES[document.kind]))
         if document.kind == "projects" and (rules := allowed_in(document)):
@@ -120,7 +121,7 @@ def join(
         base=_base(vocabulary),
         views=tuple(map(_view, _rows(vocabulary, "views"))),
         topics=tuple(msgspec.convert(row, Topic) for row in _rows(vocabulary, "topics")),
-        audit=audit,
+        audits=audits,
         allowed=MappingProxyType(allowed),
         scenarios=MappingProxyType(scenarios),
         results=MappingProxyType(real),

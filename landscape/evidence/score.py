@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -20,6 +20,9 @@ from landscape.sources import Document
 from landscape.sources.quote import quote
 
 VERDICTS = ("right", "weak", "wrong-level", "wrong-capability", "unreadable")
+# What can be weak in a statement that is right; a wrong one has its fault in its verdict.
+FAULTS = ("line", "note", "since", "maturity", "via", "enable", "mechanism")
+_FAULT_OF = {"wrong-level": "level", "wrong-capability": "capability"}
 
 SHAPE = Rule(
     id="sheet-shape",
@@ -34,6 +37,14 @@ VERDICT = Rule(
     summary="Every statement of a sheet has a verdict.",
     why="A share of those that somebody liked to judge says nothing of the others.",
     fix=f"Write one of {', '.join(VERDICTS)}.",
+)
+
+FAULT = Rule(
+    id="sheet-fault",
+    scope="document",
+    summary="What is weak in a statement is said in words that can be counted.",
+    why="Kinds of error that come back can be looked for in all statements.",
+    fix=f"Write some of {', '.join(FAULTS)}, such as [line, note], or nothing.",
 )
 
 _COMMIT = re.compile(r"(?:[0-9a-f]{40})?")
@@ -51,8 +62,8 @@ def sheet_findings(document: Document) -> list[Finding]:
     return [*_head(document, value, sample), *_verdicts(document, sample)]
 
 
-def audit(document: Document) -> Audit:
-    """Return what a sheet without findings says."""
+def audit(document: Document, sheet: str = "") -> Audit:
+    """Return what a sheet without findings says; `sheet` is where it can be read, if anywhere."""
     value: Any = document.value
     counts = Counter(one["verdict"] for one in value["sample"])
     judged = len(value["sample"]) - counts["unreadable"]
@@ -65,15 +76,36 @@ def audit(document: Document) -> Audit:
         verdicts={verdict: counts[verdict] for verdict in VERDICTS},
         right=wilson(counts["right"] + counts["weak"], judged),
         without_weakness=wilson(counts["right"], judged),
+        faults=dict(sorted(Counter(fault for one in value["sample"] for fault in _faults(one)).items())),
+        sheet=sheet,
     )
 
 
-def as_json(audit: Audit) -> str:
-    """Return an audit as the file that the catalogue keeps it in."""
-    value = {"version": 1, **asdict(audit)}
-    if not audit.commit:
-        del value["commit"]
+def with_round(rounds: Iterable[Audit], new: Audit) -> tuple[Audit, ...]:
+    """Return rounds with a new one at the end; the same sample, counted again, takes its old place."""
+    drawn = (new.seed, new.number, new.of, new.commit)
+    known = list(rounds)
+    for index, one in enumerate(known):
+        if (one.seed, one.number, one.of, one.commit) == drawn:
+            return (*known[:index], new, *known[index + 1 :])
+    return (*known, new)
+
+
+def as_json(rounds: Iterable[Audit]) -> str:
+    """Return audits as the file that the catalogue keeps them in."""
+    value = {"version": 2, "rounds": [_round(one) for one in rounds]}
     return json.dumps(value, indent=2) + "\n"
+
+
+def _round(audit: Audit) -> dict[str, Any]:
+    return {key: value for key, value in asdict(audit).items() if value not in ("", {})}
+
+
+def _faults(one: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong or weak in a judged statement, each once."""
+    if fault := _FAULT_OF.get(one["verdict"]):
+        yield fault
+    yield from dict.fromkeys(one.get("faults") or ())
 
 
 def wilson(hits: int, of: int) -> Share:
@@ -130,9 +162,25 @@ def _verdicts(document: Document, sample: list[Any]) -> Iterator[Finding]:
             message = f"{quote(verdict)} is no verdict, so it cannot be counted"
             fix = f"Write {quote(meant)}." if meant else ""
             yield VERDICT.at_value(document, (*path, "verdict"), message, fix)
+        yield from _faulty(document, path, one.get("faults"))
     if not judged:
         message = "no statement was judged, so there is nothing to count"
         yield VERDICT.at_key(document, ("sample",), message, "Judge those that can be read.")
+
+
+def _faulty(document: Document, path: tuple[str | int, ...], faults: object) -> Iterator[Finding]:
+    """Yield what cannot be counted of what is said to be weak."""
+    if faults is None:
+        return
+    if not isinstance(faults, list):
+        yield FAULT.at_value(document, (*path, "faults"), "`faults` is no list of words")
+        return
+    for index, fault in enumerate(faults):
+        if fault not in FAULTS:
+            meant = nearest(str(fault), FAULTS)
+            message = f"{quote(fault)} is no fault that can be counted"
+            fix = f"Write {quote(meant)}." if meant else ""
+            yield FAULT.at_value(document, (*path, "faults", index), message, fix)
 
 
 def _is_day(text: object) -> bool:

@@ -31,6 +31,7 @@ _HEAD = """\
 #   wrong-capability  It is about something else, or says nothing of the kind.
 #   unreadable        Neither here nor at the address is anything to read. Does not count.
 #
+# `faults` may say what is weak: [line, note, since, maturity, via, enable, mechanism], or some of them.
 # A remark is for whoever mends it. Change nothing else; then run: landscape evidence score THIS-FILE
 """
 
@@ -82,6 +83,7 @@ def _item(one: ReadStatement, catalogue: Catalogue) -> Iterator[str]:
             yield "        text: |"
             yield from (f"          {line}" for line in _text(piece))
     yield "    verdict:"
+    yield "    faults:"
     yield "    remark:"
 
 

@@ -44,6 +44,7 @@ class Index:
     """What there is. `as_of` is the newest day anything was read or observed.
 
     `former_ids` tells by kind of entry which id took the place of which: old id -> id of today.
+    `audits` are all rounds, the last of them last; `audit` is that one.
     """
 
     api: str
@@ -58,6 +59,7 @@ class Index:
     licence_url: str = ""
     former_ids: dict[str, dict[str, str]] = field(default_factory=dict)
     audit: Audit | None = None
+    audits: tuple[Audit, ...] = ()
 
 
 def file(catalogue: Catalogue, links: Links) -> Asset:
@@ -79,7 +81,8 @@ def index(catalogue: Catalogue, links: Links) -> Index:
         counts=counts(catalogue),
         files=tuple(listed()),
         former_ids=former_ids(catalogue),
-        audit=catalogue.audit,
+        audit=catalogue.audits[-1] if catalogue.audits else None,
+        audits=catalogue.audits,
     )
 
 

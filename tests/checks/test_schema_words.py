@@ -73,7 +73,7 @@ AUDIT = (Path(__file__).parent.parent / "schemas" / "examples" / "audit.json").r
         (STORY, "year: 2025", "year: 2025.5", 5, 7, "must be a whole number"),
         (STORY, "relation: uses", "relation: {uses: yes}", 13, 15, "must be one word"),
         ("metadata/snapshot.json", '"git"', '"svn"', 7, 15, "`svn`"),
-        ("metadata/audit.json", "", AUDIT.replace("2026-11-25", "2026-02-30"), 3, 11, "year-month-day"),
+        ("metadata/audit.json", "", AUDIT.replace("2026-11-25", "2026-02-30", 1), 5, 15, "year-month-day"),
         ("projects/new-one.yaml", "", "just text\n", 1, 1, "must be a mapping"),
         ("projects/new-one.yaml", "", "- name: x\n", 1, 1, "but a list stands here"),
         ("vocabulary/categories.yaml", "id: devices", "id: Devices", 9, 9, "lower-case letters"),

@@ -149,9 +149,29 @@ def test_a_sheet_is_drawn_filled_and_counted(site: Path) -> None:
     assert not (site / "data" / "metadata" / "audit.json").exists()
 
     assert run("score", "audit.yaml", "--write").exit_code == 0
-    kept = json.loads((site / "data" / "metadata" / "audit.json").read_text("utf-8"))
+    (kept,) = json.loads((site / "data" / "metadata" / "audit.json").read_text("utf-8"))["rounds"]
     assert (kept["number"], kept["of"], kept["seed"], kept["right"]["share"]) == (10, 10, 3, 0.9)
     assert CliRunner().invoke(main, ["validate"]).exit_code == 0
+
+    # Counted again it is the same round, drawn with another seed another one.
+    assert run("score", "audit.yaml", "--write", "--published", "audits/audit.yaml").exit_code == 0
+    sheet.write_text(sheet.read_text("utf-8").replace("\nseed: 3", "\nseed: 4"), "utf-8")
+    assert run("score", "audit.yaml", "--write").exit_code == 0
+    rounds = json.loads((site / "data" / "metadata" / "audit.json").read_text("utf-8"))["rounds"]
+    assert [(one["seed"], one.get("sheet")) for one in rounds] == [(3, "audits/audit.yaml"), (4, None)]
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"version": 1}', '{"rounds": [{"date": 1}]}'])
+def test_a_file_that_holds_no_audits_is_not_overwritten(site: Path, content: str) -> None:
+    run("--sample", "2", "--output", "audit.yaml")
+    sheet, kept = site / "audit.yaml", site / "data" / "metadata" / "audit.json"
+    sheet.write_text(sheet.read_text("utf-8").replace("verdict:\n", "verdict: right\n"), "utf-8")
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text(content, "utf-8")
+    result = run("score", "audit.yaml", "--write")
+    assert result.exit_code == 1
+    assert "holds no audits" in result.output
+    assert kept.read_text("utf-8") == content
 
 
 def test_a_sheet_that_is_there_stays(site: Path) -> None:

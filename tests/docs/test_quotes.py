@@ -17,8 +17,8 @@ CAPABILITIES = {
     for capability in cast(Any, document.value)["capabilities"]
 }
 QUOTES = [
-    ("guidelines.md", "backfill", "counts_as_full", "the blocked job is protected as documented"),
-    ("guidelines.md", "backfill", "counts_as_partial", "later jobs may pass, with no protection of the head"),
+    ("guidelines.md", "job-queueing", "counts_as_full", "whole jobs are held and admitted by the product"),
+    ("guidelines.md", "job-queueing", "counts_as_partial", "pods wait inside named queues of a scheduler"),
     (
         "tutorial.md",
         "job-queueing",

@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from landscape.catalogue.model import Share
-from landscape.evidence.score import as_json, audit, sheet_findings, wilson
+from landscape.evidence.score import as_json, audit, sheet_findings, wilson, with_round
 from landscape.sources import Document
 from landscape.sources.reader import read
 from landscape.sources.schemas import schema
@@ -85,9 +85,48 @@ def test_what_cannot_be_read_does_not_count() -> None:
 
 @pytest.mark.parametrize("commit", ["f" * 40, ""])
 def test_the_result_fits_its_schema(commit: str) -> None:
-    value = json.loads(as_json(audit(document(filled(VERDICTS, commit)))))
+    value = json.loads(as_json([audit(document(filled(VERDICTS, commit)))]))
     assert jsonschema_rs.validator_for(schema("audit")).is_valid(value)
-    assert ("commit" in value) == bool(commit)
+    assert ("commit" in value["rounds"][0]) == bool(commit)
+
+
+def with_faults(*faults: str) -> str:
+    """Return a sheet of weak statements with these faults."""
+    text = filled(["weak"] * len(faults))
+    for fault in faults:
+        text = text.replace("weak\n    remark:", f"weak\n    faults: {fault}\n    remark:", 1)
+    return text
+
+
+def test_faults_are_counted_by_statement() -> None:
+    found = audit(document(with_faults("[line, note]", "[note, note]", "")), "audits/one.yaml")
+    assert (found.faults, found.sheet) == ({"line": 1, "note": 2}, "audits/one.yaml")
+
+
+def test_a_wrong_verdict_is_a_fault_by_itself() -> None:
+    assert audit(document(filled(VERDICTS))).faults == {"capability": 3, "level": 5}
+
+
+@pytest.mark.parametrize(
+    ("faults", "message", "fix"),
+    [
+        ("[lines]", "`lines` is no fault", "Write `line`."),
+        ("[line, 7]", "`7` is no fault", "Write some of line, note"),
+        ("note", "no list of words", "Write some of line, note"),
+    ],
+)
+def test_a_fault_that_cannot_be_counted(faults: str, message: str, fix: str) -> None:
+    (found,) = sheet_findings(document(with_faults(faults)))
+    assert (found.rule, found.fix.startswith(fix)) == ("sheet-fault", True), found
+    assert message in found.message
+
+
+def test_a_round_follows_the_others_and_the_same_sample_takes_its_place() -> None:
+    first, second = audit(document(filled(["right"]))), audit(document(filled(["right", "weak"])))
+    assert with_round((), first) == (first,)
+    assert with_round((first,), second) == (first, second)
+    again = audit(document(filled(["weak"])))
+    assert with_round((first, second), again) == (again, second)
 
 
 @pytest.mark.parametrize(

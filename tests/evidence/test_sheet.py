@@ -68,12 +68,13 @@ def test_a_sheet_tells_what_is_claimed_and_what_it_takes(small: Files) -> None:
             "counts_as_partial",
             "not_this",
         ),
-        *("support", "maturity", "since", "via", "inherited", "note", "evidence", "verdict", "remark"),
+        *("support", "maturity", "since", "via", "inherited", "note", "evidence"),
+        *("verdict", "faults", "remark"),
     ]
     assert one["statement"] == "kueue/capabilities/gang-scheduling/0"
     assert one["note"] == "By: 'us' \"all\"."
     assert one["since"] == "v0.10"
-    assert (one["verdict"], one["remark"]) == (None, None)
+    assert (one["verdict"], one["faults"], one["remark"]) == (None, None, None)
     (piece,) = one["evidence"]
     assert piece["text"] == "1   one\n2   two\n3 > three\n4   four\n"
 

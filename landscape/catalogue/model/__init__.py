@@ -26,7 +26,17 @@ from landscape.catalogue.model.groups import (
     WayIn,
 )
 from landscape.catalogue.model.hardware import Dra, Hardware
-from landscape.catalogue.model.metadata import Audit, Fact, Failed, Gone, Initiatives, Issue, Metadata, Share
+from landscape.catalogue.model.metadata import (
+    Audit,
+    Audits,
+    Fact,
+    Failed,
+    Gone,
+    Initiatives,
+    Issue,
+    Metadata,
+    Share,
+)
 from landscape.catalogue.model.projects import (
     Adopter,
     Cncf,
@@ -68,6 +78,7 @@ __all__ = [
     "Adopter",
     "Asking",
     "Audit",
+    "Audits",
     "Benchmark",
     "BenchmarkFigure",
     "Capability",

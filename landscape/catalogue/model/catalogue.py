@@ -35,8 +35,9 @@ class Catalogue:
     already hold the evidence that follows from results.
 
     `as_of` is the newest day anything was checked or observed (ISO date), the day that "active" is reckoned
-    from; `audit` the last audit, if there was one. `allowed` holds, by project, the rules whose findings a
-    comment in its entry allows. `base` is the id of the project that the others are added to, or "".
+    from; `audits` the rounds of audits, the last one last. `allowed` holds, by project, the rules whose
+    findings a comment in its entry allows. `base` is the id of the project that the others are added to,
+    or "".
     `groups_of_people` (not those of capabilities, `groups`) are whose catalogue this is, in the order of
     their names; `initiatives` is what was last collected of theirs. `kept` is what has been worked out of it
     (`once.py`): it is no part of the value, and a catalogue made of another begins without.
@@ -63,7 +64,7 @@ class Catalogue:
     base: str = ""
     views: tuple[View, ...] = ()
     topics: tuple[Topic, ...] = ()
-    audit: Audit | None = None
+    audits: tuple[Audit, ...] = ()
     allowed: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     scenarios: Mapping[str, Scenario] = field(default_factory=lambda: NOTHING)
     results: Mapping[str, Result] = field(default_factory=lambda: NOTHING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 
@@ -122,7 +122,9 @@ class Share:
 class Audit:
     """What people found who held a random sample of `number` out of `of` statements against the evidence.
 
-    `commit` is that of the catalogue, "" when it is not known; `verdicts` counts them by their words.
+    `commit` is that of the catalogue, "" when it is not known; `verdicts` counts them by their words,
+    `faults` the statements by what was wrong or weak in them. `sheet` is where all verdicts can be read, on
+    this site ("audits/2026-11-25.yaml") or elsewhere.
     """
 
     date: str
@@ -133,3 +135,12 @@ class Audit:
     right: Share
     without_weakness: Share
     commit: str = ""
+    faults: dict[str, int] = field(default_factory=dict)
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audits:
+    """All audits, the last one last."""
+
+    rounds: tuple[Audit, ...]
