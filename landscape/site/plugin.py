@@ -24,9 +24,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from landscape import exports
-from landscape.pages import Later, Page, head_of
+from landscape.pages import Later, Page, head_of, templating
 from landscape.site import (
     assets,
+    compiled,
     contents,
     csp,
     day,
@@ -84,6 +85,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         """Read the data and make all pages of it, before MkDocs touches the site of the last build."""
         settings.apply(config)
         theme.quicken(config.theme, reloading=self._serving)
+        templating.ENVIRONMENT.bytecode_cache = compiled.kept()
         if self._serving:
             config.theme.get_env().get_template("main.html")  # a slip in a template shows here, in time
         search.weigh(config)
