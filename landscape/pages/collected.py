@@ -14,7 +14,7 @@ from typing import Any
 
 from landscape.catalogue.activity import as_of, metadata_of
 from landscape.catalogue.model import Catalogue, Fact, Metadata, Project
-from landscape.pages.sparkline import Sparkline, sparkline
+from landscape.pages.sparkline import Sparkline, sparkline, told
 from landscape.pages.templating import count
 from landscape.sources.observed import UNRECOGNISED, licence_differs
 from landscape.sources.quote import visible
@@ -233,7 +233,7 @@ def _told(name: str, fact: Fact) -> str:
             more = f" and {rest} more" if rest > 0 else ""
             return f"{_number_of(value)}: {named}{more}" if value else "0"
         case "commits_by_week":
-            return sparkline(fact).words
+            return told(fact)
         case "contributors":
             return f"{value['count']:,}, {METHODS[value['method']]}"
         case "language_bytes":

@@ -99,13 +99,25 @@ def _links(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
+@once
+def _ends(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return the end of a link to each entry of a kind that is named on many pages, by the kind's folder."""
+    return {
+        "projects": _links(catalogue),
+        "capabilities": {one.id: _end(one) for one in catalogue.capabilities.values()},
+        "hardware": {one.id: _end(one) for one in catalogue.hardware.values()},
+    }
+
+
+def _end(entry: Linked) -> str:
+    return f'{safe(entry.id)}/">{safe(entry.name)}</a>'
+
+
 def page_names(entries: Iterable[Linked], folder: str, root: str, catalogue: Catalogue) -> Markup:
     """Return links to pages of one kind ("projects", "capabilities"), in a sentence."""
     start = f'<a href="{root}{folder}/'
-    if folder == "projects":
-        ends = _links(catalogue)
-        return Markup(", ".join([start + ends[entry.id] for entry in entries]))
-    return Markup(", ".join([f'{start}{safe(one.id)}/">{safe(one.name)}</a>' for one in entries]))
+    ends = _ends(catalogue)[folder]
+    return Markup(", ".join([start + ends[entry.id] for entry in entries]))
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS
 from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
-from landscape.pages import markup
+from landscape.pages import markup, pair_markup
 from landscape.pages.escaping import QuickTemplate
 from landscape.pages.fixed_words import glossary
 from landscape.pages.page import Links
@@ -58,6 +58,7 @@ def _environment() -> Environment:
         "beside": beside,
         "beside_claims": beside_claims,
         "markup": markup,
+        "pair_markup": pair_markup,
         "state": state,
         "glossary": glossary,
     }
