@@ -126,9 +126,12 @@ SOUGHT: dict[str, str] = {
 }
 
 
+_OF_SUPPORT = {support: State(support.value) for support in Support}
+
+
 def state(support: Support) -> State:
     """Return the cell state of a support word."""
-    return State(support.value)
+    return _OF_SUPPORT[support]
 
 
 def basis(statement: Statement) -> str:

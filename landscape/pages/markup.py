@@ -233,14 +233,22 @@ def _project_link(id: str, catalogue: Catalogue, root: str, anchor: str = "") ->
 
 def claim_anchor(anchor: str, name: str) -> Markup:
     """Return the link of a row of claims to itself; `anchor.js` copies its address with the same click."""
-    return Markup(
-        f'<a class="ls-anchor" href="#{safe(anchor)}" aria-label="Link to this claim: {safe(name)}"></a>'
-    )
+    return Markup(_anchor(anchor, name))
+
+
+def _anchor(anchor: str, name: str) -> str:
+    return f'<a class="ls-anchor" href="#{safe(anchor)}" aria-label="Link to this claim: {safe(name)}"></a>'
 
 
 def former_anchors(entry: Project | Capability | Hardware, prefix: str = "") -> Markup:
     """Return an empty anchor for each former id, so that old links to a row keep leading to it."""
-    return Markup("".join(f'<span id="{safe(prefix)}{safe(id)}"></span>' for id in entry.former_ids))
+    return Markup(_formers(entry, prefix))
+
+
+def _formers(entry: Project | Capability | Hardware, prefix: str) -> str:
+    if not entry.former_ids:
+        return ""
+    return "".join([f'<span id="{safe(prefix)}{safe(id)}"></span>' for id in entry.former_ids])
 
 
 def outcome_word(outcome: str) -> Markup:
@@ -276,10 +284,8 @@ def claim_rows(
     `kind` is "capability" or "hardware", `folder` where pages of such subjects lie.
     """
     anchor = f"{kind}-{subject.id}"
-    head = (
-        f'{former_anchors(subject, f"{kind}-")}<a href="{root}{folder}/{safe(subject.id)}/">'
-        f"{safe(subject.name)}</a> {claim_anchor(anchor, subject.name)}"
-    )
+    link = f'<a href="{root}{folder}/{_end(subject)} {_anchor(anchor, subject.name)}'
+    head = _formers(subject, f"{kind}-") + link
     span = f' rowspan="{len(statements)}"' if len(statements) > 1 else ""
     row = f'<th scope="row" role="rowheader"{span}>{head}</th>\n'
     runs = runs_against(catalogue, project.id, subject.id) if kind == "capability" else ()
@@ -304,9 +310,9 @@ def claims_rows(
         project, statements = claim.project, claim.cell.statements
         place = f"{prefix}{project.id}"
         head = (
-            f'\n{former_anchors(project, prefix)}<a href="{root}projects/{safe(project.id)}/'
+            f'\n{_formers(project, prefix)}<a href="{root}projects/{safe(project.id)}/'
             f'#{safe(anchor)}">{safe(project.name)}</a>{marks(project, catalogue, told_by)} '
-            f"{claim_anchor(place, project.name)}\n"
+            f"{_anchor(place, project.name)}\n"
             f"<small>{safe(catalogue.categories[project.category].name)}</small>"
         )
         row = f'<th scope="row" role="rowheader" rowspan="{len(statements)}">{head}</th>\n'
@@ -329,7 +335,7 @@ def _rows(
         start = f' id="{safe(anchor)}">\n{head}' if first else ' class="ls-further">\n'
         yield (
             f'<tr role="row"{start}<td role="cell">{_support(statement)}</td>\n'
-            f'<td role="cell">{how(statement, catalogue, root)}</td>\n'
+            f'<td role="cell">{"".join(_how(statement, catalogue, root))}</td>\n'
             f'<td role="cell"><span class="ls-basis">{safe(basis(statement))}</span>\n'
             f"{_evidence_list(statement.evidence, root)}"
             f"{against(runs, catalogue, root) if first and runs else ''}</td>\n</tr>\n"
