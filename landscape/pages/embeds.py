@@ -53,7 +53,7 @@ def embeds(catalogue: Catalogue) -> list[Embed]:
     """Return all pages to be embedded."""
     found = [_of_list(catalogue)]
     for one in fragments.matrices(catalogue):
-        found.append(_of_matrix(one, [project for project, _ in fragments.known(catalogue, one[-1])]))
+        found.append(_of_matrix(one, fragments.projects_on(catalogue, one[-1])))
     return found
 
 

@@ -5,7 +5,7 @@ MkDocs calls the methods of `LandscapePlugin` in the order in which they stand h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +45,7 @@ from landscape.site import (
 from landscape.site.beside import Beside
 from landscape.site.code import code_digest
 from landscape.site.engine import Engine
-from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, source_uri
+from landscape.site.files import GeneratedFile, GeneratedPage, addresses, source_uri
 from landscape.site.ours import KnownFiles, Ours, Writer, place
 from landscape.site.output import Output
 from landscape.site.strict import has_warnings
@@ -100,7 +100,8 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         self._output, self._written = Output(Path(config.site_dir)), Written(Path(config.site_dir))
         self._code = code_digest(config)
         again = self._serving and self._built
-        beside = Beside(self._output, self._written, self._code, leave=exports.is_of_api if again else None)
+        leave = exports.is_of_api if again else None
+        beside = self._beside = Beside(self._output, self._written, self._code, leave)
         self._hold(Path(config.site_dir))
         self._abandon = self._output.abandon
         self._output.begin()
@@ -120,9 +121,6 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
                 self._held.enter_context(locked(site))
             except Busy:
                 raise PluginError(f"another build is writing into {site}: wait until it has ended") from None
-
-    def _write(self, path: str, content: bytes | Iterable[bytes]) -> None:
-        self._output.write(checked(path), content)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let MkDocs write into a folder of its own: the last build's site stays until all is there."""
@@ -195,10 +193,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         """Fill the search index; now the theme's templates are ready, and pages can be rendered."""
         sitemap.ask(config)
         documents = (document for head in self._ours.heads() for document in head.search)
-        last = Path(self._site_dir)
-        wanted = self.config.search
-        for asset in searches.fill(documents, config, files, wanted, last=last, serving=self._serving):
-            self._write(asset.path, asset.content)
+        found = searches.fill(documents, config, files, self.config.search, serving=self._serving)
+        if found:
+            self._beside.made_of(*found)
         documentation = [*files.documentation_pages(), *(page.file for page in self._ours.listed)]
         self._engine = Engine(config, files, self._nav, env, self._links, documentation)
 
