@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.bench_words import OUTCOMES
+from landscape.catalogue.likeness import Like
 from landscape.catalogue.matrix import Claim
 from landscape.catalogue.model import Capability, Catalogue, Evidence, Hardware, Project, Result, Statement
 from landscape.catalogue.once import once, once_each
@@ -135,6 +136,29 @@ def words_note(root: str, sets: tuple[tuple[str, str], ...]) -> Markup:
     Their heads are out of sight on a phone.
     """
     return Markup(f'<p class="ls-note">What the words mean: {words_links(root, sets)}.</p>')
+
+
+def shared(like: Like, catalogue: Catalogue, root: str) -> Markup:
+    """Return what two stories share, as a sentence."""
+    return Markup("; ".join(_shared(like, catalogue, root)))
+
+
+def _shared(like: Like, catalogue: Catalogue, root: str) -> Iterator[str]:
+    ends = _ends(catalogue)
+    if like.needs:
+        folders = [("hardware" if kind == "hardware" else "capabilities", id) for kind, id in like.needs]
+        yield "shares " + ", ".join([f'<a href="{root}{folder}/{ends[folder][id]}' for folder, id in folders])
+    for words, ids in (("both use", like.used), ("both name", like.named)):
+        if ids:
+            yield f"{words} " + ", ".join([_named(id, catalogue, root) for id in ids])
+    if like.domain:
+        yield "the same domain"
+
+
+def _named(id: str, catalogue: Catalogue, root: str) -> str:
+    """Return a link to a project by its id, without what stands beside its name; of what is none, the id."""
+    project = catalogue.projects.get(id)
+    return f'<a href="{root}projects/{_end(project)}' if project else safe(id)
 
 
 def day(date: str) -> Markup:
