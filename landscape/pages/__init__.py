@@ -140,7 +140,7 @@ def plan(
     yield Batch("hardware", partial(hardware.plan, catalogue, links, size), (*known, STORIES))
     yield from stories.plan(catalogue, links, size)
     yield Batch("themes", lambda: [themes.page(catalogue, links)], (WORDS, FACES, LEVELS, STORIES))
-    yield Batch("benchmarks", partial(benchmarks.plan, catalogue, links), (WORDS, PROJECTS, BENCHMARKS))
+    yield Batch("benchmarks", partial(benchmarks.plan, catalogue, links, size), (WORDS, PROJECTS, BENCHMARKS))
     yield Batch("scenarios", partial(scenarios.pages, catalogue, links), (WORDS, PROJECTS))
     held = itself((len(catalogue.projects), len(catalogue.stories), len(catalogue.benchmarks)))
     yield Batch("groups", partial(groups.pages, catalogue, links, today), (WORDS, TODAY, held))
