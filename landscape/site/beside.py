@@ -49,7 +49,7 @@ class Beside:
                 self.write(one.path, one.pieces() if isinstance(one, Stream) else one.content)
                 files.append(one.path)
             elif isinstance(one, Later):
-                pages.append(one)
+                pages.append(replace(one, inputs=one.inputs or batch.inputs))
             else:
                 pages.append(Later(replace(one, html="", toc=()), self._aside(one), batch.inputs))
         heads = [Head(one.head, one.inputs) for one in pages]
