@@ -150,4 +150,4 @@ def plan(
     yield Batch("maintenance", partial(maintenance.pages, catalogue, links, today, size))
     of_changes = (EVERYTHING, itself(most_changes))
     yield Batch("changes", partial(changes.files, catalogue, links, past, most_changes), of_changes)
-    yield from reuse.plan(catalogue, links)
+    yield from reuse.plan(catalogue, links, size)
