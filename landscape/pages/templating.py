@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 
 from landscape.catalogue.attention_words import beside, beside_claims
 from landscape.catalogue.bench_words import OUTCOMES
@@ -25,6 +27,16 @@ from landscape.pages.project_words import OPENNESS
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class _Context(Context):
+    """What a template knows. Nothing that templates call asks for it, so that nobody looks each time."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
+        """Return what a function or macro returns; the two names are Jinja's own."""
+        values.pop("_block_vars", None)
+        values.pop("_loop_vars", None)
+        return function(*args, **values)
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -35,6 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.template_class = QuickTemplate
+    environment.context_class = _Context
     environment.filters |= {
         "source": source_name,
         "place": place_name,
