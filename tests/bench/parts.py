@@ -1,7 +1,7 @@
 """What a generated landscape's site consists of, and how that grows.
 
-`python -m tests.bench parts [LARGEST]` prints a table, as in docs/scaling.md: files and megabytes by part, the
-largest page, and what a browser reads before it can decide between projects.
+`python -m tests.bench parts [LARGEST]` prints a table, as in docs/scaling.md: files and megabytes by part,
+the largest page, and what a browser reads before it can decide between projects.
 """
 
 from __future__ import annotations
@@ -49,9 +49,8 @@ def main(largest: int = LARGEST) -> None:
     """Build landscapes of up to `largest` entries and print what their sites consist of."""
     memory = Path("/dev/shm")
     parts = [*dict.fromkeys(PARTS.values()), REST]
-    print(
-        f"| entries | {' | '.join(f'{part}: files, MB' for part in parts)} | all | largest page | facts, kB gzip |"
-    )
+    heads = ["entries", *(f"{part}: files, MB" for part in parts), "all", "largest page", "facts, kB gzip"]
+    print(f"| {' | '.join(heads)} |")
     for size in (size for size in SIZES if size <= largest):
         with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
             print(f"| {size:,} | {' | '.join(_told(measured(Path(folder), size), parts))} |", flush=True)
