@@ -13,6 +13,7 @@ from enum import StrEnum
 from landscape.catalogue.activity import metadata_of
 from landscape.catalogue.build import evidence_of
 from landscape.catalogue.model import Catalogue, EvidenceKind, Metadata, Project, Repository, Statement
+from landscape.catalogue.once import once
 from landscape.sources.observed import (
     checked_before,
     feature_release,
@@ -111,6 +112,7 @@ def marks(catalogue: Catalogue, project: Project) -> list[Notice]:
     return sorted(found, key=_gravity)
 
 
+@once
 def second_looks(catalogue: Catalogue) -> int:
     """Return how many notices there are in all that a person has to look at."""
     return sum(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from landscape.catalogue.model import Capability, Catalogue, Project, Statement
 from landscape.catalogue.once import once
 from landscape.catalogue.words import State, state
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """What a matrix shows of one project and one subject.
 
     `checked` is the day of the newest evidence, or of the search that found nothing. `finer` names the
@@ -31,8 +31,7 @@ class Cell:
         return self.state is not State.UNKNOWN and self.state is not State.NOT_ASKED
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """A cell of which something is known, with whose it is."""
 
     project: Project

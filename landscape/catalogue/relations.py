@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
 
 from landscape.catalogue.model import Catalogue, Pair, Since, WorksWith
 from landscape.catalogue.words import RELATIONS, SOUGHT, State
@@ -34,8 +35,7 @@ _STANDINGS = {
 _ORDER = tuple(_STANDINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(msgspec.Struct, frozen=True):
     """One works-with item as a project's page tells it.
 
     `own` says that the item stands in the project's own file; then the project is the one that acts, else
@@ -51,8 +51,7 @@ class Relation:
     item: WorksWith
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(msgspec.Struct, frozen=True):
     """Another project (`id`) or something that is no entry (`id` is ""), with all that is said of the two.
 
     The first relation is the one that says most; the others repeat the pair from its other end, or add to it.
@@ -101,7 +100,7 @@ def relation_of(pair: Pair, project: str) -> Relation:
         words=RELATIONS.get(item.relation, RELATIONS[""]),
         sought=SOUGHT.get(item.relation, "") if state is State.UNKNOWN else "",
         state=state,
-        since=item.since if own else replace(item.since, self=item.since.other, other=item.since.self),
+        since=item.since if own else Since(self=item.since.other, other=item.since.self),
         own=own,
         item=item,
     )

@@ -126,12 +126,18 @@ SOUGHT: dict[str, str] = {
 }
 
 
+_OF_SUPPORT = {support: State(support.value) for support in Support}
+
+
 def state(support: Support) -> State:
     """Return the cell state of a support word."""
-    return State(support.value)
+    return _OF_SUPPORT[support]
+
+
+_BASES = tuple(BASES.values())
+_TELLING = {kind: place for place, kind in enumerate(BASES)}
 
 
 def basis(statement: Statement) -> str:
     """Return what a statement rests on, by the most telling kind of its evidence."""
-    kinds = {evidence.kind for evidence in statement.evidence}
-    return next(word for kind, word in BASES.items() if kind in kinds)
+    return _BASES[min([_TELLING[evidence.kind] for evidence in statement.evidence])]

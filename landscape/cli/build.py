@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -18,3 +19,4 @@ def build(config_file: Path, site_dir: Path | None, strict: bool | None) -> None
     from landscape.site.build import build as build_site
 
     build_site(config_file, site_dir, strict)
+    gc.freeze()  # the process ends, and would look through all that it holds for what it could give back

@@ -65,21 +65,23 @@ def joined(items: Iterable[str]) -> str:
 
 
 def _cell(value: Cell) -> str | int | None:
+    if isinstance(value, str):
+        return value if value[:1].isalnum() else safe(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return safe(value) if isinstance(value, str) else value
+    return value
 
 
 def _urls(evidence: Iterable[Evidence]) -> str:
-    return joined(one.url for one in evidence)
+    return joined([one.url for one in evidence])
 
 
 def _kinds(evidence: Iterable[Evidence]) -> str:
-    return joined(one.kind for one in evidence)
+    return joined([one.kind for one in evidence])
 
 
 def _days(evidence: Iterable[Evidence]) -> str:
-    return joined(one.checked for one in evidence)
+    return joined([one.checked for one in evidence])
 
 
 PROJECTS: Columns[Project] = {

@@ -175,12 +175,13 @@ def _write(path: str, catalogue: Catalogue, links: Links) -> None:
         store = started()
         for table in store.tables.values():
             base.execute(_create(table))
-            for statement in _indexes(table):
-                base.execute(statement)
         for number, _ in enumerate(_filled(store, catalogue)):
             if number % _ENTRIES == 0:
                 _insert(base, store)
         _insert(base, store)
+        for table in store.tables.values():
+            for statement in _indexes(table):
+                base.execute(statement)
         for name, text in _VIEWS.items():
             base.execute(f'CREATE VIEW "{name}" AS {text.strip()}')
         base.execute('CREATE TABLE "about" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID')

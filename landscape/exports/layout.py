@@ -8,7 +8,7 @@ stands once in a table of its own, whoever cites it. So a new field of an entry 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -54,9 +54,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field that has a table of its own; `path` leads to it."""
+    """A field that has a table of its own; `of` returns it of a value."""
 
-    path: str
+    of: Callable[[Any], Any]
     kind: Literal["texts", "evidence", "rows", "mapping"]
     table: Table
     value: type | None = None
@@ -66,11 +66,12 @@ class Part:
 class Layout:
     """How values of one dataclass lie in a table and those that point to it.
 
-    `picks` are the paths of its columns, and whether an empty text there is kept.
+    `pick` returns what stands in its columns, from `front` to the last; `id` is the place of its key.
     """
 
     table: Table
-    picks: tuple[tuple[tuple[str, ...], bool], ...]
+    pick: Callable[[Any], list[Value]]
+    id: int
     parts: tuple[Part, ...]
 
 
@@ -121,13 +122,14 @@ class Store:
         table = Table(name, one, tuple(columns), (ID,))
         self.tables[name] = table
         parts = tuple(self._part(table, path, kind) for path, kind in lists)
-        return Layout(table, tuple(picks), parts)
+        place = [column.name for column in columns].index(ID)
+        return Layout(table, _picking(picks), place, parts)
 
     def _part(self, table: Table, path: tuple[str, ...], kind: Any) -> Part:
         name = f"{table.one}_{'_'.join(path)}"
         (id,) = (column for column in table.columns if column.name == ID)
         owner = Column(table.one, id.type, True, table.name)
-        way = ".".join(path)
+        way = _reaching(path, ())
         if get_origin(kind) is dict:
             item = Column("value", _sql(get_args(kind)[1]) or "TEXT", True)
             columns = (owner, Column("key", "TEXT", True), item)
@@ -151,15 +153,14 @@ class Store:
 
     def _put(self, layout: Layout, value: Any, front: tuple[Value, ...]) -> None:
         table = layout.table
-        picked = tuple(_picked(value, path, kept) for path, kept in layout.picks)
-        row = (*front, *picked)
+        row = (*front, *layout.pick(value))
         if len(row) < len(table.columns):
             row = (table.number + 1, *row)
-        id = row[[column.name for column in table.columns].index(ID)]
+        id = row[layout.id]
         table.rows.append(row)
         table.number += 1
         for part in layout.parts:
-            found = _reached(value, part.path)
+            found = part.of(value)
             if not found:
                 continue
             if part.kind == "mapping":
@@ -219,21 +220,41 @@ def _sql(kind: Any) -> str:
     return ""
 
 
-def _picked(value: Any, path: tuple[str, ...], kept: bool) -> Value:
-    for step in path:
-        if value is None:
-            return None
-        value = getattr(value, step)
-    if value == "" and not kept:
-        return None
-    return int(value) if isinstance(value, bool) else value
+def _picking(picks: Sequence[tuple[tuple[str, ...], bool]]) -> Callable[[Any], list[Value]]:
+    """Return what reads columns of a value, by their paths and whether an empty text there is kept."""
+    read = _reading([path for path, _ in picks])
+    empty = ["" if kept else None for _, kept in picks]
+
+    def pick(value: Any) -> list[Value]:
+        found = zip(read(value), empty)  # noqa: B905
+        return [(part or none) if type(part) is str else _bare(part) for part, none in found]
+
+    return pick
 
 
-def _reached(value: Any, path: str) -> Any:
-    try:
-        return attrgetter(path)(value)
-    except AttributeError:  # a dataclass on the way is None
-        return ()
+def _reading(paths: Sequence[tuple[str, ...]]) -> Callable[[Any], Iterable[Any]]:
+    """Return what reads all of these paths of a value."""
+    if len(paths) > 1 and all(len(path) == 1 for path in paths):
+        return attrgetter(*(path[0] for path in paths))
+    ways = [_reaching(path, None) for path in paths]
+    return lambda value: [way(value) for way in ways]
+
+
+def _reaching(path: tuple[str, ...], otherwise: Any) -> Callable[[Any], Any]:
+    """Return what follows a path, to something else where a dataclass on the way is None."""
+    first, *rest = path
+    if not rest:
+        return attrgetter(first)
+    beyond = _reaching(tuple(rest), otherwise)
+    return lambda value: otherwise if (part := getattr(value, first)) is None else beyond(part)
+
+
+def _bare(value: Any) -> Value:
+    """Return a value, which is no text, of a type that SQLite knows without asking."""
+    if isinstance(value, StrEnum):
+        return value.value
+    bare: Value = int(value) if isinstance(value, bool) else value
+    return bare
 
 
 def _singular(name: str) -> str:

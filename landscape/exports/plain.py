@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 _REQUIRED = object()
+
+Way: TypeAlias = Callable[[Any], Any]
 
 
 def plain(value: Any, left_out: Collection[str] = ()) -> Any:
@@ -16,29 +18,42 @@ def plain(value: Any, left_out: Collection[str] = ()) -> Any:
     What a field requires is kept, also where it is empty, so that the value can be built again. Fields of
     `value` itself may be `left_out`.
     """
-    kind = type(value)
-    if kind is str:
-        return value
-    if isinstance(value, tuple | list):
-        return [plain(part) for part in value]
-    if isinstance(value, Mapping):
-        return {key: plain(part) for key, part in value.items()}
-    if is_dataclass(kind):
-        found = {}
-        for name, default in _defaults(kind):
-            if name in left_out:
-                continue
-            part = getattr(value, name)
-            if part is not default and part != default:
-                found[name] = plain(part)
-        return found
-    return value
+    return (_fields_of(type(value), left_out) if left_out else _WAYS[type(value)])(value)
 
 
-@cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """Return the fields of a dataclass, each with its default."""
-    return tuple((field.name, _default(field)) for field in fields(kind))
+class _Ways(dict[type, Way]):
+    """How values of a type become plain; what the type decides is decided once."""
+
+    def __missing__(self, kind: type) -> Way:
+        self[kind] = way = _way(kind)
+        return way
+
+
+_WAYS = _Ways()
+
+
+def _way(kind: type) -> Way:
+    if issubclass(kind, tuple | list):
+        return lambda value: [_WAYS[type(part)](part) for part in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {key: _WAYS[type(part)](part) for key, part in value.items()}
+    return _fields_of(kind) if is_dataclass(kind) else lambda value: value
+
+
+def _fields_of(kind: type[Any], left_out: Collection[str] = ()) -> Way:
+    told = [field for field in fields(kind) if field.name not in left_out]
+    names, defaults = [field.name for field in told], [_default(field) for field in told]
+    get = attrgetter(*names)
+
+    def way(value: Any) -> dict[str, Any]:
+        parts = get(value) if len(names) > 1 else [get(value)]
+        return {
+            name: part if type(part) is str else _WAYS[type(part)](part)
+            for name, default, part in zip(names, defaults, parts)  # noqa: B905
+            if part is not default and part != default
+        }
+
+    return way
 
 
 def _default(field: Any) -> Any:

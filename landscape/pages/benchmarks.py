@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from landscape.catalogue.bench_words import ENVIRONMENTS, INDEPENDENCE
 from landscape.catalogue.comparable import blocks, same_conditions, same_suite
 from landscape.catalogue.measured import Measured, measured, never_measured
-from landscape.catalogue.model import Benchmark, Catalogue, Project
-from landscape.pages import facets, inputs, templating
+from landscape.catalogue.model import Benchmark, Catalogue, Project, Word
+from landscape.pages import benchmark_sheets, facets, inputs, templating
+from landscape.pages.benchmark_sheets import Row
 from landscape.pages.facets import Field
 from landscape.pages.few import few
-from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
+from landscape.pages.page import Asset, Heading, Later, Links, Page, Part, SearchDocument, made
+from landscape.pages.paging import SIZE, Size
 from landscape.pages.templating import count
 
 INDEX = "benchmarks/"
@@ -37,6 +39,7 @@ SECTIONS = {
     ),
 }
 OWN = ("in_project_repositories", "In projects' own repositories")
+OWN_ABOUT = "Benchmarks, simulators and load tests that projects keep beside their own code."
 OWN_KIND = "own"
 NEVER = ("never_measured", "Systems that no result names")
 
@@ -57,14 +60,16 @@ _TEXTS = {**SECTIONS, OWN_KIND: OWN}
 Others = Mapping[str, tuple[Benchmark, ...]]
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the overview and every benchmark's page."""
-    yield from map(whole, plan(catalogue, links))
+    for one in made(plan(catalogue, links, size)):
+        if not isinstance(one, Part):
+            yield one
 
 
-def plan(catalogue: Catalogue, links: Links) -> Iterator[Page | Later]:
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later | Asset]:
     """Yield the same, the pages of benchmarks to be made later."""
-    yield _index(catalogue, links)
+    yield from _index(catalogue, links, size)
     same = same_conditions(catalogue.benchmarks.values())
     suites = same_suite(catalogue.benchmarks.values())
     for entry in catalogue.benchmarks.values():
@@ -104,7 +109,8 @@ def sentences(found: Measured) -> Iterator[str]:
         yield f"{found.withdrawn} more {'was' if found.withdrawn == 1 else 'were'} withdrawn."
 
 
-def _index(catalogue: Catalogue, links: Links) -> Page:
+def _index(catalogue: Catalogue, links: Links, size: Size) -> Iterator[Page | Later | Asset]:
+    """Yield the list, or of more benchmarks than a page may have what leads to its sheets, and these."""
     entries = list(catalogue.benchmarks.values())
     sections = [
         (kind, *texts, [entry for entry in entries if entry.kind == kind]) for kind, texts in SECTIONS.items()
@@ -115,43 +121,66 @@ def _index(catalogue: Catalogue, links: Links) -> Page:
     said = list(sentences(measured(entries)))
     fields = _fields()
     rows: list[Benchmark | None] = [*entries, *(None for _ in own)]
+
+    def values(row: Row) -> dict[str, str]:
+        if isinstance(row, Benchmark):
+            return {**facets.row(fields, row), facets.TEXT: _words(catalogue, row)}
+        return {**facets.row(fields, None), facets.TEXT: _own_words(row[0])}
+
+    shown = {
+        "catalogue": catalogue,
+        "never": never,
+        "never_id": NEVER[0],
+        "never_title": NEVER[1],
+        "few": few,
+        "said": said,
+        "systems": lambda entry: _measured_systems(catalogue, entry),
+        "total": len(rows),
+        "values": values,
+        "environments": ENVIRONMENTS,
+        "independence": INDEPENDENCE,
+        "numbers": numbers,
+    }
+    head = Page(
+        INDEX,
+        "Benchmarks",
+        templating.shortened(f"What has been measured, by whom, on what. {said[0]}", 300),
+        "",
+        search=(SearchDocument(INDEX, "Benchmarks", " ".join(said)),),
+        index=True,
+        wide=True,
+    )
+    if len(rows) > size.of():
+        kinds: list[tuple[Word, Sequence[Row]]] = [
+            (Word(id, title, about), _by_title(found)) for _, id, title, about, found in sections
+        ]
+        offered = facets.chosen_by(fields, rows)
+        yield from benchmark_sheets.plan(
+            links, head, shown, [*kinds, (Word(*OWN, OWN_ABOUT), own)], offered, values, size
+        )
+        return
     body = templating.html(
         "benchmarks.html",
         INDEX,
         links,
-        catalogue=catalogue,
+        **shown,
         sections=sections,
         own=own,
         own_id=OWN[0],
         own_title=OWN[1],
-        never=never,
-        never_id=NEVER[0],
-        never_title=NEVER[1],
-        said=said,
-        systems=lambda entry: _measured_systems(catalogue, entry),
+        own_about=OWN_ABOUT,
         facets=facets.chosen_by(fields, rows),
-        total=len(rows),
-        values=lambda entry: {**facets.row(fields, entry), facets.TEXT: _words(catalogue, entry)},
-        own_values=lambda project: {**facets.row(fields, None), facets.TEXT: _own_words(project)},
-        environments=ENVIRONMENTS,
-        independence=INDEPENDENCE,
-        numbers=numbers,
     )
     toc = [Heading(id, title) for _, id, title, _, _ in sections]
     if never:
         toc.append(Heading(*NEVER))
     if own:
         toc.append(Heading(*OWN))
-    return Page(
-        INDEX,
-        "Benchmarks",
-        templating.shortened(f"What has been measured, by whom, on what. {said[0]}", 300),
-        body,
-        toc=tuple(toc),
-        search=(SearchDocument(INDEX, "Benchmarks", " ".join(said)),),
-        index=True,
-        wide=True,
-    )
+    yield replace(head, html=body, toc=tuple(toc))
+
+
+def _by_title(entries: Iterable[Benchmark]) -> list[Benchmark]:
+    return sorted(entries, key=lambda entry: entry.title.casefold())
 
 
 def _fields() -> list[Field[Benchmark | None]]:

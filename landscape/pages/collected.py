@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
+
 from landscape.catalogue.activity import as_of, metadata_of
 from landscape.catalogue.model import Catalogue, Fact, Metadata, Project
-from landscape.pages.sparkline import Sparkline, sparkline
+from landscape.pages.sparkline import Sparkline, sparkline, told
 from landscape.pages.templating import count
 from landscape.sources.observed import UNRECOGNISED, licence_differs
 from landscape.sources.quote import visible
@@ -60,8 +62,7 @@ LATER = timedelta(days=31)
 METHODS = {"mentionable-users": "people GitHub lets others mention"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """One value of the strip and, a line each, what belongs to it: a detail, and where both are from.
 
     `weeks` is the picture of a value that has one.
@@ -73,8 +74,7 @@ class Figure:
     weeks: Sparkline | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One value of the table of all, with its source and the day on which it was so."""
 
     name: str
@@ -97,8 +97,7 @@ class Strip:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(msgspec.Struct, frozen=True):
     """A fact and how it is written; `more` is another fact that the detail comes from."""
 
     label: str
@@ -233,7 +232,7 @@ def _told(name: str, fact: Fact) -> str:
             more = f" and {rest} more" if rest > 0 else ""
             return f"{_number_of(value)}: {named}{more}" if value else "0"
         case "commits_by_week":
-            return sparkline(fact).words
+            return told(fact)
         case "contributors":
             return f"{value['count']:,}, {METHODS[value['method']]}"
         case "language_bytes":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from landscape.catalogue.matrix import hardware_cell
 from landscape.catalogue.model import CapabilityGroup, Catalogue, Project
@@ -22,6 +23,7 @@ LINE = 24
 
 NAMES = {State.FINER: "only finer ones", State.NOT_FOUND: "looked for without result"}
 _NOTHING = frozenset((State.UNKNOWN, State.NOT_ASKED))
+_STATES = tuple(State)
 _RING = "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
 
 # A line of no length has round ends: it is a disc.
@@ -81,9 +83,9 @@ def _bar(anchor: str, name: str, states: Iterable[State]) -> Bar:
     counts = Counter(states)
     number = counts.total()
     marks, place = [], 0
-    for state in State:
+    for state in _STATES:
         if counts[state]:
-            marks.append((state, "".join(_mark(state, place + more) for more in range(counts[state]))))
+            marks.append((state, _marks(state, place, counts[state])))
             place += counts[state]
     return Bar(
         anchor,
@@ -97,10 +99,16 @@ def _bar(anchor: str, name: str, states: Iterable[State]) -> Bar:
 
 def words(counts: Counter[State]) -> str:
     """Return "5 full, 2 partial, 6 unknown of 13"."""
-    if not counts.keys() - _NOTHING:
+    if _NOTHING.issuperset(counts):
         return f"nothing known of {counts.total()}"
-    parts = [f"{counts[state]} {NAMES.get(state, STATES[state].name)}" for state in State if counts[state]]
+    parts = [f"{counts[state]} {NAMES.get(state, STATES[state].name)}" for state in _STATES if counts[state]]
     return f"{', '.join(parts)} of {counts.total()}"
+
+
+@lru_cache(maxsize=2_000)
+def _marks(state: State, place: int, number: int) -> str:
+    """Return what is drawn for so many marks of a state, from a place on."""
+    return "".join([_mark(state, place + more) for more in range(number)])
 
 
 def _mark(state: State, place: int) -> str:

@@ -36,4 +36,5 @@ class QuickTemplate(Template):
         cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
     ) -> Template:
         namespace["escape"] = escaped
-        return super()._from_namespace(environment, namespace, globals)
+        # Jinja compares their names at every import and every page, which a chain of mappings does slowly.
+        return super()._from_namespace(environment, namespace, dict(globals))

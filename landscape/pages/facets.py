@@ -164,6 +164,7 @@ def names(project: Project) -> list[str]:
     return list(dict.fromkeys(name for name in found if name))
 
 
+@once
 def project_fields(catalogue: Catalogue) -> list[Field[Project]]:
     """Return the fields of projects in the order of the controls."""
     return [

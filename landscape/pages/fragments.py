@@ -11,11 +11,12 @@ from functools import partial
 from typing import TypeAlias
 
 from landscape.catalogue.activity import activity
-from landscape.catalogue.matrix import Cell, capability_cell, claim_count, hardware_cell
+from landscape.catalogue.matrix import Cell, capability_cell, claim_count, hardware_cell, known_of
 from landscape.catalogue.model import Catalogue, Project
+from landscape.catalogue.once import once
 from landscape.catalogue.words import SCOPES, STATES, State, basis
 from landscape.pages import inputs, matrix
-from landscape.pages.markdown import link, paragraph, plain, table
+from landscape.pages.markdown import address, link, linked, paragraph, plain, table
 from landscape.pages.matrix_table import Column, qualifiers
 from landscape.pages.page import Asset, Batch, Links
 from landscape.pages.project_words import licence_words
@@ -69,11 +70,17 @@ def matrices(catalogue: Catalogue) -> Iterator[Matrix]:
 
 def known(catalogue: Catalogue, columns: Sequence[Column]) -> list[tuple[Project, list[Cell]]]:
     """Return the projects of which something is known on some of the columns, with their cells, by name."""
-    rows = [
+    return [
         (project, [matrix.cell(catalogue, project, column.key) for column in columns])
-        for project in catalogue.projects.values()
+        for project in projects_on(catalogue, columns)
     ]
-    return [(project, cells) for project, cells in rows if any(cell.known for cell in cells)]
+
+
+def projects_on(catalogue: Catalogue, columns: Sequence[Column]) -> list[Project]:
+    """Return the projects of which something is known on some of the columns, by name."""
+    known = known_of(catalogue)
+    ids = {project.id for column in columns for project in known.get(matrix.subject(column.key), ())}
+    return [project for project in catalogue.projects.values() if project.id in ids]
 
 
 def _batch(path: str, lines: Callable[[], Iterator[str]], made_of: tuple[str, ...]) -> Batch:
@@ -115,23 +122,9 @@ def _project(catalogue: Catalogue, links: Links, project: Project) -> Iterator[s
     yield paragraph(project.summary)
     yield ""
     yield from table(("About", plain(project.name)), _about(catalogue, project))
-    claimed = [(name, href, cell) for name, href, cell in _cells(catalogue, project, page) if cell.statements]
-    if claimed:
+    if claimed := list(_claims(catalogue, links, project, page)):
         yield ""
-        yield from table(
-            ("Claim", "Support", "Maturity and release", "Note", "Rests on", "Checked"),
-            (
-                (
-                    link(name, _at(links, href)),
-                    STATES[cell.state].name,
-                    plain(", ".join(qualifiers(cell.statements[0]))) or "not stated",
-                    plain(cell.statements[0].note),
-                    basis(cell.statements[0]),
-                    cell.checked,
-                )
-                for name, href, cell in claimed
-            ),
-        )
+        yield from table(("Claim", "Support", "Maturity and release", "Note", "Rests on", "Checked"), claimed)
     yield ""
     yield _source(catalogue, links, page)
 
@@ -149,13 +142,33 @@ def _about(catalogue: Catalogue, project: Project) -> Iterator[tuple[str, str]]:
     yield "Activity", plain(f"{life.word}. {life.detail}" if life.detail else life.word)
 
 
-def _cells(catalogue: Catalogue, project: Project, page: str) -> Iterator[tuple[str, str, Cell]]:
-    """Yield name, address of the claim and cell of all a project can claim, in the order of the catalogue."""
-    for capability in catalogue.capabilities.values():
-        cell = capability_cell(catalogue, project, capability.id)
-        yield capability.name, f"{page}#capability-{capability.id}", cell
-    for entry in catalogue.hardware.values():
-        yield entry.name, f"{page}#hardware-{entry.id}", hardware_cell(project, entry.id)
+def _claims(catalogue: Catalogue, links: Links, project: Project, page: str) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each claim of a project, in the order of the catalogue."""
+    here = address(_at(links, page))
+    for kind, id, name, anchor in _subjects(catalogue):
+        if id not in (project.capabilities if kind == "capability" else project.hardware):
+            continue
+        cell = capability_cell(catalogue, project, id) if kind == "capability" else hardware_cell(project, id)
+        said = cell.statements[0]
+        yield (
+            linked(name, here and f"{here}{anchor}"),
+            STATES[cell.state].name,
+            plain(", ".join(qualifiers(said))) or "not stated",
+            plain(said.note),
+            basis(said),
+            cell.checked,
+        )
+
+
+@once
+def _subjects(catalogue: Catalogue) -> list[tuple[str, str, str, str]]:
+    """Return all that a project can claim: its kind, id, name and the anchor of a claim on it."""
+    kinds = (("capability", catalogue.capabilities), ("hardware", catalogue.hardware))
+    return [
+        (kind, id, plain(one.name), address(f"#{kind}-{id}"))
+        for kind, all in kinds
+        for id, one in all.items()
+    ]
 
 
 def _matrix(
@@ -167,15 +180,10 @@ def _matrix(
         "claim and its evidence."
     )
     yield ""
+    anchors = [address(f"#{column.anchor}") for column in columns]
     yield from table(
         ("Project", *(link(column.name, _at(links, column.href)) for column in columns)),
-        (
-            (
-                link(project.name, _at(links, url(project))),
-                *(_words(links, project, *pair) for pair in zip(columns, cells, strict=True)),
-            )
-            for project, cells in rows
-        ),
+        (_row(address(_at(links, url(project))), project, anchors, cells) for project, cells in rows),
     )
     yield ""
     shown = {cell.state for _, cells in rows for cell in cells}
@@ -191,16 +199,23 @@ def _meaning(state: State) -> str:
     return plain(meaning if state is State.NOT_ASKED else f"{name} {meaning}")
 
 
-def _words(links: Links, project: Project, column: Column, cell: Cell) -> str:
-    if cell.state in _QUIET:
-        return _QUIET[cell.state]
+def _row(here: str, project: Project, anchors: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """Return a project's row; `here` is the finished address of its page."""
+    row = [linked(plain(project.name), here)]
+    for anchor, cell in zip(anchors, cells, strict=True):
+        quiet = _QUIET.get(cell.state)
+        row.append(_words(here, anchor, cell) if quiet is None else quiet)
+    return row
+
+
+def _words(here: str, anchor: str, cell: Cell) -> str:
     name = STATES[cell.state].name
     if cell.finer:
-        return link(name, _at(links, f"{url(project)}#capability-{cell.finer[0].id}"))
+        return linked(plain(name), here and here + address(f"#capability-{cell.finer[0].id}"))
     if not cell.statements:
         return name
     more = ", ".join(qualifiers(cell.statements[0]))
-    return link(name, _at(links, f"{url(project)}#{column.anchor}")) + (f", {plain(more)}" if more else "")
+    return linked(plain(name), here and here + anchor) + (f", {plain(more)}" if more else "")
 
 
 def _source(catalogue: Catalogue, links: Links, page: str) -> str:

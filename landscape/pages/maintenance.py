@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from landscape.catalogue.activity import SOURCES, metadata_of
 from landscape.catalogue.attention import OF_COLLECTING, Kind, Notice, notices, second_looks
@@ -16,14 +16,20 @@ from landscape.catalogue.groups import SOON, Office, TermState, open_terms
 from landscape.catalogue.model import Catalogue, Group, Metadata, Project, Word
 from landscape.pages import groups, templating
 from landscape.pages.page import Heading, Links, Page, SearchDocument
-from landscape.pages.paging import SIZE, Size, Way, ways
+from landscape.pages.paging import SIZE, Sheet, Size, Way, ways
 from landscape.pages.templating import count
 from landscape.sources.quote import visible
 
-ByProject: TypeAlias = tuple[tuple[Project, tuple[Notice, ...]], ...]
+OfProject: TypeAlias = tuple[Project, tuple[Notice, ...]]
+ByProject: TypeAlias = tuple[OfProject, ...]
 
 URL = "maintenance/"
 TITLE = "What needs attention"
+
+NEVER, AGED = "never_collected", "old"
+UNCOLLECTED = "It says nothing of the projects; collecting again mends it."
+
+T = TypeVar("T")
 
 
 class Needs(StrEnum):
@@ -174,29 +180,45 @@ def pages(catalogue: Catalogue, links: Links, today: str = "", size: Size = SIZE
     """
     found = {project.id: notices(catalogue, project) for project in catalogue.projects.values()}
     sections = list(_sections(catalogue, found))
-    long = [(Word(each.id, each.title), each.rows) for each in sections if len(each.rows) > size.of()]
-    sheets = {way.word.id: way for way in ways(URL, long, size.of(), lambda row: row.project.name)}
-    yield _page(catalogue, links, today or catalogue.as_of, found, sections, sheets)
+    coverage = _coverage(catalogue, found)
+    long = [(Word(each.id, each.title, each.why), each.rows) for each in sections]
+    sheets = {way.word.id: way for way in _long(long, size, lambda row: row.project.name)}
+    listed = [
+        (Word(NEVER, "Never collected", UNCOLLECTED), coverage.never),
+        (Word(AGED, f"Not collected in the 90 days before {catalogue.as_of}", UNCOLLECTED), coverage.aged),
+    ]
+    lists = {way.word.id: way for way in _long(listed, size, lambda row: row[0].name)}
+    yield _page(catalogue, links, today or catalogue.as_of, found, sections, coverage, {**sheets, **lists})
     for section in sections:
         if section.id in sheets:
-            yield from _sheets(catalogue, links, section, sheets[section.id])
+            for sheet in sheets[section.id].sheets:
+                rows = replace(section, rows=sheet.rows)
+                yield _sheet(catalogue, links, sheets[section.id], sheet, section=rows)
+    for way in lists.values():
+        for one in way.sheets:
+            dated = way.word.id == AGED
+            yield _sheet(catalogue, links, way, one, section=None, rows=one.rows, dated=dated)
 
 
-def _sheets(catalogue: Catalogue, links: Links, section: Section, way: Way[Row]) -> Iterator[Page]:
-    for sheet in way.sheets:
-        body = templating.html(
-            "maintenance_sheet.html",
-            sheet.url,
-            links,
-            catalogue=catalogue,
-            title=TITLE,
-            heading=sheet.name,
-            why=section.why,
-            index=URL,
-            way=way,
-            section=replace(section, rows=sheet.rows),
-        )
-        yield Page(sheet.url, f"{TITLE}: {sheet.name}", section.why, body)
+def _long(parts: Iterable[tuple[Word, Sequence[T]]], size: Size, name: Callable[[T], str]) -> list[Way[T]]:
+    """Return the sheets of the lists that are too long for one page."""
+    return ways(URL, [(word, rows) for word, rows in parts if len(rows) > size.of()], size.of(), name)
+
+
+def _sheet(catalogue: Catalogue, links: Links, way: Way[T], sheet: Sheet[T], **values: object) -> Page:
+    body = templating.html(
+        "maintenance_sheet.html",
+        sheet.url,
+        links,
+        catalogue=catalogue,
+        title=TITLE,
+        heading=sheet.name,
+        why=way.word.description,
+        index=URL,
+        way=way,
+        **values,
+    )
+    return Page(sheet.url, f"{TITLE}: {sheet.name}", way.word.description, body)
 
 
 def _page(
@@ -205,7 +227,8 @@ def _page(
     today: str,
     found: dict[str, list[Notice]],
     sections: Sequence[Section],
-    sheets: Mapping[str, Way[Row]],
+    coverage: Coverage,
+    sheets: Mapping[str, Way[Row] | Way[OfProject]],
 ) -> Page:
     terms = _terms(catalogue, today)
     number = second_looks(catalogue) + len(terms)
@@ -226,7 +249,9 @@ def _page(
         description=description,
         sections=sections,
         sheets=sheets,
-        coverage=_coverage(catalogue, found),
+        coverage=coverage,
+        NEVER=NEVER,
+        AGED=AGED,
         terms=terms,
         soon=SOON,
         today=today,

@@ -14,8 +14,11 @@ from landscape.sources.quote import printable
 
 # What begins something in CommonMark, in GitHub's tables, or in MDX ("{", "<", ":name").
 _SIGNS = re.compile(r"[\\`*_\[\]{}<>|&!#~@$^]|:(?=[\w:])")
+# Where none of these stands there is nothing to look for.
+_ANY = re.compile(r"[\\`*_\[\]{}<>|&!#~@$^:]|www\.", re.IGNORECASE)
 # What renderers turn into a link whatever stands before its signs; in code they do not.
 _ADDRESS = re.compile(r"(\S*(?:://|\bwww\.|\w@\w)\S*)", re.IGNORECASE)
+_MAYBE_ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 # What would be a list, a heading's line or, in MDX, code, where a line begins with it.
 _FIRST = re.compile(r"[-+=]|\d+(?=[.)])")
 _CODE = re.compile(r"(?:im|ex)port\b")
@@ -27,8 +30,10 @@ def plain(text: str) -> str:
     Addresses in it become code.
     """
     line = " ".join(printable(text).split())
-    parts = _ADDRESS.split(line)
-    parts[::2] = [_SIGNS.sub(lambda sign: f"\\{sign.group()}", part) for part in parts[::2]]
+    if not _ANY.search(line):
+        return line
+    parts = _ADDRESS.split(line) if _MAYBE_ADDRESS.search(line) else [line]
+    parts[::2] = [_SIGNS.sub(r"\\\g<0>", part) for part in parts[::2]]
     # A bar ends a table's cell even in code.
     parts[1::2] = [f"`{part.replace('`', chr(39)).replace('|', '¦')}`" for part in parts[1::2]]
     return "".join(parts)
@@ -47,7 +52,17 @@ def paragraph(text: str) -> str:
 
 def link(text: str, url: str) -> str:
     """Return a link to one of our own pages, or the plain text when there is no address."""
-    return f"[{plain(text)}]({quote(url, safe=':/#?=&,.~%-_')})" if url else plain(text)
+    return linked(plain(text), address(url))
+
+
+def linked(words: str, place: str) -> str:
+    """Return the same of words and an address that are finished Markdown."""
+    return f"[{words}]({place})" if place else words
+
+
+def address(url: str) -> str:
+    """Return a URL as it stands in a link; that of parts is the parts' one after the other."""
+    return quote(url, safe=":/#?=&,.~%-_")
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:

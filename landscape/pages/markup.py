@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.bench_words import OUTCOMES
+from landscape.catalogue.likeness import Like
 from landscape.catalogue.matrix import Claim
 from landscape.catalogue.model import Capability, Catalogue, Evidence, Hardware, Project, Result, Statement
 from landscape.catalogue.once import once, once_each
@@ -99,13 +100,25 @@ def _links(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
+@once
+def _ends(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return the end of a link to each entry of a kind that is named on many pages, by the kind's folder."""
+    return {
+        "projects": _links(catalogue),
+        "capabilities": {one.id: _end(one) for one in catalogue.capabilities.values()},
+        "hardware": {one.id: _end(one) for one in catalogue.hardware.values()},
+    }
+
+
+def _end(entry: Linked) -> str:
+    return f'{safe(entry.id)}/">{safe(entry.name)}</a>'
+
+
 def page_names(entries: Iterable[Linked], folder: str, root: str, catalogue: Catalogue) -> Markup:
     """Return links to pages of one kind ("projects", "capabilities"), in a sentence."""
     start = f'<a href="{root}{folder}/'
-    if folder == "projects":
-        ends = _links(catalogue)
-        return Markup(", ".join([start + ends[entry.id] for entry in entries]))
-    return Markup(", ".join([f'{start}{safe(one.id)}/">{safe(one.name)}</a>' for one in entries]))
+    ends = _ends(catalogue)[folder]
+    return Markup(", ".join([start + ends[entry.id] for entry in entries]))
 
 
 @lru_cache(maxsize=256)
@@ -123,6 +136,29 @@ def words_note(root: str, sets: tuple[tuple[str, str], ...]) -> Markup:
     Their heads are out of sight on a phone.
     """
     return Markup(f'<p class="ls-note">What the words mean: {words_links(root, sets)}.</p>')
+
+
+def shared(like: Like, catalogue: Catalogue, root: str) -> Markup:
+    """Return what two stories share, as a sentence."""
+    return Markup("; ".join(_shared(like, catalogue, root)))
+
+
+def _shared(like: Like, catalogue: Catalogue, root: str) -> Iterator[str]:
+    ends = _ends(catalogue)
+    if like.needs:
+        folders = [("hardware" if kind == "hardware" else "capabilities", id) for kind, id in like.needs]
+        yield "shares " + ", ".join([f'<a href="{root}{folder}/{ends[folder][id]}' for folder, id in folders])
+    for words, ids in (("both use", like.used), ("both name", like.named)):
+        if ids:
+            yield f"{words} " + ", ".join([_named(id, catalogue, root) for id in ids])
+    if like.domain:
+        yield "the same domain"
+
+
+def _named(id: str, catalogue: Catalogue, root: str) -> str:
+    """Return a link to a project by its id, without what stands beside its name; of what is none, the id."""
+    project = catalogue.projects.get(id)
+    return f'<a href="{root}projects/{_end(project)}' if project else safe(id)
 
 
 def day(date: str) -> Markup:
@@ -221,14 +257,22 @@ def _project_link(id: str, catalogue: Catalogue, root: str, anchor: str = "") ->
 
 def claim_anchor(anchor: str, name: str) -> Markup:
     """Return the link of a row of claims to itself; `anchor.js` copies its address with the same click."""
-    return Markup(
-        f'<a class="ls-anchor" href="#{safe(anchor)}" aria-label="Link to this claim: {safe(name)}"></a>'
-    )
+    return Markup(_anchor(anchor, name))
+
+
+def _anchor(anchor: str, name: str) -> str:
+    return f'<a class="ls-anchor" href="#{safe(anchor)}" aria-label="Link to this claim: {safe(name)}"></a>'
 
 
 def former_anchors(entry: Project | Capability | Hardware, prefix: str = "") -> Markup:
     """Return an empty anchor for each former id, so that old links to a row keep leading to it."""
-    return Markup("".join(f'<span id="{safe(prefix)}{safe(id)}"></span>' for id in entry.former_ids))
+    return Markup(_formers(entry, prefix))
+
+
+def _formers(entry: Project | Capability | Hardware, prefix: str) -> str:
+    if not entry.former_ids:
+        return ""
+    return "".join([f'<span id="{safe(prefix)}{safe(id)}"></span>' for id in entry.former_ids])
 
 
 def outcome_word(outcome: str) -> Markup:
@@ -264,10 +308,8 @@ def claim_rows(
     `kind` is "capability" or "hardware", `folder` where pages of such subjects lie.
     """
     anchor = f"{kind}-{subject.id}"
-    head = (
-        f'{former_anchors(subject, f"{kind}-")}<a href="{root}{folder}/{safe(subject.id)}/">'
-        f"{safe(subject.name)}</a> {claim_anchor(anchor, subject.name)}"
-    )
+    link = f'<a href="{root}{folder}/{_end(subject)} {_anchor(anchor, subject.name)}'
+    head = _formers(subject, f"{kind}-") + link
     span = f' rowspan="{len(statements)}"' if len(statements) > 1 else ""
     row = f'<th scope="row" role="rowheader"{span}>{head}</th>\n'
     runs = runs_against(catalogue, project.id, subject.id) if kind == "capability" else ()
@@ -292,9 +334,9 @@ def claims_rows(
         project, statements = claim.project, claim.cell.statements
         place = f"{prefix}{project.id}"
         head = (
-            f'\n{former_anchors(project, prefix)}<a href="{root}projects/{safe(project.id)}/'
+            f'\n{_formers(project, prefix)}<a href="{root}projects/{safe(project.id)}/'
             f'#{safe(anchor)}">{safe(project.name)}</a>{marks(project, catalogue, told_by)} '
-            f"{claim_anchor(place, project.name)}\n"
+            f"{_anchor(place, project.name)}\n"
             f"<small>{safe(catalogue.categories[project.category].name)}</small>"
         )
         row = f'<th scope="row" role="rowheader" rowspan="{len(statements)}">{head}</th>\n'
@@ -317,7 +359,7 @@ def _rows(
         start = f' id="{safe(anchor)}">\n{head}' if first else ' class="ls-further">\n'
         yield (
             f'<tr role="row"{start}<td role="cell">{_support(statement)}</td>\n'
-            f'<td role="cell">{how(statement, catalogue, root)}</td>\n'
+            f'<td role="cell">{"".join(_how(statement, catalogue, root))}</td>\n'
             f'<td role="cell"><span class="ls-basis">{safe(basis(statement))}</span>\n'
             f"{_evidence_list(statement.evidence, root)}"
             f"{against(runs, catalogue, root) if first and runs else ''}</td>\n</tr>\n"

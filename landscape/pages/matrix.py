@@ -355,6 +355,13 @@ def keys_below(catalogue: Catalogue, key: str) -> Iterator[str]:
     yield from (one.id for one in catalogue.finer.get(key, ()))
 
 
+def subject(key: str) -> tuple[str, str]:
+    """Return the kind of a subject ("capability", "hardware") and its id, by the key of its column."""
+    if key.startswith(PREFIX):
+        return "hardware", key.removeprefix(PREFIX)
+    return "capability", key
+
+
 def cell(catalogue: Catalogue, project: Project, key: str) -> Cell:
     """Return the cell of a project and a subject."""
     if key.startswith(PREFIX):

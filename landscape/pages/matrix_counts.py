@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.model import Catalogue, Project, Support
+from landscape.catalogue.once import once
 from landscape.catalogue.words import STATES, State
 from landscape.pages.matrix_table import Column, ColumnGroup
 from landscape.pages.paging import Way
@@ -26,8 +27,21 @@ class Counts:
     full: int = 0
     partial: int = 0
 
+    @property
+    def spoken(self) -> str:
+        """Return "1,270 full, 3 partial"."""
+        words = [(self.full, STATES[State.FULL].name), (self.partial, STATES[State.PARTIAL].name)]
+        return ", ".join(f"{number:,} {word}" for number, word in words if number)
 
-def counts(catalogue: Catalogue) -> dict[str, Counts]:
+    @property
+    def signed(self) -> str:
+        """Return the same with signs."""
+        words = [(self.full, STATES[State.FULL].sign), (self.partial, STATES[State.PARTIAL].sign)]
+        return " ".join(f"{sign}\u00a0{number:,}" for number, sign in words if number)
+
+
+@once
+def counts(catalogue: Catalogue) -> Mapping[str, Counts]:
     """Return the counts by category and key, joined by a blank; what nobody has is absent.
 
     As in a cell of the matrix, a project's first statement counts.
@@ -91,20 +105,10 @@ def _line(
         found = counted.get(f"{way.word.id} {column.key}")
         if found:
             href = f"{root}{way.url}?columns={escape(column.key)}&amp;has={escape(column.key)}"
-            cells.append(f'<td><a href="{href}" aria-label="{_said(found)}">{_signed(found)}</a></td>')
+            cells.append(f'<td><a href="{href}" aria-label="{found.spoken}">{found.signed}</a></td>')
         elif asked and way.word.id not in asked:
             cells.append('<td class="ls-not-asked"><span class="ls-sr">not asked</span></td>')
         else:
             cells.append('<td class="ls-absent">–</td>')
     name = f'<a href="{root}{column.href}">{escape(column.name)}</a>'
     return f'<tr><th scope="row">{name}</th>{"".join(cells)}</tr>\n'
-
-
-def _said(found: Counts) -> str:
-    words = [(found.full, STATES[State.FULL].name), (found.partial, STATES[State.PARTIAL].name)]
-    return ", ".join(f"{number:,} {word}" for number, word in words if number)
-
-
-def _signed(found: Counts) -> str:
-    words = [(found.full, STATES[State.FULL].sign), (found.partial, STATES[State.PARTIAL].sign)]
-    return " ".join(f"{sign}\u00a0{number:,}" for number, sign in words if number)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from landscape.catalogue.choosing.facts import HARDWARE
-from landscape.catalogue.matrix import Cell
+from landscape.catalogue.matrix import NOT_ASKED, Cell
 from landscape.catalogue.model import EvidenceKind, Maturity, Project, Statement
 from landscape.catalogue.words import STATES, State
 
@@ -122,12 +122,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A column as its cells need it: finished pieces of HTML."""
+    """A column as its cells need it: finished pieces of HTML, and whole cells that say nothing."""
 
     shown: str
     group: int
     key: str
     anchor: str
+    unknown: str
+    not_asked: str
 
 
 def html(table: Table) -> Markup:
@@ -144,8 +146,10 @@ def html(table: Table) -> Markup:
         *_head(table),
     ]
     places = tuple(_places(table))
+    unfolded = table.unfolded
+    shown = [" ls-shown" * (group.id in unfolded) for group in table.columns] if table.grouped else []
     for group in table.rows:
-        parts += _bodies(table, group, places)
+        parts += _bodies(table, group, places, shown)
     parts.append("</table>\n</div>")
     return Markup("".join(parts))
 
@@ -195,7 +199,10 @@ def _places(table: Table) -> Iterator[_Place]:
     for number, group in enumerate(table.columns):
         for column in group.columns:
             shown = "ls-shown" if table.first is not None and column.key in table.first else ""
-            yield _Place(shown, number, str(escape(column.key)), str(escape(column.anchor)))
+            unknown = f'<td role="cell" class="{shown}"></td>' if shown else '<td role="cell"></td>'
+            not_asked = f'<td role="cell" class="{_kind(NOT_ASKED, shown)}"></td>'
+            anchor = str(escape(column.anchor))
+            yield _Place(shown, number, str(escape(column.key)), anchor, unknown, not_asked)
 
 
 def _head(table: Table) -> list[str]:
@@ -234,8 +241,11 @@ def _group_heading(table: Table, group: ColumnGroup) -> str:
     )
 
 
-def _bodies(table: Table, group: RowGroup, places: Sequence[_Place]) -> Iterator[str]:
-    """Yield the rows of a category in chunks, each with the number of its lines as a class."""
+def _bodies(table: Table, group: RowGroup, places: Sequence[_Place], shown: Sequence[str]) -> Iterator[str]:
+    """Yield the rows of a category in chunks, each with the number of its lines as a class.
+
+    `shown` is the class of each group's own column, where groups have one.
+    """
     width = 1 + len(places) + (len(table.columns) if table.grouped else 0)
     for start in range(0, max(len(group.rows), 1), CHUNK):
         rows = group.rows[start : start + CHUNK]
@@ -250,24 +260,24 @@ def _bodies(table: Table, group: RowGroup, places: Sequence[_Place]) -> Iterator
             heading = f'<th role="rowheader" colspan="{width}" scope="rowgroup">{name}</th>'
             yield f'<tr role="row" class="ls-category">{heading}</tr>\n'
         for row in rows:
-            yield from _row(table, row, places)
+            yield from _row(table, row, places, shown)
         if group.nothing_known and start + CHUNK >= len(group.rows):
             yield _nothing(table, group, width)
         yield "</tbody>\n"
 
 
-def _row(table: Table, row: Row, places: Sequence[_Place]) -> Iterator[str]:
+def _row(table: Table, row: Row, places: Sequence[_Place], shown: Sequence[str]) -> Iterator[str]:
     href = f"{table.root}projects/{escape(row.project.id)}/"
     yield (
         f'<tr role="row"{_data(row)}><th role="rowheader" scope="row">'
         f"{_link(href, row.project.name)}{_marks(table, row.project)}</th>"
     )
     sizes = [len(group.columns) for group in table.columns]
-    shown = [" ls-shown" * (group.id in table.unfolded) for group in table.columns] if table.grouped else []
+    grouped = table.grouped
     group = -1
     start = 0
     for index, (cell, place) in enumerate(zip(row.cells, places, strict=True)):
-        if table.grouped and place.group != group:
+        if grouped and place.group != group:
             # Groups without columns do not exist, so the next column's group is the next group.
             group, start = place.group, index
             known = known_of(row.cells[start : start + sizes[group]])
@@ -292,11 +302,10 @@ def _nothing(table: Table, group: RowGroup, width: int) -> str:
 def _cell(cell: Cell, project: str, place: _Place, words: bool) -> str:
     """Return one cell; `project` is the address of the project's page."""
     if cell.state is State.UNKNOWN:
-        return f'<td role="cell" class="{place.shown}"></td>' if place.shown else '<td role="cell"></td>'
-    kind = " ".join(filter(None, (f"ls-{cell.state.value}", *_floors(cell), place.shown)))
-    start = f'<td role="cell" class="{kind}"'
+        return place.unknown
     if cell.state is State.NOT_ASKED:
-        return f"{start}></td>"
+        return place.not_asked
+    start = f'<td role="cell" class="{_kind(cell, place.shown)}"'
     if cell.state is State.NOT_FOUND:
         return f"{start}>{_searched(cell, words)}</td>"
     more = ""
@@ -307,6 +316,11 @@ def _cell(cell: Cell, project: str, place: _Place, words: bool) -> str:
     if words:
         return f'{start}{more}><a href="{href}">{_spelled_out(cell)}</a></td>'
     return f'{start}{more}><a href="{href}" aria-label="{escape(spoken(cell))}">{_signed(cell)}</a></td>'
+
+
+def _kind(cell: Cell, shown: str) -> str:
+    """Return the classes of a cell."""
+    return " ".join(filter(None, (f"ls-{cell.state.value}", *_floors(cell), shown)))
 
 
 def _floors(cell: Cell) -> list[str]:

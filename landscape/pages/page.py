@@ -71,12 +71,13 @@ class Later:
     """A page that is made when it is asked for, so that not all of them are there at once.
 
     `head` is all of it but its HTML and its table of contents. `make` returns the whole. `inputs` is what it
-    is made of: names that `inputs.py` knows.
+    is made of: names that `inputs.py` knows. A page that names none is made of what its batch is made of, and
+    of everything if it is in none.
     """
 
     head: Page
     make: Callable[[], Page]
-    inputs: tuple[str, ...] = ("everything",)
+    inputs: tuple[str, ...] = ()
 
     def then(self, change: Callable[[Page], Page]) -> Later:
         """Return the page with a change to be made to it in its turn; its head stays."""
@@ -108,8 +109,8 @@ class Stream:
 class Batch:
     """Pages and files that are made together, when something that they are made of has changed.
 
-    `name` is unlike that of any other batch; `inputs` are as those of a page that is made later. A page that
-    the batch itself leaves for later has inputs of its own.
+    `name` is unlike that of any other batch; `inputs` are names as those of a page that is made later. Pages
+    that the batch itself leaves for later may have inputs of their own.
     """
 
     name: str

@@ -11,8 +11,8 @@ FILE_VIEWS = frozenset(("blob", "tree", "raw"))
 VAGUE = frozenset(("", "readme", "index", "main", "types", "values", "doc", "overview", "introduction"))
 # What most evidence is: a file of a commit, with nothing in its address that has to be read with care.
 _PERMALINK = re.compile(
-    r"https://[a-z.]+/[\w.-]+/[\w.-]+/(?:blob|tree|raw)/[0-9a-f]{40}/([\w./-]*[\w.-])(?:\?plain=1)?(?:#([LC\d-]*))?",
-    re.ASCII,
+    r"https://[a-z.]+/[^/?#%]+/[^/?#%]+/(?:blob|tree|raw)/[0-9a-f]{40}/"
+    r"([A-Za-z0-9_./-]*[A-Za-z0-9_.-])(?:\?plain=1)?(?:#([LC0-9-]*))?"
 )
 LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")
 
@@ -25,7 +25,8 @@ def source_name(evidence: Evidence) -> str:
 def place_name(url: str) -> str:
     """Return a short name of an address."""
     if found := _PERMALINK.fullmatch(url):
-        return _file(found[1].split("/")) + _lines(found[2] or "")
+        path, lines = found.groups()
+        return _file(path.rsplit("/", 2)) + (_lines(lines) if lines else "")
     parts = urlsplit(url)
     steps = [_readable(step) for step in parts.path.strip("/").split("/")]
     for view in FILE_VIEWS.intersection(steps[2:4]):

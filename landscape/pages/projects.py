@@ -391,5 +391,5 @@ def _search(catalogue: Catalogue, project: Project) -> SearchDocument:
     words = [f"Project · {category}", *known, project.summary, *project.former_ids, *components]
     names = (project.name, *project.aliases)
     return SearchDocument(
-        url(project), project.name, " · ".join(words), tags=project.aliases, boost=2, names=names
+        url(project), project.name, " · ".join(words), tags=project.aliases, boost=2.0, names=names
     )

@@ -9,6 +9,7 @@ from landscape.catalogue.model import Catalogue
 from landscape.pages import badges, embeds, fragments, templating
 from landscape.pages.inputs import FACES, LEVELS, SUMMARIES, WORDS
 from landscape.pages.page import Asset, Batch, Heading, Links, Page, Part, SearchDocument, made
+from landscape.pages.paging import SIZE, Size
 
 URL = "reuse/"
 TITLE = "For other sites"
@@ -21,22 +22,22 @@ _SECTIONS = (
 )
 
 
-def pages(catalogue: Catalogue, links: Links) -> Iterator[Page | Asset]:
+def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Asset]:
     """Yield the page that explains them, and every fragment, page to be embedded and badge."""
-    for one in made(plan(catalogue, links)):
+    for one in made(plan(catalogue, links, size)):
         if not isinstance(one, Part):
             yield one
 
 
-def plan(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Batch]:
     """Yield the same in batches."""
-    yield Batch("reuse", lambda: [_page(catalogue, links)], (WORDS, FACES, SUMMARIES, LEVELS))
+    yield Batch("reuse", lambda: [_page(catalogue, links, size)], (WORDS, FACES, SUMMARIES, LEVELS))
     yield from fragments.batches(catalogue, links)
-    yield from embeds.batches(catalogue, links)
+    yield from embeds.batches(catalogue, links, size)
     yield Batch("badges", partial(badges.files, catalogue, links), (WORDS, FACES, LEVELS))
 
 
-def _page(catalogue: Catalogue, links: Links) -> Page:
+def _page(catalogue: Catalogue, links: Links, size: Size) -> Page:
     description = (
         "Parts of this landscape for other sites: pages in a frame, plain Markdown, badges. "
         "No script on your side."
@@ -48,7 +49,7 @@ def _page(catalogue: Catalogue, links: Links) -> Page:
         catalogue=catalogue,
         description=description,
         address=links.site_url.rstrip("/") or "https://landscape.example.org",
-        embeds=embeds.embeds(catalogue),
+        embeds=embeds.embeds(catalogue, size),
         matrices=[(path, name) for path, name, _, _ in fragments.matrices(catalogue)],
         list_path=fragments.LIST,
         common=badges.COMMON,

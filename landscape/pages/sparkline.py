@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,8 +26,13 @@ class Sparkline:
 
 def sparkline(weeks: Fact) -> Sparkline:
     """Return the picture of a fact that holds the first Monday and the counts of each week."""
+    return Sparkline(_path(weeks.value["counts"]), told(weeks))
+
+
+def told(weeks: Fact) -> str:
+    """Return the same fact in words alone."""
     first, counts = date.fromisoformat(weeks.value["first"]), list(weeks.value["counts"])
-    return Sparkline(_path(counts), words(first, counts, weeks.observed_at))
+    return words(first, counts, weeks.observed_at)
 
 
 def words(first: date, counts: list[int], until: str) -> str:
@@ -40,7 +46,7 @@ def words(first: date, counts: list[int], until: str) -> str:
     return f"{said}; busiest week of {busiest}: {most:,}; last 4 weeks: {sum(counts[-4:]):,}"
 
 
-def _path(counts: list[int]) -> str:
+def _path(counts: Sequence[int]) -> str:
     """Return a bar for every week that has commits, the highest as high as the box, the lowest still seen."""
     most = max(counts, default=0)
     bars = []

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 
 from landscape.catalogue.attention_words import beside, beside_claims
 from landscape.catalogue.bench_words import OUTCOMES
 from landscape.catalogue.story_words import ORGANISATION_KINDS, PHASES, STORY_KINDS, STORY_RELATIONS
 from landscape.catalogue.themes import LEAST as RECURS
 from landscape.catalogue.words import EVIDENCE_KINDS, SCOPES, STATES, State, basis, state
-from landscape.pages import markup
+from landscape.pages import markup, pair_markup
 from landscape.pages.escaping import QuickTemplate
 from landscape.pages.fixed_words import glossary
 from landscape.pages.page import Links
@@ -23,6 +25,16 @@ from landscape.pages.place import source_name as source_name
 from landscape.pages.project_words import OPENNESS
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _Context(Context):
+    """What a template knows. Nothing that templates call asks for it, so that nobody looks each time."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
+        """Return what a function or macro returns; the two names are Jinja's own."""
+        values.pop("_block_vars", None)
+        values.pop("_loop_vars", None)
+        return function(*args, **values)
 
 
 def _environment() -> Environment:
@@ -35,6 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.template_class = QuickTemplate
+    environment.context_class = _Context
     environment.filters |= {
         "source": source_name,
         "place": place_name,
@@ -58,6 +71,7 @@ def _environment() -> Environment:
         "beside": beside,
         "beside_claims": beside_claims,
         "markup": markup,
+        "pair_markup": pair_markup,
         "state": state,
         "glossary": glossary,
     }

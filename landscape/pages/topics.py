@@ -200,7 +200,7 @@ def _together(topic: Topic, going: Sequence[Going]) -> list[tuple[str, list[Proj
 def _search(topic: Topic, answer: str, leads: Sequence[Lead]) -> Iterator[SearchDocument]:
     address = url(topic)
     yield SearchDocument(
-        address, topic.name, f"{topic.question} {answer} {topic.introduction}", boost=3, names=(topic.name,)
+        address, topic.name, f"{topic.question} {answer} {topic.introduction}", boost=3.0, names=(topic.name,)
     )
     for lead in leads:
         words = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import blake2b
 
 from landscape.pages import Asset, Batch, Later, Page, Stream, whole
 from landscape.pages.inputs import Inputs
@@ -31,7 +32,11 @@ class Beside:
 
     def batch(self, batch: Batch, inputs: Inputs) -> list[Later]:
         """Give the site the files of a batch, and return its pages; both may be those of the last build."""
-        key = inputs.digest(batch.inputs, self.code)
+        return self.made_of(batch, inputs.digest(batch.inputs))
+
+    def made_of(self, batch: Batch, inputs: bytes) -> list[Later]:
+        """Do the same with a batch that is made of what has this hash."""
+        key = blake2b(self.code + inputs, digest_size=16).digest()
         left = self.leave is not None and self.leave(batch)
         kept = self.written.last(batch.name) if left else self.written.batch(batch.name, key)
         if kept is not None and all(map(self.output.keep, kept.files)):
@@ -44,7 +49,7 @@ class Beside:
                 self.write(one.path, one.pieces() if isinstance(one, Stream) else one.content)
                 files.append(one.path)
             elif isinstance(one, Later):
-                pages.append(one)
+                pages.append(replace(one, inputs=one.inputs or batch.inputs))
             else:
                 pages.append(Later(replace(one, html="", toc=()), self._aside(one), batch.inputs))
         heads = [Head(one.head, one.inputs) for one in pages]

@@ -19,7 +19,7 @@ _PACKAGES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "msgspec")
 
 def code_digest(config: MkDocsConfig) -> bytes:
     """Return the hash; templates are read each time, because they change while a site is served."""
-    digest = blake2b(_code().encode(), digest_size=16)
+    digest = blake2b(our_code().encode(), digest_size=16)
     folders = [TEMPLATES, OVERRIDES, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -29,5 +29,6 @@ def code_digest(config: MkDocsConfig) -> bytes:
 
 
 @cache
-def _code() -> str:
+def our_code() -> str:
+    """Return a hash of the code, ours and that of others, without the templates; it stays while it runs."""
     return " ".join([digest_of_code(_CODE), *map(version, _PACKAGES)])

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from landscape.pages import Later, Links, Page, head_of, whole
-from landscape.pages.inputs import Inputs, encode
+from landscape.pages.inputs import EVERYTHING, Inputs, encode
 from landscape.site.engine import Engine
 from landscape.site.files import GeneratedFile, GeneratedPage, PlainFile, encoded
 from landscape.site.frame import FrameError, Frames, Samples, difference
@@ -74,7 +74,7 @@ class Keys:
         """Return the hash of all that a page is made of; None of one that is made already."""
         if not isinstance(page, Later):
             return None
-        return self.inputs.digest(page.inputs, self.shell, encode(page.head))
+        return self.inputs.digest(page.inputs or (EVERYTHING,), self.shell, encode(page.head))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from hashlib import blake2b
 from html import escape
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from landscape.pages import Asset, SearchDocument
 from landscape.site.search import words
@@ -27,7 +27,8 @@ FOLDER = "pagefind"
 PACKAGE = "pagefind-bin>=1.5,<2"  # what to install: the extra "pagefind" of ours
 SCRIPTS = Path(__file__).parent / "searching"
 HEAVIEST = 10  # the largest weight that Pagefind knows
-RECORD = "made.txt"  # of what these files were made, and their hash
+SLASH = "^"  # stands in the name of a stub for "/"; no address has it as it is
+LONGEST = 240  # bytes of the name of a file
 WANTED = (".pf_meta", ".pf_index", ".pf_fragment")
 SHORT = 30  # letters of a title that may be a name
 BUCKETS = 64  # files of names; asking.js knows their number
@@ -46,31 +47,24 @@ def executable() -> Path | None:
     return Path(found)
 
 
-def files(documents: Iterable[SearchDocument], language: str, last: Path | None = None) -> Iterator[Asset]:
+def files(documents: Iterable[SearchDocument], language: str) -> Iterator[Asset]:
     """Yield the files of a search through documents; `language` is that of their words ("en").
 
-    `last` is the site of the last build: what was made there of the same documents is taken over. Raises
-    `PagefindError`.
+    Raises `PagefindError`.
     """
     program = executable()
     if program is None:
         raise PagefindError(f"Pagefind is not installed: pip install '{PACKAGE}'")
-    every = list(documents)
-    source = _source(every, language)
-    made = _taken_over(last / FOLDER, source) if last else None
-    if made is None:
-        made = list(_made(program, every, language))
-    yield from made
-    yield Asset(f"{FOLDER}/{RECORD}", f"{source} {_digest(made)}\n".encode())
+    yield from _made(program, list(documents), language)
 
 
-def _source(documents: Sequence[SearchDocument], language: str) -> str:
-    """Return what the files depend on, as a hash: documents, language, Pagefind's release, this code."""
-    digest = blake2b(digest_size=16)
-    for part in (language, _release(), *documents):
-        digest.update(repr(part).encode())
-    digest.update(Path(__file__).read_bytes())
-    return digest.hexdigest()
+def source(documents: Iterable[SearchDocument], *more: str) -> bytes:
+    """Return what the files depend on beside our code, as a hash: documents, Pagefind's release, and more."""
+    digest = blake2b(repr((_release(), more)).encode(), digest_size=16)
+    for one in documents:
+        told = (one.location, one.title, one.text, one.tags, one.names, float(one.boost))
+        digest.update(repr(told).encode(errors="surrogatepass"))
+    return digest.digest()
 
 
 def _release() -> str:
@@ -80,46 +74,29 @@ def _release() -> str:
         return ""
 
 
-def _digest(made: Iterable[Asset]) -> str:
-    digest = blake2b(digest_size=16)
-    for asset in made:
-        digest.update(f"{asset.path} {len(asset.content)} ".encode() + asset.content)
-    return digest.hexdigest()
-
-
-def _taken_over(folder: Path, source: str) -> list[Asset] | None:
-    """Return what lies in a folder if it is whole and was made of the same, else None."""
-    try:
-        known, _, digest = (folder / RECORD).read_text("ascii").strip().partition(" ")
-        if known != source:
-            return None
-        read = [Asset(f"{FOLDER}/{path}", (folder / path).read_bytes()) for path in _paths(folder)]
-    except (OSError, UnicodeError):
-        return None
-    read = [asset for asset in read if asset.path != f"{FOLDER}/{RECORD}"]
-    return read if _digest(read) == digest else None
-
-
 def _made(program: Path, documents: Sequence[SearchDocument], language: str) -> Iterator[Asset]:
     """Let Pagefind make its files, and add those of the names; sorted by path."""
     with tempfile.TemporaryDirectory() as folder:
-        pages, index = Path(folder) / "pages", Path(folder) / "index"
-        for path, html in stubs(documents, language):
-            page = pages / path
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(html, "utf-8")
-        _run([str(program), "--silent", "--site", str(pages), "--output-path", str(index)])
+        pages, index = f"{folder}/pages", f"{folder}/index"
+        os.mkdir(pages)
+        for name, html in stubs(documents, language):
+            if "/" in name:
+                os.makedirs(os.path.dirname(f"{pages}/{name}"), exist_ok=True)
+            with open(f"{pages}/{name}", "wb", buffering=0) as file:
+                file.write(html.encode())
+        _run([str(program), "--silent", "--site", pages, "--output-path", index])
         found: dict[str, str] = {}
         made = []
         for path in filter(_wanted, _paths(index)):
-            content = (index / path).read_bytes()
+            with open(f"{index}/{path}", "rb", buffering=0) as file:
+                content = file.read()
             if path.endswith(".pf_fragment"):
-                found[_url(content)] = Path(path).stem
+                found[_url(content)] = path.rpartition("/")[2].removesuffix(".pf_fragment")
             made.append(Asset(f"{FOLDER}/{path}", content))
     yield from sorted([*made, *names(documents, found)], key=lambda asset: asset.path)
 
 
-def _paths(folder: Path) -> list[str]:
+def _paths(folder: str) -> list[str]:
     """Return the files below a folder, relative to it, sorted."""
     return sorted(
         f"{inside}/{name}".removeprefix(f"{folder}/")
@@ -157,7 +134,7 @@ def bucket(name: str) -> int:
 def _url(fragment: bytes) -> str:
     """Return the address of the page that a fragment is about, relative to the site's root."""
     told = json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
-    return str(told["url"]).removeprefix("/")
+    return page_url(told["url"])
 
 
 def _run(command: list[str]) -> None:
@@ -177,15 +154,31 @@ def _wanted(path: str) -> bool:
 
 
 def stubs(documents: Iterable[SearchDocument], language: str) -> Iterator[tuple[str, str]]:
-    """Yield a page for each page of the site that has documents: where it lies, and its HTML."""
+    """Yield a page for each page of the site that has documents: the name of its file, and its HTML."""
     pages: dict[str, list[SearchDocument]] = {}
     for document in documents:
         pages.setdefault(document.location.partition("#")[0], []).append(document)
     for url, parts in pages.items():
-        path = PurePosixPath(url)
-        if path.is_absolute() or ".." in path.parts or "\\" in url or "\0" in url:
-            raise PagefindError(f"refused to write outside the folder of stubs: {url!r}")
-        yield f"{url}index.html", stub(parts, language)
+        yield stub_name(url), stub(parts, language)
+
+
+def stub_name(url: str) -> str:
+    """Return the name of the stub of a page: its address in one word, which is cut only where it is too long.
+
+    A folder for each of thousands of stubs takes longer to make and to delete than all that Pagefind does.
+    """
+    if any(sign in url for sign in (SLASH, "\\", "\0")):
+        raise PagefindError(f"refused to name a stub after {url!r}")
+    word = SLASH + url.replace("/", SLASH)
+    step = len(word) if len(word.encode()) <= LONGEST else LONGEST // 4
+    cuts = [word[start : start + step] for start in range(0, len(word), step)]
+    return f"{'/'.join(cuts)}.html"
+
+
+def page_url(stub: str) -> str:
+    """Return the address of the page of a stub, from what Pagefind calls it (`pageUrl` in asking.js)."""
+    word = stub.replace("/", "").removesuffix(".html")
+    return word.removeprefix(SLASH).replace(SLASH, "/")
 
 
 def stub(documents: list[SearchDocument], language: str) -> str:

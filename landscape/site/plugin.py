@@ -5,7 +5,7 @@ MkDocs calls the methods of `LandscapePlugin` in the order in which they stand h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,9 +24,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from landscape import exports
-from landscape.pages import Later, Page, head_of
+from landscape.pages import Later, Page, head_of, templating
 from landscape.site import (
     assets,
+    compiled,
     contents,
     csp,
     day,
@@ -44,7 +45,7 @@ from landscape.site import (
 from landscape.site.beside import Beside
 from landscape.site.code import code_digest
 from landscape.site.engine import Engine
-from landscape.site.files import GeneratedFile, GeneratedPage, addresses, checked, source_uri
+from landscape.site.files import GeneratedFile, GeneratedPage, addresses, source_uri
 from landscape.site.ours import KnownFiles, Ours, Writer, place
 from landscape.site.output import Output
 from landscape.site.strict import has_warnings
@@ -84,6 +85,7 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         """Read the data and make all pages of it, before MkDocs touches the site of the last build."""
         settings.apply(config)
         theme.quicken(config.theme, reloading=self._serving)
+        templating.ENVIRONMENT.bytecode_cache = compiled.kept()
         if self._serving:
             config.theme.get_env().get_template("main.html")  # a slip in a template shows here, in time
         search.weigh(config)
@@ -95,11 +97,15 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             instant="navigation.instant" in config.theme["features"],
         )
         self._history.ask(self.config.changes, once=self._serving)
-        self._output, self._written = Output(Path(config.site_dir)), Written(Path(config.site_dir))
+        site = Path(config.site_dir)
+        self._output = Output(site)
+        # A site that is served is gone when that ends, and so is what is known of it.
+        self._written = Written(site, site / ".written" if self._serving else None)
         self._code = code_digest(config)
         again = self._serving and self._built
-        beside = Beside(self._output, self._written, self._code, leave=exports.is_of_api if again else None)
-        self._hold(Path(config.site_dir))
+        leave = exports.is_of_api if again else None
+        beside = self._beside = Beside(self._output, self._written, self._code, leave)
+        self._hold(site)
         self._abandon = self._output.abandon
         self._output.begin()
         try:
@@ -118,9 +124,6 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
                 self._held.enter_context(locked(site))
             except Busy:
                 raise PluginError(f"another build is writing into {site}: wait until it has ended") from None
-
-    def _write(self, path: str, content: bytes | Iterable[bytes]) -> None:
-        self._output.write(checked(path), content)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let MkDocs write into a folder of its own: the last build's site stays until all is there."""
@@ -193,10 +196,9 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
         """Fill the search index; now the theme's templates are ready, and pages can be rendered."""
         sitemap.ask(config)
         documents = (document for head in self._ours.heads() for document in head.search)
-        last = Path(self._site_dir)
-        wanted = self.config.search
-        for asset in searches.fill(documents, config, files, wanted, last=last, serving=self._serving):
-            self._write(asset.path, asset.content)
+        found = searches.fill(documents, config, files, self.config.search, serving=self._serving)
+        if found:
+            self._beside.made_of(*found)
         documentation = [*files.documentation_pages(), *(page.file for page in self._ours.listed)]
         self._engine = Engine(config, files, self._nav, env, self._links, documentation)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import unescape
-from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from landscape.pages import Asset, SearchDocument
+from landscape.pages import Asset, Batch, SearchDocument
 from landscape.site import pagefind, search
 
 log = get_plugin_logger("landscape")
@@ -38,32 +38,36 @@ def fill(
     files: Files,
     wanted: str,
     *,
-    last: Path | None = None,
     serving: bool = False,
     threshold: int = THRESHOLD,
-) -> Iterator[Asset]:
-    """Give a site its search through `documents` and hand-written pages; yield the files that this takes.
+) -> tuple[Batch, bytes] | None:
+    """Give a site its search through `documents` and hand-written pages.
+
+    Returns the files that this takes, and a hash of what they are made of beside our code.
 
     `wanted` is one of `CHOICES`. To be called once all pages have their content and before any is rendered:
     it says in the theme's settings which search pages ask. Without a search plugin there is nothing to do.
-    What the site `last` has of the same documents is taken over. Raises `PluginError` where Pagefind is
-    wanted and cannot be had.
+    Where Pagefind is wanted and cannot be had, making the files raises `PluginError`.
     """
     index = getattr(search.plugin(config), "search_index", None)
     if index is None:
-        return
+        return None
     ours = list(documents)
     if chosen(wanted, size(ours), serving=serving, threshold=threshold) == "built-in":
         search.add(ours, index)
-        return
-    theirs = list(_hand_written(index, files))
+        return None
+    every = [*ours, *_hand_written(index, files)]
+    language = config.theme["language"]
+    folder = config.theme[WORKER] = pagefind.scripts()[0].path.rpartition("/")[0]
+    return Batch("pagefind", partial(_made, every, language), ()), pagefind.source(every, language, folder)
+
+
+def _made(documents: Iterable[SearchDocument], language: str) -> Iterator[Asset]:
     try:
-        yield from pagefind.files([*ours, *theirs], config.theme["language"], last)
+        yield from pagefind.files(documents, language)
     except pagefind.PagefindError as error:
         raise PluginError(str(error)) from None
-    scripts = pagefind.scripts()
-    config.theme[WORKER] = scripts[0].path.rpartition("/")[0]
-    yield from scripts
+    yield from pagefind.scripts()
 
 
 def chosen(wanted: str, size: int, *, serving: bool = False, threshold: int = THRESHOLD) -> Search:

@@ -15,6 +15,8 @@ import jinja2
 import mkdocs
 from mkdocs.theme import Theme
 
+from landscape.site.compiled import kept
+
 _RELEASE = "1.6."
 _environments: dict[tuple[object, ...], jinja2.Environment] = {}
 
@@ -45,14 +47,6 @@ def _shared(theme: Theme, make: Callable[[], jinja2.Environment], reloading: boo
     if env is None:
         env = _environments[key] = make()
         env.loader = ThemeLoader(theme.dirs)
-        env.bytecode_cache = _bytecode()
+        env.bytecode_cache = kept()
     env.auto_reload = reloading
     return env
-
-
-def _bytecode() -> jinja2.BytecodeCache | None:
-    """Keep compiled templates in a folder of the system's temporary one that belongs to this user alone."""
-    try:
-        return jinja2.FileSystemBytecodeCache()
-    except (OSError, RuntimeError):
-        return None

@@ -55,10 +55,11 @@ class Written:
     """The files of a site by their path, with what they were made of."""
 
     def __init__(self, site: Path, folder: Path | None = None) -> None:
-        self._site = site
+        self._site = f"{site}/"
         self._file = file_of(site, folder or cache_folder("written")).with_suffix(".pages")
         self._known, self._batches = _read(self._file)
         self._keys: dict[str, bytes] = {}
+        self._stamps: dict[str, tuple[int, int]] = {}
         self._made: dict[str, Batched] = {}
 
     def is_same(self, path: str, key: bytes) -> bool:
@@ -67,16 +68,18 @@ class Written:
         if row is None or row.key != key or not self._lies(path):
             return False
         self._keys[path] = key
+        self._stamps[path] = row[1:]
         return True
 
     def _lies(self, path: str) -> bool:
         """Say whether a file lies there as it was written."""
         row = self._known.get(path)
-        return row is not None and _stamp(self._site / path) == row[1:]
+        return row is not None and _stamp(self._site + path) == row[1:]
 
     def note(self, path: str, key: bytes) -> None:
         """Note what a file is made of."""
         self._keys[path] = key
+        self._stamps.pop(path, None)
 
     def batch(self, name: str, key: bytes) -> Batched | None:
         """Return what was made together of the same, when all of its files lie there as they were."""
@@ -102,11 +105,12 @@ class Written:
         """Note what was made together."""
         self._made[name] = Batched(key, files, pages)
         for path in files:
-            self._keys[path] = key
+            self.note(path, key)
 
     def forget(self) -> None:
         """Note nothing of what was written."""
         self._keys.clear()
+        self._stamps.clear()
         self._made.clear()
 
     def save(self, others: Collection[str]) -> None:
@@ -114,14 +118,17 @@ class Written:
 
         `others` are the paths of files that are not ours, whatever we made for the same place.
         """
-        stamps = {path: _stamp(self._site / path) for path in self._keys if path not in others}
+        known = self._stamps
+        stamps = {
+            path: known.get(path) or _stamp(self._site + path) for path in self._keys if path not in others
+        }
         rows = {path: _Row(self._keys[path], *stamp) for path, stamp in stamps.items() if stamp}
         with suppress(OSError):
             write_whole(self._file, msgspec.msgpack.encode(_Kept(rows, self._made)))
             keep_newest(self._file.parent, "*.pages", _MOST_KEPT)
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: str) -> tuple[int, int] | None:
     try:
         found = os.stat(path)
     except OSError:

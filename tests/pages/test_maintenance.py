@@ -12,6 +12,7 @@ from landscape.catalogue import Catalogue
 from landscape.catalogue.attention import OF_COLLECTING, Kind
 from landscape.pages import maintenance, render
 from landscape.pages.page import Links, Page
+from landscape.pages.paging import Size
 
 Make = Callable[..., Catalogue]
 Parse = Callable[[Page], Element]
@@ -238,3 +239,29 @@ def test_an_empty_landscape_has_the_page_too(
     files = {path: value for path, value in small.items() if path.startswith("vocabulary/")}
     said = heard(parse(next(maintenance.pages(catalogue_of(files), Links()))))
     assert "No entry asks for a second look" in said
+
+
+def test_a_long_list_of_what_was_never_collected_is_on_sheets(
+    small: Files, catalogue_of: Make, parse: Parse
+) -> None:
+    names = [f"Tool {letter}" for letter in "abcdefg"]
+    for name in names:
+        id = name.lower().replace(" ", "-")
+        small[f"projects/{id}.yaml"] = {
+            "name": name,
+            "summary": "A tool.",
+            "category": "scheduler",
+            "repositories": [{"url": f"https://github.com/example/{id}"}],
+        }
+    catalogue = catalogue_of(small, {})
+    whole, *others = maintenance.pages(catalogue, Links(), size=Size(rows=3))
+    sheets = [page for page in others if page.url.startswith(f"{maintenance.URL}never_collected/")]
+    listed = [item for page in sheets for item in parse(page).iterfind("ul[@class='ls-plainlist']/li")]
+    text = "".join("".join(item.itertext()) for item in listed)
+    assert all(text.count(f"github.com/example/{name.lower().replace(' ', '-')}") == 1 for name in names)
+    (fold,) = [part for part in parse(whole).iter("details") if part.get("id") == "never_collected"]
+    leads = [link.get("href", "").removeprefix("../") for link in fold.iter("a")]
+    assert leads == [page.url for page in sheets]
+    (short,) = maintenance.pages(catalogue, Links())
+    (fold,) = [part for part in parse(short).iter("details") if part.get("id") == "never_collected"]
+    assert len(list(fold.iter("li"))) == len(listed)

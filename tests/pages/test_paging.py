@@ -45,6 +45,7 @@ def files(small: dict[str, Any]) -> dict[str, Any]:
             "category": "groups" if number > 1 else "scheduler",
             "licence": "MIT" if number % 2 else "Apache-2.0",
             "capabilities": {"quota": [{"support": "full", "evidence": [evidence]}]},
+            "benchmarks": [{"title": f"Growth of {name}", "what": "How fast.", "evidence": [evidence]}],
             "works_with": [
                 {"project": "kueue", "relation": "runs-on", "support": "full", "evidence": [evidence]}
             ],
@@ -165,6 +166,24 @@ def test_every_story_and_every_pair_is_on_one_sheet(split: dict[str, Page | Asse
     ]
     assert sorted(pairs) == sorted({*pairs})
     assert {f"runs-on_{name.lower()}_kueue" for name in NAMES} <= {*pairs}
+
+
+def test_every_benchmark_is_on_one_sheet_and_in_the_file_of_the_filters(
+    files: dict[str, Any], split: dict[str, Page | Asset], catalogue_of: Make, parse: Parse
+) -> None:
+    catalogue = catalogue_of(files)
+    own = [row.title for project in catalogue.projects.values() for row in project.benchmarks]
+    titles = sorted([*(one.title for one in catalogue.benchmarks.values()), *own])
+    sheets = _pages(split, "benchmarks/all/")
+    rows = [row for page in sheets.values() for row in parse(page).iter("tr") if row.get("data-ls-row") == ""]
+    told = ["".join(row.itertext()) for row in rows]
+    assert len(rows) == len(titles)
+    assert all(sum(title in text for text in told) == titles.count(title) for title in titles)
+    file = split["data/benchmarks.json"]
+    assert isinstance(file, Asset)
+    assert sorted(row[1] for row in json.loads(file.content)["rows"]) == titles
+    leads = {urljoin("benchmarks/", a.get("href")) for a in parse(_pages(split)["benchmarks/"]).iter("a")}
+    assert {url for url in sheets if not url.rstrip("/").rpartition("/")[2].isdigit()} <= leads
 
 
 def test_what_is_known_of_a_capability_is_told_once(

@@ -18,9 +18,10 @@ from markdown_it import MarkdownIt
 from landscape.catalogue import Catalogue
 from landscape.catalogue.matrix import capability_cell, claim_count
 from landscape.catalogue.words import STATES, State
-from landscape.pages import badges, embeds, fragments, reuse
+from landscape.pages import badges, embeds, fragments, matrix, matrix_counts, reuse
 from landscape.pages.markdown import link, paragraph, plain, table
 from landscape.pages.page import Asset, Links, Page
+from landscape.pages.paging import SIZE, Size
 
 Make = Callable[..., Catalogue]
 Parse = Callable[[Page], Element]
@@ -70,8 +71,8 @@ def _rendered(markdown: str) -> _Reader:
     return reader
 
 
-def _files(catalogue: Catalogue, links: Links) -> dict[str, str]:
-    found = (each for each in reuse.pages(catalogue, links) if isinstance(each, Asset))
+def _files(catalogue: Catalogue, links: Links, size: Size = SIZE) -> dict[str, str]:
+    found = (each for each in reuse.pages(catalogue, links, size) if isinstance(each, Asset))
     return {asset.path: asset.content.decode() for asset in found}
 
 
@@ -171,9 +172,9 @@ def test_hostile_entries_stay_text(small: dict[str, Any], catalogue_of: Make, li
             assert not re.search("<b>|<!-- c", text), path
 
 
-def _embeds(catalogue: Catalogue, links: Links) -> Iterator[tuple[embeds.Embed, Element]]:
-    files = _files(catalogue, links)
-    for embed in embeds.embeds(catalogue):
+def _embeds(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[tuple[embeds.Embed, Element]]:
+    files = _files(catalogue, links, size)
+    for embed in embeds.embeds(catalogue, size):
         html = files[f"{embed.url}index.html"]
         assert html.startswith("<!doctype html>")
         body = re.sub(r"<(meta|link)([^>]*)>", r"<\1\2/>", html.removeprefix("<!doctype html>"))
@@ -191,6 +192,26 @@ def test_a_page_for_a_frame_runs_no_script_and_asks_nobody(catalogue: Catalogue,
         for each in document.iter("a"):
             assert (each.get("target"), each.get("rel")) == ("_blank", "noopener")
         assert len(document.findall(".//tbody/tr")) == embed.rows
+
+
+def test_of_too_many_projects_a_frame_counts_by_kind(catalogue: Catalogue, links: Links) -> None:
+    size = Size(rows=1, cells=1)
+    found = matrix_counts.counts(catalogue)
+    kinds = {project.category for project in catalogue.projects.values()}
+    sheets = {way.url for way in matrix.by_category(catalogue, size)}
+    framed = {embed.url: (embed, document) for embed, document in _embeds(catalogue, links, size)}
+    embed, document = framed[embeds.LIST]
+    assert len(document.findall(".//tbody/tr")) == embed.rows == len(kinds)
+    counted = 0
+    for group in catalogue.groups:
+        _, document = framed[f"embed/matrix/{group.id}/"]
+        for a in document.findall(".//tbody//a"):
+            address, _, asked = a.get("href", "").removeprefix("../../../").partition("?")
+            assert address in sheets or address.startswith("projects/")
+            counted += bool(asked)
+    capabilities = {one.id for group in catalogue.groups for one in group.capabilities}
+    subjects = [key.split(" ")[1] for key in found]
+    assert 0 < counted <= sum(subject in capabilities for subject in subjects)
 
 
 def test_a_framed_matrix_has_a_way_to_every_claim(catalogue: Catalogue, links: Links) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from mkdocs.exceptions import Abort
 
-from landscape.pages import templating
+from landscape.pages import Asset, Links, Page, SearchDocument, heads, plan, templating
+from landscape.pages.inputs import encode
+from landscape.site import pagefind, parsed
 from landscape.site.build import build
 from landscape.sources.lock import locked
 
@@ -70,6 +75,38 @@ def test_nothing_is_made_when_nothing_has_changed(folder: Path, again: Again) ->
     before = files(folder)
     assert again() == []
     assert files(folder) == before
+
+
+def test_pagefind_is_asked_again_only_for_what_it_finds(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def files(documents: Iterable[SearchDocument], language: str) -> Iterator[Asset]:
+        asked.append(len(list(documents)))
+        yield Asset("pagefind/entry.json", str(len(asked)).encode())
+
+    monkeypatch.setattr(pagefind, "files", files)
+    config = (folder / "mkdocs.yml").read_text() + "plugins: {search: {}, landscape: {search: pagefind}}\n"
+    (folder / "mkdocs.yml").write_text(config)
+    for _ in range(2):
+        build(folder / "mkdocs.yml")
+    assert len(asked) == 1
+    assert (folder / "site" / "pagefind" / "entry.json").read_text() == "1"
+    entry = project_with(folder, "summary: ")
+    entry.write_text(re.sub(r"summary: .*", "summary: Newly said.", entry.read_text()))
+    build(folder / "mkdocs.yml")
+    assert len(asked) == 2
+    (folder / "site" / "pagefind" / "entry.json").write_text("broken")
+    build(folder / "mkdocs.yml")
+    assert len(asked) == 3
+
+
+def test_heads_of_pages_say_the_same_when_they_have_been_kept(folder: Path) -> None:
+    catalogue = parsed.catalogue(folder / "data")
+    for head in heads(plan(catalogue, Links())):
+        kept = replace(head, html="", toc=())
+        assert encode(msgspec.msgpack.decode(encode(kept), type=Page)) == encode(kept), head.url
 
 
 def test_one_note_is_told_where_it_stands(folder: Path, again: Again) -> None:

@@ -6,8 +6,10 @@ import gzip
 import json
 import re
 import tomllib
+from dataclasses import fields, replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,8 +22,11 @@ from landscape.site.pagefind import (
     bucket,
     files,
     names,
+    page_url,
     scripts,
+    source,
     stub,
+    stub_name,
     stubs,
 )
 
@@ -31,6 +36,14 @@ KUEUE = SearchDocument(
     "projects/kueue/", "Kueue", "Queues jobs.", ("MultiKueue",), 2, ("Kueue", "Multi-Queue")
 )
 PART = SearchDocument("projects/kueue/#quota", "Quota", "How much a queue may take.")
+OTHER: dict[str, Any] = {
+    "location": "a/",
+    "title": "A",
+    "text": "a",
+    "tags": ("a",),
+    "boost": 3.0,
+    "names": ("a",),
+}
 
 
 class Elements(HTMLParser):
@@ -89,10 +102,19 @@ def test_text_of_entries_never_becomes_markup() -> None:
 
 def test_pages_and_their_parts_share_a_stub_and_none_lies_outside() -> None:
     found = dict(stubs([KUEUE, SearchDocument("", "Home", ""), PART], "en"))
-    assert list(found) == ["projects/kueue/index.html", "index.html"]
+    assert list(found) == ["^projects^kueue^.html", "^.html"]
     for url in ("../", "/etc/", "a/../../b/"):
+        ((name, _),) = stubs([SearchDocument(url, "A", "")], "en")
+        assert "/" not in name
+    for url in ("a^b/", "a\\b/", "a\0b/"):
         with pytest.raises(PagefindError, match="refused"):
             list(stubs([SearchDocument(url, "A", "")], "en"))
+
+
+@pytest.mark.parametrize("url", ["", "a/", "a/b/c/", "by-hand.html", f"{'long/' * 60}", f"{'長' * 100}/"])
+def test_the_name_of_a_stub_tells_its_page_and_fits_into_a_folder(url: str) -> None:
+    assert page_url(f"/{stub_name(url)}") == url
+    assert all(len(part.encode()) <= 255 and part.strip(".") for part in stub_name(url).split("/"))
 
 
 def test_words_are_cut_alike_in_python_and_in_the_browser() -> None:
@@ -118,31 +140,19 @@ def test_only_what_a_browser_needs_goes_into_the_site_and_always_the_same() -> N
         for path, content in made.items()
         if path.endswith(".pf_fragment")
     ]
-    assert {page["url"]: page["meta"]["title"] for page in found} == {
-        "/projects/kueue/": "Kueue",
-        "/projects/x/": " ".join(AWKWARD.split()),
+    assert {page_url(page["url"]): page["meta"]["title"] for page in found} == {
+        "projects/kueue/": "Kueue",
+        "projects/x/": " ".join(AWKWARD.split()),
     }
 
 
-def test_what_the_last_site_has_of_the_same_documents_is_taken_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pytest.importorskip("pagefind_bin")
-    made = list(files([KUEUE, PART], "en", tmp_path))
-    for asset in made:
-        path = tmp_path / asset.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(asset.content)
-    other = list(files([KUEUE], "en", tmp_path))
-    assert other != made
-    monkeypatch.setattr(pagefind, "executable", lambda: Path("/bin/false"))
-    assert list(files([KUEUE, PART], "en", tmp_path)) == made
-    for documents, language in (([KUEUE], "en"), ([KUEUE, PART], "de")):
-        with pytest.raises(PagefindError, match="ended with 1"):
-            list(files(documents, language, tmp_path))
-    (tmp_path / "pagefind" / "pagefind.js").write_text("broken", "utf-8")
-    with pytest.raises(PagefindError, match="ended with 1"):
-        list(files([KUEUE, PART], "en", tmp_path))
+def test_other_documents_or_another_language_make_other_files() -> None:
+    known = source([KUEUE, PART], "en")
+    assert known == source([replace(KUEUE, boost=2.0), PART], "en")  # as it is read again
+    others = [replace(KUEUE, **{name: value}) for name, value in OTHER.items()]
+    assert OTHER.keys() == {field.name for field in fields(SearchDocument)}
+    hashes = [source([other, PART], "en") for other in others]
+    assert len({known, source([KUEUE, PART], "de"), source([PART, KUEUE], "en"), *hashes}) == 3 + len(OTHER)
 
 
 def test_without_pagefind_an_error_says_what_to_install(

@@ -96,7 +96,7 @@ def test_hand_written_pages_are_handed_to_pagefind(
 ) -> None:
     told: list[SearchDocument] = []
 
-    def files(documents: list[SearchDocument], language: str, last: Path) -> list[Asset]:
+    def files(documents: list[SearchDocument], language: str) -> list[Asset]:
         told.extend(documents)
         return []
 

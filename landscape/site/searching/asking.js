@@ -155,7 +155,7 @@ async function withSome(words) {
 // What there is to tell of a page and of its parts that were found: texts in pieces, [text, whether it was asked for].
 async function told({ result, words: has }, words) {
   const { raw_url, meta, excerpt, sub_results } = await result.data();
-  const location = raw_url.slice(1);
+  const location = pageUrl(raw_url);
   return {
     location,
     title: marked(meta.title, words),
@@ -168,6 +168,11 @@ async function told({ result, words: has }, words) {
       text: excerpted(part.excerpt),
     })),
   };
+}
+
+// The address of a page from that of its stub (`page_url` in pagefind.py).
+function pageUrl(stub) {
+  return stub.replaceAll("/", "").replace(/\.html$/, "").slice(1).replaceAll("^", "/");
 }
 
 // A page as the theme's list takes it: its documents, the page itself first. All text in it is HTML to the list.
