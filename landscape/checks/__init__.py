@@ -6,7 +6,7 @@ findings and never raise, whatever shape a document has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any, cast
 
 from landscape.checks import (
@@ -68,7 +68,7 @@ from landscape.sources import Document, Tree
 from landscape.sources.document import unplaced
 from landscape.sources.snapshot import SNAPSHOT, snapshot_document
 
-__all__ = ["ALL_RULES", "RULES", "Rule", "check_documents", "check_tree"]
+__all__ = ["ALL_RULES", "RULES", "Rule", "check_document", "check_documents", "check_tree"]
 
 DOCUMENT_CHECKS = (
     schema,
@@ -145,13 +145,13 @@ _FOLLOWS_IN = {
 }
 
 
-def check_tree(tree: Tree, fresh: Set[str] | None = None) -> list[Finding]:
+def check_tree(tree: Tree, fresh: Set[str] | None = None, found: Iterable[Finding] = ()) -> list[Finding]:
     """Return all findings of a tree, sorted by path, line and column; those of reading it included.
 
     What a comment in an entry allows is left out. With `fresh`, only entries at these paths are checked by
-    themselves, and all of them for what they say of each other.
+    themselves, and all of them for what they say of each other; `found` is what others say by themselves.
     """
-    findings = list(_of_documents(tree, fresh))
+    findings = [*found, *_of_documents(tree, fresh)]
     known = index(tree)
     for module in CATALOGUE_CHECKS:
         findings.extend(module.check(known))
@@ -180,9 +180,14 @@ def _of_documents(tree: Tree, fresh: Set[str] | None = None) -> Iterator[Finding
     yield from tree.findings
     documents = (one for one in tree.documents if fresh is None or one.path in fresh)
     for document in (*documents, *_doubtful_snapshot(tree)):
-        examined = examine(document)
-        for module in DOCUMENT_CHECKS:
-            yield from module.check(examined)
+        yield from check_document(document)
+
+
+def check_document(document: Document) -> Iterator[Finding]:
+    """Yield what can be said of one document without the others; nothing is left out."""
+    examined = examine(document)
+    for module in DOCUMENT_CHECKS:
+        yield from module.check(examined)
 
 
 def _doubtful_snapshot(tree: Tree) -> Iterator[Document]:

@@ -104,8 +104,8 @@ class Output:
         path.write_bytes(content)
         return path
 
-    def commit(self) -> frozenset[str]:
-        """Let what is new take its place, delete what is gone, and return the paths that have changed."""
+    def commit(self) -> None:
+        """Let what is new take its place, and delete what is gone."""
         engine = self.engines = frozenset(_files(self.engine, hidden=True))
         new = {path: self._ours + path for path in self._written - engine}
         for path in engine:
@@ -125,7 +125,6 @@ class Output:
                     os.rmdir(self._site + folder)
                     folder = folder.rpartition("/")[0]
         self.abandon()
-        return frozenset((*new, *gone))
 
     def abandon(self) -> None:
         """Leave the site as it is, and nothing beside it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -22,11 +22,11 @@ import msgspec
 
 from landscape.catalogue import Catalogue, build
 from landscape.catalogue.build import join
-from landscape.checks import check_tree
+from landscape.checks import check_document, check_tree
 from landscape.checks.future_date import latest_day
 from landscape.checks.remembered import cache_folder, digest_of_code, file_of, keep_newest
 from landscape.findings import Finding, Severity
-from landscape.sources import Document, Tree, read_tree
+from landscape.sources import Document, Tree
 from landscape.sources.comments import comments
 from landscape.sources.contents import read_file
 from landscape.sources.document import Positions
@@ -34,6 +34,7 @@ from landscape.sources.files import find_files
 from landscape.sources.layout import File
 from landscape.sources.reader import read_entry
 from landscape.sources.snapshot import SNAPSHOT
+from landscape.sources.syntax import Trouble
 from landscape.sources.tree import forget, make_tree
 
 _CODE = ("checks", "sources", "findings.py")
@@ -76,67 +77,117 @@ def catalogue(data: Path, folder: Path | None = None) -> Catalogue:
 
     `folder` is where the parsed entries are kept: the user's cache folder when it is None.
     """
-    files, findings = find_files(data)
-    digests = {file.path: _digest(file) for file in files}
-    head = _Head(f"{digest_of_code(_CODE)} {latest_day()}", _state(digests, findings))
     kept = file_of(data, folder or cache_folder("parsed")).with_suffix(".kept")
+    try:
+        return _catalogue(_Read(data), kept, f"{digest_of_code(_CODE)} {latest_day()}")
+    finally:
+        forget()
+
+
+class _Read:
+    """The files of a data folder, each with the hash of what was read of it last.
+
+    What is no entry is read once.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.files, self.findings = find_files(data)
+        self.digests: dict[str, bytes] = {}
+        self._others: dict[str, bytes | Trouble] = {}
+        for file in self.files:
+            content = self.content(file)
+            if not _is_entry(file):
+                self._others[file.path] = content
+
+    def content(self, file: File) -> bytes | Trouble:
+        """Return what lies in a file, of an entry now."""
+        if file.path in self._others:
+            return self._others[file.path]
+        content = read_file(file)
+        told = content if isinstance(content, bytes) else repr(content).encode()
+        self.digests[file.path] = hashlib.blake2b(told, digest_size=16).digest()
+        return content
+
+    def others(self) -> Tree:
+        """Return what is no entry: the snapshot and the logos."""
+        return make_tree(self.data, [file for file in self.files if not _is_entry(file)], [], self.content)
+
+    def state(self) -> str:
+        """Return a hash of all names and contents, and of what is wrong with names."""
+        whole = hashlib.blake2b(digest_size=20)
+        for finding in self.findings:
+            whole.update(f"{finding!r}\0".encode(errors="surrogatepass"))
+        for path, digest in self.digests.items():
+            whole.update(f"{path}\0".encode(errors="surrogatepass") + digest)
+        return whole.hexdigest()
+
+
+def _catalogue(read: _Read, kept: Path, judge: str) -> Catalogue:
     known = _head(kept)
-    if known == head:
+    if known == _Head(judge, read.state()):
         with suppress(OSError, ValueError, msgspec.MsgspecError):
-            others, real = _others(data, files), {file.path: file for file in files}
-            documents = (_document(real[row.path], row) for row in _rows(kept))
+            others, real = read.others(), {file.path: file for file in read.files}
+            documents = (_document(real[row.path], row) for row in _rows(kept, known))
             return join(documents, others.snapshot, others.logos)
-    if known and known.judge == head.judge and not findings:
+    if not read.findings:
         with suppress(OSError, ValueError, msgspec.MsgspecError):
-            if (made := _mended(data, files, digests, kept, head)) is not None:
+            good = known if known and known.judge == judge else None
+            if (made := _mended(read, kept, judge, good)) is not None:
                 return made
-    tree = read_tree(data)
+    tree = make_tree(read.data, read.files, read.findings, read.content)
     if not tree.documents and not tree.findings:
         raise Empty
     found = check_tree(tree)
-    forget()
     if any(one.severity is Severity.ERROR for one in found):
         raise BadData(found)
-    _keep(kept, head, (_row(document, digests[document.path]) for document in tree.documents))
+    rows = (_row(document, read.digests[document.path]) for document in tree.documents)
+    _keep(kept, _Head(judge, read.state()), rows)
     return build(tree)
 
 
-def _mended(
-    data: Path, files: list[File], digests: Mapping[str, bytes], kept: Path, head: _Head
-) -> Catalogue | None:
-    """Return the catalogue with the entries that changed read anew; None when there is something to tell."""
-    rows = {row.path: row for row in _rows(kept) if digests.get(row.path) == row.digest}
-    fresh = set()
+def _mended(read: _Read, kept: Path, judge: str, good: _Head | None) -> Catalogue | None:
+    """Return the catalogue of what is kept and of entries read anew; None when there is an error to tell.
+
+    `good` is the head of what is kept, None of what another code judged, or on another day. Of an entry only
+    its values stay in memory; where they stand in the file is read again when somebody asks.
+    """
+    known = _rows(kept, good) if good else ()
+    rows = {row.path: row for row in known if read.digests.get(row.path) == row.digest}
     documents = []
-    for file in files:
-        if (row := rows.get(file.path)) is not None:
-            documents.append(_document(file, row))
-            if row.text:
-                fresh.add(file.path)  # its comments speak of findings of its own
-        elif _is_entry(file):
-            content = read_file(file)
+    found: list[Finding] = []
+    for file in filter(_is_entry, read.files):
+        row = rows.get(file.path)
+        if row is None:
+            content = read.content(file)
             reading = read_entry(file.path, content) if isinstance(content, bytes) else None
-            if reading is None or reading.document is None or reading.findings:
+            if reading is None or reading.document is None:
                 return None
-            fresh.add(file.path)
-            documents.append(reading.document)
-    others = _others(data, files)
-    if others.findings:
+            said = [*reading.findings, *check_document(reading.document)]
+            row = rows[file.path] = _row(reading.document, read.digests[file.path])
+            if not row.text and any(one.severity is Severity.ERROR for one in said):
+                return None
+            found += said
+        elif row.text:
+            found += check_document(_document(file, row))  # its comments speak of findings of its own
+        documents.append(_document(file, row))
+    others = read.others()
+    if others.findings or not documents:
         return None
-    tree = Tree(data, tuple(documents), (), others.snapshot, others.logos, others.snapshot_text)
-    if any(one.severity is Severity.ERROR for one in check_tree(tree, fresh)):
+    tree = Tree(read.data, tuple(documents), (), others.snapshot, others.logos, others.snapshot_text)
+    if any(one.severity is Severity.ERROR for one in check_tree(tree, frozenset(), found)):
         return None
-    _keep(kept, head, (_row(document, digests[document.path]) for document in documents))
-    return build(tree)
+    head = _Head(judge, read.state())
+    if not _keep(kept, head, (rows[document.path] for document in documents)):
+        return build(tree)
+    # The values that were checked make room for those of the catalogue.
+    snapshot, logos, real = tree.snapshot, tree.logos, {file.path: file for file in read.files}
+    del tree, documents, rows, row
+    return join((_document(real[one.path], one) for one in _rows(kept, head)), snapshot, logos)
 
 
 def _is_entry(file: File) -> bool:
     return file.path != SNAPSHOT and not file.path.startswith("logos/")
-
-
-def _others(data: Path, files: list[File]) -> Tree:
-    """Read what is no entry: the snapshot and the logos."""
-    return make_tree(data, [file for file in files if not _is_entry(file)], [], read_file)
 
 
 def _document(file: File, row: _Row) -> Document:
@@ -154,22 +205,6 @@ def _row(document: Document, digest: bytes) -> _Row:
     return _Row(document.path, digest, document.text if spoken else "", document.value)
 
 
-def _digest(file: File) -> bytes:
-    content = read_file(file)
-    told = content if isinstance(content, bytes) else repr(content).encode()
-    return hashlib.blake2b(told, digest_size=16).digest()
-
-
-def _state(digests: Mapping[str, bytes], findings: Iterable[Finding]) -> str:
-    """Return a hash of all names and contents, and of what is wrong with names."""
-    whole = hashlib.blake2b(digest_size=20)
-    for finding in findings:
-        whole.update(f"{finding!r}\0".encode(errors="surrogatepass"))
-    for path, digest in digests.items():
-        whole.update(f"{path}\0".encode(errors="surrogatepass") + digest)
-    return whole.hexdigest()
-
-
 def _head(kept: Path) -> _Head | None:
     try:
         with open(kept, "rb") as file:
@@ -178,11 +213,12 @@ def _head(kept: Path) -> _Head | None:
         return None
 
 
-def _rows(kept: Path) -> Iterator[_Row]:
-    """Yield what is kept, one row in memory at a time."""
+def _rows(kept: Path, head: _Head) -> Iterator[_Row]:
+    """Yield what is kept under this head, one row in memory at a time."""
     decoder = msgspec.msgpack.Decoder(_Row)
     with open(kept, "rb") as file:
-        _frame(file)
+        if msgspec.msgpack.decode(_frame(file), type=_Head) != head:
+            raise ValueError("another build has kept something else meanwhile")
         while (frame := _frame(file)) != _END:
             yield decoder.decode(frame)
 
@@ -195,8 +231,8 @@ def _frame(file: BinaryIO) -> bytes:
     return frame
 
 
-def _keep(kept: Path, head: _Head, rows: Iterable[_Row]) -> None:
-    """Write what was read for the next time; that nothing can be kept is no mistake."""
+def _keep(kept: Path, head: _Head, rows: Iterable[_Row]) -> bool:
+    """Write what was read for the next time; False when nothing can be kept, which is no mistake."""
     encode = msgspec.msgpack.Encoder().encode
     with suppress(OSError, TypeError, ValueError, OverflowError):
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -210,3 +246,5 @@ def _keep(kept: Path, head: _Head, rows: Iterable[_Row]) -> None:
             os.unlink(name)
             raise
         keep_newest(kept.parent, "*.kept", _MOST_KEPT)
+        return True
+    return False

@@ -97,12 +97,15 @@ class LandscapePlugin(BasePlugin[LandscapeConfig]):  # type: ignore[no-untyped-c
             instant="navigation.instant" in config.theme["features"],
         )
         self._history.ask(self.config.changes, once=self._serving)
-        self._output, self._written = Output(Path(config.site_dir)), Written(Path(config.site_dir))
+        site = Path(config.site_dir)
+        self._output = Output(site)
+        # A site that is served is gone when that ends, and so is what is known of it.
+        self._written = Written(site, site / ".written" if self._serving else None)
         self._code = code_digest(config)
         again = self._serving and self._built
         leave = exports.is_of_api if again else None
         beside = self._beside = Beside(self._output, self._written, self._code, leave)
-        self._hold(Path(config.site_dir))
+        self._hold(site)
         self._abandon = self._output.abandon
         self._output.begin()
         try:

@@ -20,13 +20,27 @@ def files(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
 
 
+def committed(output: Output, site: Path) -> set[str]:
+    """Let a site take its place, and return the paths of the files that are others than before."""
+    before = stamps(site)
+    output.commit()
+    after = stamps(site)
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def stamps(site: Path) -> dict[str, tuple[int, int]]:
+    paths = (path for path in site.rglob("*") if path.is_file())
+    found = {path.relative_to(site).as_posix(): os.stat(path) for path in paths}
+    return {path: (one.st_ino, one.st_mtime_ns) for path, one in found.items() if not path.startswith(".")}
+
+
 def test_nothing_is_seen_before_all_is_there(tmp_path: Path) -> None:
     site = tmp_path / "site"
     output = begun(site)
     output.write("a/index.html", b"A")
     Path(output.engine, "home.html").write_text("home")
     assert not [path for path in site.iterdir() if not path.name.startswith(".")]
-    assert output.commit() == {"a/index.html", "home.html"}
+    assert committed(output, site) == {"a/index.html", "home.html"}
     assert files(site) == {"a/index.html": "A", "home.html": "home"}
     assert [path.name for path in site.iterdir() if path.name.startswith(".")] == []
 
@@ -42,7 +56,7 @@ def test_only_what_says_something_else_is_written(tmp_path: Path) -> None:
     second.write("same", b"old")
     second.write("other", b"new")
     Path(second.engine, "engine").write_text("old")
-    assert second.commit() == {"other", "gone/deep/file"}
+    assert committed(second, tmp_path) == {"other", "gone/deep/file"}
     assert files(tmp_path) == {"same": "old", "other": "new", "engine": "old"}
     assert not (tmp_path / "gone").exists()
     assert {name: os.stat(tmp_path / name).st_ino for name in before} == before
@@ -52,14 +66,14 @@ def test_a_file_that_comes_in_pieces_is_one_like_others(tmp_path: Path) -> None:
     first = begun(tmp_path)
     for name in ("same", "other", "shorter"):
         first.write(name, iter([b"o", b"", b"ld"]))
-    assert first.commit() == {"same", "other", "shorter"}
+    assert committed(first, tmp_path) == {"same", "other", "shorter"}
     assert files(tmp_path) == dict.fromkeys(("same", "other", "shorter"), "old")
     before = os.stat(tmp_path / "same").st_ino
     second = begun(tmp_path)
     second.write("same", iter([b"ol", b"d"]))
     second.write("other", iter([b"new"]))
     second.write("shorter", iter([b"ol"]))
-    assert second.commit() == {"other", "shorter"}
+    assert committed(second, tmp_path) == {"other", "shorter"}
     assert files(tmp_path) == {"same": "old", "other": "new", "shorter": "ol"}
     assert os.stat(tmp_path / "same").st_ino == before
 
@@ -73,7 +87,7 @@ def test_what_is_kept_stays_and_what_is_not_there_cannot_be(tmp_path: Path) -> N
     assert not second.keep("another")
     assert "page" in second
     assert "another" not in second
-    assert second.commit() == frozenset()
+    assert committed(second, tmp_path) == frozenset()
     assert files(tmp_path) == {"page": "old"}
 
 

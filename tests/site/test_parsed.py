@@ -11,6 +11,8 @@ import pytest
 from landscape.catalogue import build
 from landscape.site import parsed
 from landscape.sources import read_tree
+from landscape.sources.contents import read_file
+from landscape.sources.layout import File
 from landscape.sources.tree import forget
 
 SMALL = Path(__file__).parents[1] / "data-small"
@@ -160,3 +162,36 @@ def test_what_a_comment_allows_is_known_again(data: Path, kept: Path) -> None:
     path.write_text(path.read_text().replace("summary: ", f"{comment}summary: A powerful mode, ", 1))
     first = parsed.catalogue(data, kept)
     assert parsed.catalogue(data, kept).allowed == first.allowed != {}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["nothing-kept", "something-kept"])
+def test_what_is_kept_is_what_was_parsed_and_not_what_was_read_before(
+    data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, first: bool
+) -> None:
+    path = entries(data)[0]
+    before = path.read_text()
+    if not first:
+        parsed.catalogue(data, kept)
+        path.write_text(before.replace("summary: ", "summary: Newly, ", 1))
+    hashed, times = path.read_text(), list[int]()
+
+    def changing(file: File) -> object:
+        content = read_file(file)
+        if file.real == path.resolve() and not times:
+            times.append(1)
+            path.write_text(hashed.replace("summary: ", "summary: While it is read, ", 1))
+        return content
+
+    monkeypatch.setattr(parsed, "read_file", changing)
+    assert parsed.catalogue(data, kept).projects[path.stem].summary.startswith("While it is read")
+    path.write_text(hashed)
+    assert parsed.catalogue(data, kept) == build(read_tree(data))
+
+
+def test_an_entry_with_a_warning_is_kept_as_well(data: Path, kept: Path, reads: list[str]) -> None:
+    path = entries(data)[0]
+    path.write_text(path.read_text().replace("summary: ", "summary: A powerful mode, ", 1))
+    assert parsed.catalogue(data, kept) == build(read_tree(data))
+    reads.clear()
+    assert parsed.catalogue(data, kept).projects[path.stem].summary.startswith("A powerful")
+    assert reads == []

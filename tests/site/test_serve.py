@@ -32,6 +32,7 @@ class Server:
         self.log = site / "log.txt"
         code = f"from landscape.site.build import serve; serve(dev_addr={self.address!r})"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+        environment["XDG_CACHE_HOME"] = str(site.parent / "cache")
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", code], cwd=site, stdout=log, stderr=subprocess.STDOUT, env=environment
@@ -96,6 +97,9 @@ def test_a_change_shows_and_a_mistake_is_told(site: Path) -> None:
 
         file.write_text(good.replace(name, "name: Mended Example"), encoding="utf-8")
         server.wait(lambda: "Mended Example" in server.text(PAGE))
+    # What is known of a folder that nobody will write into again is not kept.
+    assert list((site.parent / "cache").rglob("*.kept"))
+    assert not list((site.parent / "cache").rglob("*.pages"))
 
 
 def test_hand_written_pages_and_templates_show(site: Path) -> None:
