@@ -5,13 +5,14 @@ Everything is a pure function of the catalogue and the site's links: the same da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from landscape.catalogue import Catalogue
 from landscape.exports import csv_files, database, index, json_files, linked_data, llms, schemas
-from landscape.pages import Asset, Batch, Links, Stream
-from landscape.pages.inputs import BENCHMARKS, EVERYTHING, PROJECTS, STORIES, WORDS, itself
+from landscape.pages import Asset, Batch, Links, Mending, Stream
+from landscape.pages.inputs import BENCHMARKS, EVERYTHING, FACES, PROJECTS, STORIES, WORDS, itself
 
 __all__ = ["API", "batches", "described", "files", "is_of_api", "llms_txt"]
 
@@ -53,9 +54,10 @@ def batches(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
     """
     yield Batch(f"{_API}index", lambda: [index.file(catalogue, links)])
     lists = (*json_files.lists(catalogue, links), *csv_files.files(catalogue, links))
-    for file in (*lists, database.file(catalogue, links)):
+    for file in lists:
         made_of = _MADE_OF.get(file.path.removeprefix(links.api), (EVERYTHING,))
         yield Batch(f"{_API}{file.path}", partial(_only, file), made_of)
+    yield _database(catalogue, links)
     for project in catalogue.projects.values():
         make = partial(json_files.project_file, catalogue, links, project)
         named = itself([story.id for story in catalogue.stories_of.get(f"project:{project.id}", ())])
@@ -67,6 +69,18 @@ def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
     """Yield the same files."""
     for batch in batches(catalogue, links):
         yield from (one for one in batch.make() if isinstance(one, Asset | Stream))
+
+
+def _database(catalogue: Catalogue, links: Links) -> Batch:
+    file = database.file(catalogue, links)
+    entries = (*(f"project {id}" for id in catalogue.projects), *(f"story {id}" for id in catalogue.stories))
+
+    def again(last: Path, changed: Sequence[str]) -> Stream:
+        return Stream(file.path, lambda: database.mended(catalogue, links, last, changed))
+
+    mending = Mending((WORDS, FACES, BENCHMARKS), entries, again)
+    made_of = (WORDS, PROJECTS, STORIES, BENCHMARKS)
+    return Batch(f"{_API}{file.path}", partial(_only, file), made_of, mending)
 
 
 def _only(file: Stream) -> list[Stream]:
