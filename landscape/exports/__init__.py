@@ -55,8 +55,10 @@ def batches(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
     yield Batch(f"{_API}index", lambda: [index.file(catalogue, links)])
     lists = (*json_files.lists(catalogue, links), *csv_files.files(catalogue, links))
     for file in lists:
-        made_of = _MADE_OF.get(file.path.removeprefix(links.api), (EVERYTHING,))
-        yield Batch(f"{_API}{file.path}", partial(_only, file), made_of)
+        name = file.path.removeprefix(links.api)
+        made_of = _MADE_OF.get(name, (EVERYTHING,))
+        mending = _mending(catalogue, links, name, file)
+        yield Batch(f"{_API}{file.path}", partial(_only, file), made_of, mending)
     yield _database(catalogue, links)
     for project in catalogue.projects.values():
         make = partial(json_files.project_file, catalogue, links, project)
@@ -69,6 +71,24 @@ def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
     """Yield the same files."""
     for batch in batches(catalogue, links):
         yield from (one for one in batch.make() if isinstance(one, Asset | Stream))
+
+
+def _mending(catalogue: Catalogue, links: Links, name: str, file: Stream) -> Mending | None:
+    """Return how a list whose rows are made of one project each is made of the last one; of others None."""
+    kind = name.removesuffix(".json")
+    if kind in json_files.OF_PROJECTS:
+        again = partial(json_files.mended, catalogue, links, kind)
+    elif name == "claims.csv":
+        again = partial(csv_files.mended, catalogue, links)
+    else:
+        return None
+
+    def make(last: Path, changed: Sequence[str]) -> Stream:
+        ids = [entry.removeprefix("project ") for entry in changed]
+        return Stream(file.path, lambda: again(last, ids))
+
+    rest = tuple(one for one in _MADE_OF[name] if one != PROJECTS)
+    return Mending(rest, tuple(f"project {id}" for id in catalogue.projects), make)
 
 
 def _database(catalogue: Catalogue, links: Links) -> Batch:

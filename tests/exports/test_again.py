@@ -10,7 +10,7 @@ import pytest
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.model import Project, Statement, Story
-from landscape.exports import database
+from landscape.exports import csv_files, database, json_files, lines
 from landscape.pages import Links
 
 LINKS = Links(api="api/v1/", site_url="https://l.example/")
@@ -99,3 +99,51 @@ def test_so_is_one_that_somebody_broke(catalogue: Catalogue, last: Path) -> None
     anew = last.read_bytes()
     last.write_bytes(anew[:5000])
     assert mended(catalogue, last, [f"project {first_with_claims(catalogue).id}"]) == anew
+
+
+LISTS = [*(f"{name}.json" for name in json_files.OF_PROJECTS), "claims.csv"]
+
+
+def listed(catalogue: Catalogue, name: str) -> bytes:
+    files = (*json_files.lists(catalogue, LINKS), *csv_files.files(catalogue, LINKS))
+    (content,) = (file.content for file in files if file.path == f"{LINKS.api}{name}")
+    return content
+
+
+def mended_list(catalogue: Catalogue, name: str, last: Path, id: str) -> bytes:
+    if name == "claims.csv":
+        return b"".join(csv_files.mended(catalogue, LINKS, last, [id]))
+    return b"".join(json_files.mended(catalogue, LINKS, name.removesuffix(".json"), last, [id]))
+
+
+def with_pair(catalogue: Catalogue) -> Catalogue:
+    project = next(one for one in catalogue.projects.values() if one.works_with)
+    first, *others = project.works_with
+    return with_project(catalogue, replace(project, works_with=(replace(first, note="Newly."), *others)))
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("change", [noted, summed_up, claimed_twice, with_pair])
+def test_a_list_is_mended(
+    catalogue: Catalogue, tmp_path: Path, name: str, change: Callable[[Catalogue], Catalogue]
+) -> None:
+    last = tmp_path / "last"
+    last.write_bytes(listed(catalogue, name))
+    now = change(catalogue)
+    for id in now.projects:
+        if now.projects[id] != catalogue.projects[id]:
+            assert mended_list(now, name, last, id) == listed(now, name)
+
+
+def test_rows_take_the_places_of_those_before(tmp_path: Path) -> None:
+    last = tmp_path / "last"
+    last.write_bytes(b"name,note\r\na,1\r\nb,2\r\nb,3\r\nc,4\r\n")
+
+    def made(*rows: tuple[bytes, bytes]) -> bytes:
+        return b"".join(lines.mended(last, rows, b"\r\n", lambda: iter([b"anew"]), quoted=True))
+
+    assert made((b"c,", b"c,5"), (b"b,", b"b,6\r\nb,7")) == b"name,note\r\na,1\r\nb,6\r\nb,7\r\nc,5\r\n"
+    assert made((b"d,", b"")) == last.read_bytes()
+    assert made((b"b,", b"b,6")) == made((b"d,", b"d,1")) == made((b"a,", b"")) == b"anew"
+    last.write_bytes(b'name,note\r\na,"1\r\nb,2"\r\nb,3\r\n')
+    assert made((b"b,", b"b,6")) == made((b"b,", b"b,6\r\nb,7")) == b"anew"
