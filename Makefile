@@ -11,10 +11,10 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --universal --python-vers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve validate test lint bench bench-quick format chromium lock clean
+.PHONY: help install site serve validate test test-thousand lint bench bench-quick format chromium lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
 
 install: $(VENV)/.site ## install what the site needs into .venv
 
@@ -30,12 +30,15 @@ validate: $(VENV)/.site ## check data/ alone
 test: lint chromium ## install what the tests need, lint, run all tests (ARGS="-k matrix" passes options to pytest)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
+test-thousand: chromium ## all browser tests on a generated landscape of 1,000 entries
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --landscape generated tests/browser $(ARGS)
+
 lint: $(VENV)/.test ## check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(VENV)/.test ## builds beside other generators, 45 minutes (ARGS=--write keeps the figures; ARGS=validate, browser or search)
+bench: $(VENV)/.test ## builds beside other generators, half an hour (ARGS=--write keeps the figures; ARGS=parts, validate, browser or search)
 	$(BIN)/python -m tests.bench $(ARGS)
 
 bench-quick: $(VENV)/.test ## the same with at most 1,000 entries, 3 minutes
@@ -70,7 +73,8 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.site
 	$(PIP) install --require-hashes --requirement requirements-test.txt
 	@touch $@
 
-# Browser tests use the first of: $CHROMIUM, a Chromium or Chrome on the path, Playwright's own, Debian's (installed here).
+# Browser tests use the first of: $CHROMIUM, a Chromium (the one without windows first) or Chrome on the path,
+# Playwright's own, Debian's (installed here).
 chromium: $(VENV)/.test
 ifeq (,$(findstring not browser,$(ARGS)))
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh .ci/chromium

@@ -22,6 +22,16 @@ settings.register_profile("landscape", deadline=None, suppress_health_check=[Hea
 settings.load_profile("landscape")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the browser look at another landscape than ours."""
+    parser.addoption(
+        "--landscape",
+        choices=["ours", "generated"],
+        default="ours",
+        help="the landscape that the browser tests look at: ours, or one of 1,000 generated entries",
+    )
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep results of checks apart from those of whoever runs the tests; child processes inherit it."""

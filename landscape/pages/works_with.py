@@ -134,7 +134,8 @@ def _sheets(
     for way in sheets:
         for sheet in way.sheets:
             title = f"{TITLE}: {sheet.name}"
-            description = f"{part(sheet, 'pair')}: how well the two go together, and what is lost."
+            number = part(sheet, "pair")
+            description = f"{sheet.name}: {number}, how well the two go together, and what is lost."
             head = Page(sheet.url, title, description, "", wide=True)
             made = partial(_sheet, catalogue, site, sheets, sheet, passing, others, beside, shown, head)
             yield Later(head, made)

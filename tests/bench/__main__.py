@@ -3,7 +3,7 @@
 `builds` builds generated landscapes with our generator, with others and in bare loops, `--quick` only small
 ones, `--sizes` those named; `--write` keeps the results in this folder and in the documentation.
 `validate [NUMBER] [PAIRS]` measures checking and asking code hosts, `browser [RUNS]` what readers wait for,
-`search [LARGEST] [RUNS]` the two searches.
+`search [LARGEST] [RUNS]` the two searches; `parts [LARGEST]` says what sites consist of.
 Figures are ratios of CPU seconds of commands that take turns. Nothing is asserted: machines differ, and so
 does their load.
 """
@@ -14,14 +14,14 @@ import argparse
 import time
 from dataclasses import replace
 
-from tests.bench import builds, page, plan, results, validate
+from tests.bench import builds, page, parts, plan, results, validate
 
 
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
-        "what", nargs="?", choices=("builds", "validate", "browser", "search"), default="builds"
+        "what", nargs="?", choices=("builds", "parts", "validate", "browser", "search"), default="builds"
     )
     parser.add_argument("numbers", nargs="*", type=int, help="entries and pairs, or runs")
     parser.add_argument("--quick", action="store_true", help="only 100 and 1,000 entries")
@@ -39,6 +39,8 @@ def main() -> None:
         from tests.bench import searching
 
         searching.main(*asked.numbers)
+    elif asked.what == "parts":
+        parts.main(*asked.numbers)
     else:
         planned = plan.QUICK if asked.quick else plan.WHOLE
         sizes, turns = tuple(asked.sizes or planned.sizes), asked.turns or planned.turns

@@ -16,19 +16,22 @@ from statistics import median
 from playwright.sync_api import Browser, Page, TimeoutError
 
 from landscape.site.build import build
-from tests.bench import likeness, naive
+from tests.bench import clones, entries, naive
+from tests.bench.builders import mkdocs
 from tests.browser.chromium import chromium
 from tests.browser.serving import packed, serving
 from tests.browser.traffic import first_visit
 
 REPOSITORY = Path(__file__).parents[2]
-SIZES = ((100, 70, 100), (1000, 70, 150), (5000, 60, 150))  # projects, capabilities, goal of the filter in ms
+SIZES = ((100, 100), (1000, 150), (5000, 150))  # projects, goal of the filter in ms
 RUNS = 10
 PAINTS = 3  # of pages that take long: the naive table of thousands of rows
-WORD = "preemption"  # stands in some made-up projects
+WORD = "preemption"  # stands in some generated entries
 SECTIONS = 1000  # pages for the theme's own search
 WAIT = 180_000
+TABLE = 'data-ls-app="matrix"'  # a page with one can be filtered
 OURS, PEER = "[data-ls-app=matrix] .ls-filters-text", "input[name=q]"
+ROWS = "[data-ls-app=matrix] tbody tr"
 
 # Runs before anything of the page: when the page was painted after its load, and how far things jumped.
 WATCH = """
@@ -79,8 +82,8 @@ def main(runs: int = RUNS) -> None:
     ):
         print(f"Chromium {browser.version}, gzip, cold; medians of {runs}, painted means two frames later")
         _real(browser, Path(folder), runs)
-        for projects, capabilities, goal in SIZES:
-            _matrix(browser, Path(folder) / f"{projects}", projects, capabilities, goal, runs)
+        for projects, goal in SIZES:
+            _matrix(browser, Path(folder) / f"{projects}", projects, goal, runs)
         _sections(browser, Path(folder), runs)
 
 
@@ -118,27 +121,24 @@ def _jumps(browser: Browser, site: Path, url: str, project: str) -> None:
             print(f"layout shift, /{address} at {width} px: {jumped:.4f} {_judged(jumped, 0, '')}")
 
 
-def _matrix(browser: Browser, folder: Path, projects: int, capabilities: int, goal: int, runs: int) -> None:
-    """Measure a matrix of that size beside a naive table of the same data."""
-    names = likeness.generate(folder / "data", REPOSITORY / "data", projects, capabilities)
+def _matrix(browser: Browser, folder: Path, projects: int, goal: int, runs: int) -> None:
+    """Measure the largest table of a landscape's matrix beside a naive table of all its claims."""
+    clones.generate(folder / "data", REPOSITORY / "data", projects, ("projects",))
     site = folder / "site"
     _build(folder, site)
     naive.write(site / "naive", folder / "data")
-    letters = _letters(names)
+    tables = [page for page in site.glob("matrix/**/index.html") if TABLE in page.read_text("utf-8")]
+    address = max(tables, key=lambda page: page.stat().st_size).parent.relative_to(site).as_posix() + "/"
+    letters = _letters([path.stem for path in (folder / "data" / "projects").iterdir()])
     with served(site) as url:
-        print(
-            f"matrix of {projects:,} x {capabilities}, real build; beside it a naive table of the same data"
-        )
-        sizes = [len((site / name / "index.html").read_bytes()) / 1e6 for name in ("matrix", "naive")]
+        print(f"{projects:,} projects: {address}, real build; beside it a naive table of all claims")
+        sizes = [(site / name / "index.html").stat().st_size / 1e6 for name in (address, "naive")]
         print(f"  HTML: {_beside(sizes[0], sizes[1], ' MB', 2)}")
         paints = runs if projects <= SIZES[0][0] else PAINTS
-        painted = [
-            median(_times(browser, url + address, paints)) for address in ("matrix/?view=all", "naive/")
-        ]
+        whole = f"{url}{address}?view=all"
+        painted = [median(_times(browser, page, paints)) for page in (whole, f"{url}naive/")]
         print(f"  painted (median of {paints}): {_beside(painted[0], painted[1], ' ms')}")
-        ours = _filter(
-            browser, url + "matrix/?view=all", OURS, "[data-ls-app=matrix] tbody tr", letters, runs
-        )
+        ours = _filter(browser, whole, OURS, ROWS, letters, runs)
         peer = _filter(browser, url + "naive/", PEER, "tbody tr", letters, runs)
         print(f"  filter, typed to painted: {_beside(median(ours), median(peer), ' ms')}, ", end="")
         print(f"worst {max(ours):.0f} / {max(peer):.0f} ms; {_judged(median(ours), goal, ' ms')}")
@@ -234,25 +234,14 @@ def _documents(site: Path) -> bytes:
 
 def _sections(browser: Browser, folder: Path, runs: int) -> None:
     """Measure the search of a generated landscape beside the theme's own of the same facts as Markdown."""
-    home = folder / str(SECTIONS)
+    home, peer = folder / str(SECTIONS), folder / "sections"
     with served(home / "site") as url:
         ours = _search(browser, url, WORD, runs, f"search of {SECTIONS:,} projects")
-    docs, site = folder / "sections" / "docs", folder / "sections" / "site"
-    docs.mkdir(parents=True)
-    (docs / "index.md").write_text("# Home\n", "utf-8")
-    for _ in likeness.pages(docs, home / "data"):
-        pass
-    config = folder / "sections" / "mkdocs.yml"
-    config.write_text(
-        "site_name: Sections\nnav: [index.md]\nnot_in_nav: '*'\nplugins: [search]\n"
-        "theme: {name: material, font: false}\n"
-        "markdown_extensions: [tables]\n",
-        "utf-8",
-    )
-    build(config, site)
-    with served(site) as url:
-        peer = _search(browser, url, WORD, min(runs, PAINTS), "  the theme's own index of the same facts")
-    print(f"  ours / the theme's own = {ours / peer:.3f}")
+    mkdocs.steps(peer, entries.read(home / "data"))
+    build(peer / "mkdocs.yml", peer / "site")
+    with served(peer / "site") as url:
+        other = _search(browser, url, WORD, min(runs, PAINTS), "  the theme's own index of the same facts")
+    print(f"  ours / the theme's own = {ours / other:.3f}")
 
 
 @contextmanager

@@ -24,7 +24,16 @@ KINDS = ("projects", "stories", "benchmarks")
 """The folders of the data whose entries are made."""
 
 SNAPSHOT = "metadata/snapshot.json"
-_ONCE = ("vocabulary", "hardware", "scenarios", "group", "logos")
+_ONCE = {
+    "vocabulary": "capabilities",
+    "hardware": "hardware",
+    "scenarios": "scenario",
+    "results": "result",
+    "group": "group",
+    "logos": "",
+}
+"""The folders that are taken over, with the schema of what names projects in them."""
+
 _SCHEMAS = {"projects": "project", "stories": "story", "benchmarks": "benchmark"}
 _FOLDERS = {schema: folder for folder, schema in _SCHEMAS.items()}
 _NAMED = {"base": "projects", "exposed_by": "projects", "stories": "stories"}
@@ -148,16 +157,16 @@ def _texts(value: object, key: str = "") -> Iterator[str]:
 
 def _once(folder: Path, like: Path, first: _Round) -> None:
     """Copy what there is once, without what names projects that are not there."""
-    for name in _ONCE:
+    for name, schema in _ONCE.items():
         if not (like / name).is_dir():
             continue
         shutil.copytree(like / name, folder / name)
         for path in sorted((folder / name).rglob("*.yaml")):
             real = _load(path)
-            entry = {key: _known(value, key, first) for key, value in real.items()}
-            entry = {key: value for key, value in entry.items() if value is not None}
-            if entry != real:
-                schema = "hardware" if name == "hardware" else "capabilities"
+            entry = _known(real, "", first)
+            if entry is None:
+                path.unlink()
+            elif entry != real:
                 _write(path, schema, entry)
 
 

@@ -28,7 +28,7 @@ class Plan:
 
 WHOLE = Plan(
     sizes=(100, 1000, 5000, 10_000),
-    turns=5,
+    turns=3,
     minutes=40,
     fewer={
         **dict.fromkeys([(ours.FIRST, size) for size in (100, 1000, 5000, 10_000)], 1),

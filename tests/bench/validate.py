@@ -9,11 +9,11 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import forges
-from tests.bench.generate import generate
+from tests.bench import clones, forges
 from tests.bench.measure import compare, cpu_seconds
 
 HERE = Path(__file__).parent
+REPOSITORY = Path(__file__).parents[2]
 
 
 def main(number: int = 10_000, pairs: int = 5) -> None:
@@ -21,12 +21,12 @@ def main(number: int = 10_000, pairs: int = 5) -> None:
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         data, cache = Path(folder) / "data", Path(folder) / "cache"
-        generate(data, number)
+        clones.generate(data, REPOSITORY / "data", number)
         print(
             f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}; ", end=""
         )
         print(", ".join(f"{name} {version(name)}" for name in ("pyyaml", "ryaml", "jsonschema-rs")))
-        print(f"{number} generated entries of 60 lines; CPU seconds, medians, ratio [smallest-largest]")
+        print(f"{number} generated entries, shaped like ours; CPU seconds, medians, ratio [smallest-largest]")
         print("the goals are for 10000 entries: with fewer, the start of Python counts for more")
         _validate(data, cache, pairs)
         forges.measure(Path(folder) / "forges", number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -20,30 +19,29 @@ ALLOWED = (
     ("landmark-unique", '<nav class="md-tags">'),
 )
 
-# Long tables and lists repeat themselves, and some rules look at every part anew: of rows only those stay
-# that bring an element or a class not there before, of items those not there twice, so that one has a
-# neighbour. Lists of the same class count as one.
+# Tables and lists repeat themselves, and rules look at every part anew: of the rows of all tables that look
+# alike only each first one stays, and those that bring an element or a class not there before; of items and
+# paragraphs those not there twice, so that one has a neighbour. What is left out would break the same rules.
 _THIN = """() => {
-    for (const table of document.querySelectorAll("article :is(table, [role=table], [role=grid])")) {
-        const rows = [...table.querySelectorAll("tbody tr, [role=rowgroup] > [role=row]")];
-        const seen = new Set();
-        for (const row of rows.length > 20 ? rows : []) {
-            const looks = [...row.querySelectorAll("*")].map(each => each.tagName + each.className);
-            if (looks.every(look => seen.has(look))) row.remove();
-            looks.forEach(look => seen.add(look));
-        }
-    }
-    const lists = [...document.querySelectorAll("article :is(ul, ol, dl)")];
-    for (const alike of Map.groupBy(lists, list => list.tagName + list.className).values()) {
-        const items = alike.flatMap(list => [...list.children].filter(each => each.matches("li, div")));
+    const thin = (parts, often) => {
         const seen = new Map();
-        for (const item of items.length > 20 ? items : []) {
-            const parts = [item, ...item.querySelectorAll("*")];
-            const looks = new Set(parts.map(each => each.tagName + each.className));
-            if ([...looks].every(look => seen.get(look) > 1)) item.remove();
+        for (const part of parts) {
+            const each = [part, ...part.querySelectorAll("*")];
+            const looks = new Set(each.map(one => one.tagName + one.className));
+            if ([...looks].every(look => seen.get(look) >= often)) part.remove();
             looks.forEach(look => seen.set(look, (seen.get(look) ?? 0) + 1));
         }
+    };
+    const alike = selector => Map.groupBy(document.querySelectorAll(selector),
+        each => each.tagName + each.className).values();
+    for (const tables of alike("article :is(table, [role=table], [role=grid])")) {
+        thin(tables.flatMap(table =>
+            [...table.querySelectorAll("tbody tr, [role=rowgroup]:not(thead) > [role=row]")].slice(1)), 1);
     }
+    for (const lists of alike("article :is(ul, ol, dl)")) {
+        thin(lists.flatMap(list => [...list.children].filter(each => each.matches("li, div"))), 2);
+    }
+    thin(document.querySelectorAll("article :is(p, pre):not([id])"), 2);
 }"""
 
 
@@ -58,25 +56,27 @@ _READY = """() => document.documentElement.matches(".no-js")
     || !document.querySelector("[data-ls-app]:not(.ls-ready)")"""
 
 
-def violations(page: Page) -> list[str]:
-    """Return a line for every element of the page that breaks a rule, but for what is allowed above."""
-    return _broken(page, {"type": "tag", "values": TAGS})
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """Return a line for every element of the page that breaks a rule, but for what is allowed above.
+
+    `within` is a part of the page, where all else is known to be right.
+    """
+    return _broken(page, {"type": "tag", "values": TAGS}, within)
 
 
-def violations_of(page: Page, rules: Sequence[str]) -> list[str]:
-    """The same for a few rules alone, for a page of which all else is known to be right."""
-    return _broken(page, {"type": "rule", "values": list(rules)})
+def in_both_schemes(page: Page, around: bool = True) -> list[str]:
+    """Return what breaks a rule on a page that is open in light colours, then what its dark ones break.
 
-
-def in_both_schemes(page: Page) -> list[str]:
-    """Return what breaks a rule on a page that is open in light colours, then what its dark ones break."""
+    What stands around the article is the same on all pages: its dark colours are looked at if `around`.
+    """
     light = violations(page)
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    return light + [f"dark: {line}" for line in violations_of(page, COLOURS)]
+    dark = _broken(page, {"type": "rule", "values": list(COLOURS)}, None if around else "article")
+    return light + [f"dark: {line}" for line in dark]
 
 
-def _broken(page: Page, rules: dict[str, Any]) -> list[str]:
+def _broken(page: Page, rules: dict[str, Any], within: str | None = None) -> list[str]:
     page.wait_for_function(_READY)
     page.evaluate(_SETTLE)
     page.evaluate(_THIN)
@@ -84,10 +84,19 @@ def _broken(page: Page, rules: dict[str, Any]) -> list[str]:
     return [
         f"{broken['id']}: {' '.join(map(str, node['target']))}: {node['html'][:120]}: "
         f"{node['failureSummary']}"
-        for broken in Axe().run(page, options=options).response["violations"]
+        for broken in _run(page, within, options)["violations"]
         for node in broken["nodes"]
         if not any(broken["id"] == rule and node["html"].startswith(start) for rule, start in ALLOWED)
     ]
+
+
+def _run(page: Page, within: str | None, options: dict[str, Any]) -> dict[str, Any]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found: dict[str, Any] = page.evaluate(
+        "([within, options]) => axe.run(within ?? document, options)", [within, options]
+    )
+    return found
 
 
 def as_without_scripts(page: Page) -> None:

@@ -2,40 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
+from landscape.catalogue import Catalogue
+from landscape.catalogue import build as joined
 from landscape.site.build import build
+from landscape.sources import read_tree
+from tests.built import build_with, generated, once
 
 from .chromium import chromium
 from .serving import serving
 
 REPOSITORY = Path(__file__).parents[2]
 Scheme = Literal["light", "dark"]
+MORE = re.compile(r"Show (all [\d,]+|[\d,]+ more)")
+"""What the button below a long answer says."""
 
 expect.set_options(timeout=30_000)  # what is waited for comes, however busy the machine is
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked `at_scale` on the generated landscape as well."""
+    landscape = metafunc.config.getoption("--landscape")
+    if landscape == "ours" and metafunc.definition.get_closest_marker("at_scale"):
+        metafunc.parametrize("site", ["ours", "generated"], indirect=True, scope="session")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark everything in this folder, so that it can be left out where there is no browser."""
     here = Path(__file__).parent
+    items[:] = [item for item in items if _wanted(item)]
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
+def _wanted(item: pytest.Item) -> bool:
+    """Return False for what `at_scale` leaves to our landscape: other values than those that it names."""
+    marker = item.get_closest_marker("at_scale")
+    given = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    if marker is None or given.get("site") != "generated":
+        return True
+    return all(given[name] in values for name, values in marker.kwargs.items())
+
+
 @dataclass(frozen=True)
 class Site:
-    """The built site: its files, and where it is served."""
+    """The built site: its files, where it is served, and the data folder that it is made of."""
 
     folder: Path
     url: str
+    data: Path
+
+    @property
+    def generated(self) -> bool:
+        """Return whether nobody wrote its entries: what texts say is drawn at random."""
+        return not self.data.is_relative_to(REPOSITORY)
 
     def first(self, pattern: str) -> str:
         """Return the address of the first page whose file matches a pattern."""
@@ -104,12 +135,39 @@ PageAt = Callable[..., Visit]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build the real site once and serve it."""
-    folder = tmp_path_factory.mktemp("site")
-    build(REPOSITORY / "mkdocs.yml", folder)
-    with serving(folder) as url:
-        yield Site(folder, url)
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """Return a function that builds and serves the site of a landscape, "ours" or "generated"."""
+    with ExitStack() as servers:
+
+        @cache
+        def of(landscape: str) -> Site:
+            if landscape == "ours":
+                data = REPOSITORY / "data"
+                folder = once(tmp_path_factory, "ours-site", partial(build, REPOSITORY / "mkdocs.yml"))
+            else:
+                data = generated(tmp_path_factory)
+                folder = once(tmp_path_factory, "generated-site", partial(build_with, data))
+            return Site(folder, servers.enter_context(serving(folder)), data)
+
+        yield of
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, sites: Callable[[str], Site]) -> Site:
+    """The site of the landscape that this test is about."""
+    landscape: str = getattr(request, "param", request.config.getoption("--landscape"))
+    return sites(landscape)
+
+
+@pytest.fixture(scope="session")
+def catalogue(site: Site) -> Catalogue:
+    """What the site is made of."""
+    return _catalogue(site.data)
+
+
+@cache
+def _catalogue(data: Path) -> Catalogue:
+    return joined(read_tree(data))
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from landscape.catalogue import Catalogue, build
-from landscape.sources import read_tree
+from landscape.catalogue import Catalogue
 
-from .conftest import REPOSITORY, PageAt, Site
+from .conftest import PageAt, Site
 from .serving import packed, serving
 from .traffic import first_visit
 
@@ -28,12 +27,6 @@ def packing(site: Site) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The real landscape."""
-    return build(read_tree(REPOSITORY / "data"))
-
-
 def _largest(site: Site) -> str:
     """Return the address of the largest page of a project."""
     pages = site.folder.glob("projects/*/index.html")
@@ -41,6 +34,7 @@ def _largest(site: Site) -> str:
     return largest.parent.relative_to(site.folder).as_posix() + "/"
 
 
+@pytest.mark.at_scale
 def test_a_first_visit_to_home(browser: Browser, packing: str) -> None:
     traffic = first_visit(browser, packing)
     assert len(traffic.asked) <= REQUESTS, traffic.asked
@@ -49,6 +43,7 @@ def test_a_first_visit_to_home(browser: Browser, packing: str) -> None:
     assert not [address for address in traffic.asked if address.endswith(FACTS)]
 
 
+@pytest.mark.at_scale
 def test_a_first_visit_to_the_largest_page_of_a_project(browser: Browser, site: Site, packing: str) -> None:
     traffic = first_visit(browser, packing + _largest(site))
     assert traffic.kilobytes <= PROJECT, traffic.sizes
@@ -74,6 +69,7 @@ def test_bytes_are_those_that_came(browser: Browser, site: Site, packing: str, t
     assert asked == {"", "large.bin", "zeros.txt", "claims.json"}
 
 
+@pytest.mark.at_scale
 def test_a_cell_of_the_matrix_is_small(page_at: PageAt, site: Site, catalogue: Catalogue) -> None:
     cells = len(catalogue.projects) * (len(catalogue.capabilities) + len(catalogue.hardware))
     page, file = page_at().open("matrix/"), site.folder / "matrix" / "index.html"

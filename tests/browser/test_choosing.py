@@ -138,6 +138,7 @@ def _questions(facts: Facts, seed: int) -> list[Asked]:
     ]
 
 
+@pytest.mark.at_scale
 def test_both_answer_alike_on_the_real_catalogue(page: Page, site: Site, module: str) -> None:
     claims = (site.folder / "data/claims.json").read_bytes()
     facts = msgspec.json.decode(claims, type=Facts)

@@ -8,13 +8,12 @@ from itertools import islice
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from landscape.catalogue import Catalogue, build
+from landscape.catalogue import Catalogue
 from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.matrix import capability_cell, hardware_cell
 from landscape.catalogue.words import EVIDENCE_KINDS, STATES, State
-from landscape.sources import read_tree
 
-from .conftest import REPOSITORY, PageAt, Scheme
+from .conftest import PageAt, Scheme
 
 # Opens a claim as other modules do, from a button that has the focus, so that it has somewhere to return to.
 OPEN = """async ([project, key]) => {
@@ -35,11 +34,6 @@ WORDS = {
     State.NOT_FOUND: "nothing found",
     State.FINER: "Only finer capabilities are claimed.",
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return build(read_tree(REPOSITORY / "data"))
 
 
 def _cells(catalogue: Catalogue, state: State) -> Iterator[tuple[str, str]]:

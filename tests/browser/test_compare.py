@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from landscape.catalogue import Catalogue, build
+from landscape.catalogue import Catalogue
 from landscape.catalogue.choosing.facts import HARDWARE, facts
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import Fact, Project
@@ -18,9 +18,8 @@ from landscape.catalogue.relations import Standing, partners
 from landscape.catalogue.words import STATES, State
 from landscape.pages import compare
 from landscape.pages.projects import by_category
-from landscape.sources import read_tree
 
-from .conftest import REPOSITORY, PageAt, Scheme, Visit, listening
+from .conftest import PageAt, Scheme, Visit, listening
 
 CLAIMED = {State.FULL, State.PARTIAL, State.PLANNED, State.NONE, State.NOT_APPLICABLE}
 DIFFER, SOME_KNOWN, AGREE, NOTHING_KNOWN = "differ", "some-known", "agree", "nothing-known"
@@ -44,11 +43,6 @@ ROWS = """table => {
     }
     return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return build(read_tree(REPOSITORY / "data"))
 
 
 def _keys(catalogue: Catalogue) -> list[str]:
@@ -115,11 +109,13 @@ def _heads(page: Page) -> list[str]:
 
 
 def _some(catalogue: Catalogue, number: int) -> list[str]:
-    """Return projects of which much is known, so that all kinds of rows occur."""
-    most = sorted(catalogue.projects.values(), key=lambda project: -len(project.capabilities))
-    return _by_name(catalogue, (project.id for project in most[:number]))
+    """Return projects of which much is known, not of the same, so that all kinds of rows occur."""
+    most = sorted(catalogue.projects.values(), key=lambda project: len(project.capabilities))
+    unlike = {frozenset(project.capabilities): project for project in most}  # the last of each stays
+    return _by_name(catalogue, [project.id for project in reversed(unlike.values())][:number])
 
 
+@pytest.mark.at_scale
 def test_what_differs_is_decided_as_the_catalogue_has_it(page_at: PageAt, catalogue: Catalogue) -> None:
     page = page_at().open("compare/")
     chance = random.Random(5)
@@ -463,6 +459,7 @@ def test_projects_come_and_go_by_keyboard_and_by_the_back_button(
     assert visit.complaints() == []
 
 
+@pytest.mark.at_scale
 def test_the_field_finds_by_kind_and_says_when_it_finds_nothing(
     page_at: PageAt, catalogue: Catalogue
 ) -> None:

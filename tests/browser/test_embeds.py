@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from landscape.catalogue import build
+from landscape.catalogue import Catalogue
 from landscape.pages.embeds import embeds
-from landscape.sources import read_tree
 
-from .conftest import REPOSITORY, Site
+from .conftest import Site
 
 BOX = """() => {
     const box = document.querySelector(".ls-box");
@@ -20,8 +19,8 @@ BOX = """() => {
 
 
 @pytest.mark.parametrize("name", ["embed/projects/", "embed/matrix/scheduling/"])
-def test_the_height_of_a_frame(browser: Browser, site: Site, name: str) -> None:
-    (embed,) = [one for one in embeds(build(read_tree(REPOSITORY / "data"))) if one.url == name]
+def test_the_height_of_a_frame(browser: Browser, site: Site, catalogue: Catalogue, name: str) -> None:
+    (embed,) = [one for one in embeds(catalogue) if one.url == name]
     page = browser.new_page(viewport={"width": 1000, "height": embed.height + 50})
     frame = '<iframe src="{}" title="x" style="width: {}px; height: {}px; border: 0"></iframe>'
     page.route(

@@ -10,24 +10,18 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from landscape.catalogue import Catalogue, build
+from landscape.catalogue import Catalogue
 from landscape.catalogue.choosing.facts import facts
 from landscape.catalogue.choosing.verdict import Floors, verdict
 from landscape.catalogue.network import links, together
 from landscape.pages import facets
 from landscape.pages.facets import NOT_RECORDED, Facet
-from landscape.sources import read_tree
 
-from .conftest import REPOSITORY, PageAt
+from .conftest import PageAt, Site, listening
 
 LISTS = ("projects/", "stories/", "capabilities/", "hardware/", "benchmarks/")
 VISIBLE = "all => all.filter(row => row.checkVisibility()).map(row => row.dataset.project ?? row.textContent)"
 READY = "[data-ls-app=list].ls-ready"
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return build(read_tree(REPOSITORY / "data"))
 
 
 def _address(chosen: Mapping[str, list[str]], text: str = "") -> str:
@@ -39,6 +33,12 @@ def _open(page_at: PageAt, address: str, **more: int) -> Page:
     page = page_at(**more).open(address)
     page.wait_for_selector(READY, state="attached")
     return page
+
+
+def _page(site: Site, path: str) -> str:
+    """Return a list's own page, or the first of those that it is shared out over."""
+    own = (site.folder / path / "index.html").read_text("utf-8")
+    return path if 'data-ls-app="list"' in own else site.first(f"{path}all/*/index.html")
 
 
 def _rows(page: Page) -> list[str]:
@@ -364,10 +364,11 @@ def test_names_that_nobody_knows_are_said(page_at: PageAt, catalogue: Catalogue)
     expect(page.locator(".ls-filters-said")).to_be_hidden()
 
 
+@pytest.mark.at_scale(path=["projects/"])
 @pytest.mark.parametrize("path", LISTS)
-def test_every_list_is_chosen_from_in_the_same_way(page_at: PageAt, path: str) -> None:
+def test_every_list_is_chosen_from_in_the_same_way(page_at: PageAt, site: Site, path: str) -> None:
     visit = page_at()
-    page = visit.open(path)
+    page = visit.open(_page(site, path))
     page.wait_for_selector(READY, state="attached")
     everything = len(_rows(page))
     assert everything == page.locator("[data-ls-row]").count() > 0
@@ -391,8 +392,10 @@ def test_every_list_is_chosen_from_in_the_same_way(page_at: PageAt, path: str) -
 
 
 def test_folded_groups_of_pairs_open_for_what_is_asked_and_for_what_the_address_names(
-    page_at: PageAt, catalogue: Catalogue
+    page_at: PageAt, site: Site, catalogue: Catalogue
 ) -> None:
+    if 'data-ls-app="finder"' in (site.folder / "works-with/index.html").read_text("utf-8"):
+        pytest.skip("with more pairs than one page lists no group is folded")
     link = next(link for link in reversed(together(links(catalogue))) if link.id and link.other)
     page = _open(page_at, f"works-with/#{link.id}")
     expect(page.locator(f"#{link.id}")).to_be_in_viewport()
@@ -405,13 +408,15 @@ def test_folded_groups_of_pairs_open_for_what_is_asked_and_for_what_the_address_
 
 
 def test_stories_are_chosen_by_what_they_need(page_at: PageAt, catalogue: Catalogue) -> None:
-    page = _open(page_at, "stories/?needs=gang-scheduling&kind=case-study")
+    page = listening(page_at().open("stories/?needs=gang-scheduling&kind=case-study"))
     wanted = [
         story
         for story in catalogue.stories.values()
         if story.kind == "case-study" and "gang-scheduling" in story.needs.capabilities
     ]
-    assert len(wanted) == len(_rows(page)) > 0
+    assert wanted
+    said = f"{len(wanted)} of {len(catalogue.stories)} stories"
+    expect(page.locator(".ls-filters-count")).to_contain_text(said)
 
 
 def test_on_a_phone_the_facets_are_folded(page_at: PageAt) -> None:
@@ -439,9 +444,9 @@ def test_without_javascript_nothing_is_offered_that_would_not_work(page_at: Page
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_what_comes_with_the_page_stays_where_it_is(page_at: PageAt, path: str) -> None:
+def test_what_comes_with_the_page_stays_where_it_is(page_at: PageAt, site: Site, path: str) -> None:
     """The static page with scripting, but before ours has run, looks as it does afterwards."""
-    visit = page_at()
+    visit, path = page_at(), _page(site, path)
     visit.page.route("**/scripts/list.js", lambda route: route.abort())
     before = visit.open(path).locator("h2").evaluate_all("all => all.map(one => one.offsetTop)")
     after = _open(page_at, path).locator("h2").evaluate_all("all => all.map(one => one.offsetTop)")

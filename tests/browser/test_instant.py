@@ -54,7 +54,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         for page in folder.glob("**/index.html"):
             html = page.read_text("utf-8")
             page.write_text(html.replace("</article>", '<p data-ls-app="probe"></p></article>'), "utf-8")
-        yield Site(folder, url)
+        yield Site(folder, url, REPOSITORY / "data")
 
 
 @pytest.fixture

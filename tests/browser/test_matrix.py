@@ -65,6 +65,7 @@ def test_the_legend_is_one_step_away_without_a_script(page_at: PageAt, width: in
         expect(legend).to_contain_text(label.meaning)
 
 
+@pytest.mark.at_scale(width=[390])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_box_scrolls_and_not_the_page(page_at: PageAt, width: int) -> None:
     page = page_at(width=width).open("matrix/")

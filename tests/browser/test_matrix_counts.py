@@ -10,21 +10,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from landscape.catalogue import Catalogue, build
-from landscape.sources import read_tree
+from landscape.catalogue import Catalogue
 
-from .conftest import REPOSITORY, PageAt, Site
+from .conftest import PageAt, Site
 
 COUNT = ".ls-matrix-count"
 SHOWN = """() => [...document.querySelectorAll(".ls-grid:not([hidden]) [data-project]")]
     .filter(one => one.checkVisibility()).map(one => one.dataset.project)"""
 NUMBER = re.compile(r"([\d,]+) more hidden.*")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The data of the real site."""
-    return build(read_tree(REPOSITORY / "data"))
 
 
 def _ready(page: Page) -> Page:
@@ -138,6 +131,7 @@ def test_without_a_script_the_count_is_of_all_columns(page_at: PageAt, catalogue
     expect(said).to_have_text(f"{len(catalogue.projects)} projects, {columns} columns, {claims:,} claims")
 
 
+@pytest.mark.at_scale(address=["matrix/hardware/"])
 @pytest.mark.parametrize("address", ["matrix/groups/scheduling/", "matrix/hardware/"])
 def test_turned_and_exported_no_project_is_lost(page_at: PageAt, catalogue: Catalogue, address: str) -> None:
     page = _ready(page_at().open(f"{address}?category=device"))

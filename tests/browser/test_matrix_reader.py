@@ -7,12 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from landscape.catalogue import Catalogue, build
+from landscape.catalogue import Catalogue
 from landscape.catalogue.model import Capability, Hardware
-from landscape.sources import read_tree
 
 from .axe import violations
-from .conftest import REPOSITORY, PageAt
+from .conftest import PageAt
 
 READY = re.compile("ls-ready")
 IN_SIGHT = """() => {
@@ -22,12 +21,6 @@ IN_SIGHT = """() => {
         .filter(([at]) => at.width && at.left >= box.left && at.right <= box.right)
         .toSorted(([one], [other]) => one.left - other.left).map(([, name]) => name);
 }"""
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The data of the real site."""
-    return build(read_tree(REPOSITORY / "data"))
 
 
 def _open(page_at: PageAt, query: str = "", width: int = 1440) -> Page:

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from landscape.catalogue import build as joined
+from landscape.catalogue import Catalogue
 from landscape.pages import Links, SearchDocument, heads, plan
 from landscape.site import pagefind
 from landscape.site.build import build
-from landscape.sources import read_tree
 
 from .conftest import REPOSITORY, Site, Visit
 from .serving import serving
@@ -43,7 +42,7 @@ SCROLL = """async box => {
 
 
 @pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def searched(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[Site]:
     """Build the small landscape, and let it search what the real one has and some more."""
     folder = tmp_path_factory.mktemp("searched")
     config = folder / "mkdocs.yml"
@@ -51,17 +50,17 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = folder / "site"
     build(config, site)
     shutil.rmtree(site / pagefind.FOLDER)
-    for asset in pagefind.files(documents(), "en"):
+    for asset in pagefind.files(documents(catalogue), "en"):
         path = site / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
     with serving(site) as url:
-        yield Site(site, url)
+        yield Site(site, url, REPOSITORY / "data")
 
 
-def documents() -> Iterator[SearchDocument]:
+def documents(catalogue: Catalogue) -> Iterator[SearchDocument]:
     """Yield the real search documents, and some that the tests below ask for."""
-    for head in heads(plan(joined(read_tree(REPOSITORY / "data")), Links())):
+    for head in heads(plan(catalogue, Links())):
         yield from head.search
     yield SearchDocument("evil/", f"Quagga {EVIL}", f"Quagga text {EVIL}", (EVIL,), names=(EVIL,))
     for number in range(MANY):
@@ -83,20 +82,21 @@ def sample(wanted: dict[str, set[str]], number: int) -> dict[str, set[str]]:
     return {name: wanted[name] for name in random.Random(5).sample(list(wanted), number)}
 
 
-def test_names_come_first(tab: Visit) -> None:
-    wanted = sample(names(), 60) | sample(two_parts(1), 20)
+def test_names_come_first(tab: Visit, site: Site, catalogue: Catalogue) -> None:
+    wanted = sample(names(catalogue), 60) | sample(two_parts(catalogue, 1), 20)
     questions = [*wanted, *FIRST]
     answers = dict(zip(questions, tab.open("").evaluate(ASK, questions), strict=True))
     late = [name for name, pages in wanted.items() if not pages & set(answers[name][:1])]
     assert len(late) <= 0.04 * len(wanted), late
     assert not [name for name in late if not wanted[name] & set(answers[name][:5])]
+    if site.generated:
+        return  # the words of its texts are drawn at random, and rank by chance
     late = [name for name, page in FIRST.items() if answers[name][0] != page]
     assert len(late) <= 0.1 * len(FIRST), late
     assert not [name for name in late if FIRST[name] not in answers[name][:3]]
 
 
-def test_every_word_of_the_vocabulary_is_found(tab: Visit) -> None:
-    catalogue = joined(read_tree(REPOSITORY / "data"))
+def test_every_word_of_the_vocabulary_is_found(tab: Visit, catalogue: Catalogue) -> None:
     wanted = {
         word.casefold(): {f"capabilities/{capability.id}/"}
         for capability in catalogue.capabilities.values()
@@ -137,9 +137,11 @@ def test_results_further_down_are_told_when_they_come_into_sight(tab: Visit) -> 
     items = page.locator(".md-search-result__item")
     expect(page.locator(".md-search-result__meta")).to_have_text(f"{MANY} matching documents")
     expect(items).to_have_count(10)
-    while (before := items.count()) < MANY:
+    for _ in range(300):
+        if items.count() == MANY:
+            break
         page.locator(".md-search__scrollwrap").evaluate(SCROLL)
-        expect(items.nth(before)).to_be_attached()
+    expect(items).to_have_count(MANY)
     expect(page.locator("a[href*='#ls-search']")).to_have_count(0)
     links = page.locator(".md-search-result__link")
     expect(links.last).to_contain_text("Okapi text")

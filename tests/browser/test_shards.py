@@ -13,15 +13,14 @@ import msgspec
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from landscape.catalogue import Catalogue, build
+from landscape.catalogue import Catalogue
 from landscape.catalogue.choosing.answer import Answer, Asked, Need, choose
 from landscape.catalogue.choosing.facts import Facts, facts
 from landscape.pages import facts as files_of_facts
 from landscape.pages import shards
-from landscape.sources import read_tree
 from tests.catalogue.choosing.cases import FOLDER, read
 
-from .conftest import REPOSITORY, PageAt, Site, Visit
+from .conftest import MORE, PageAt, Site, Visit
 
 GANG = "gang-scheduling"
 OF_PARTS = """async ([scripts, cases]) => {
@@ -33,23 +32,18 @@ OF_PARTS = """async ([scripts, cases]) => {
 
 
 @pytest.fixture(scope="module")
-def known() -> Facts:
+def known(catalogue: Catalogue) -> Facts:
     """What decides, as a whole."""
-    return facts(_catalogue())
+    return facts(catalogue)
 
 
 @pytest.fixture(scope="module")
-def parts() -> dict[str, bytes]:
+def parts(catalogue: Catalogue) -> dict[str, bytes]:
     """The same in parts, by path."""
-    catalogue = _catalogue()
     whole = {asset.path: asset.content for asset in files_of_facts.files(catalogue, whole=10**9)}
     notes = msgspec.json.decode(whole["data/notes.json"], type=dict[str, dict[str, str]])
     made = shards.files(facts(catalogue), notes, part=9_000, lookup=3_000)
     return {asset.path: asset.content for asset in made} | {"data/notes.json": b"{}"}
-
-
-def _catalogue() -> Catalogue:
-    return build(read_tree(REPOSITORY / "data"))
 
 
 @dataclass
@@ -94,7 +88,7 @@ def _answer(known: Facts, must: str) -> Answer:
 
 
 def _listed(page: Page, part: str) -> list[str]:
-    while (more := page.get_by_role("button", name="Show all")).count():
+    while (more := page.get_by_role("button", name=MORE)).count():
         more.first.click()
     rows = page.locator(f".ls-answer-part-{part} .ls-result")
     return list(rows.evaluate_all("rows => rows.map(row => row.dataset.project)"))

@@ -9,13 +9,14 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from landscape.catalogue import Catalogue
 from landscape.pages import plan
 from landscape.pages.paging import Size
 from landscape.site import contents
 from landscape.site.build import build
 
 from .axe import violations
-from .conftest import REPOSITORY, Site, Visit, listening
+from .conftest import REPOSITORY, PageAt, Site, Visit, listening
 from .serving import serving
 
 SITE = REPOSITORY / "landscape/scaffold/site"
@@ -46,7 +47,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         patch.setattr(contents, "plan", partial(plan, size=Size(rows=2, cells=16)))
         build(config, folder / "site")
     with serving(folder / "site") as url:
-        yield Site(folder / "site", url)
+        yield Site(folder / "site", url, REPOSITORY / "tests/data-small")
 
 
 @pytest.fixture
@@ -113,6 +114,24 @@ def test_a_link_to_a_cell_of_the_whole_table_leads_to_the_claim(opened: Open, sm
     page = opened("matrix/hardware/")
     page.goto(f"{small.url}matrix/?cell=alpha-queue~gang-scheduling")
     page.wait_for_url(f"{small.url}projects/alpha-queue/#capability-gang-scheduling")
+
+
+@pytest.mark.parametrize("site", ["generated"], indirect=True, scope="session")
+def test_a_list_of_the_generated_landscape_is_on_several_pages(
+    page_at: PageAt, site: Site, catalogue: Catalogue
+) -> None:
+    story = list(catalogue.stories.values())[-1]
+    visit = page_at(width=390)
+    page = listening(visit.open("stories/"))
+    assert page.locator("[data-ls-row]").count() == 0
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_placeholder("Filter by words").fill(story.title)
+    page.locator(".ls-finds").get_by_role("link", name=story.title, exact=True).click()
+    expect(page.locator("h1")).to_have_text(story.title)
+    page = listening(visit.open(site.first("stories/all/*/index.html")))
+    assert page.locator("[data-ls-row]").count() > 0
+    assert violations(page) == []
+    assert visit.complaints() == []
 
 
 def _settled(page: Page, word: str) -> str:

@@ -1,4 +1,4 @@
-"""Every link and anchor of the real site leads somewhere; every page says what it is."""
+"""Every link and anchor of our site and of a generated one leads somewhere; every page says what it is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 from landscape.catalogue.words import State
 from landscape.pages.fixed_words import glossary
 from landscape.site.build import build
+from tests.built import REPOSITORY, build_with, generated
 
-REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
 SITE_URL = "https://landscape.example/batch/"
 REPOSITORY_URL = "https://github.com/batch/landscape"
@@ -81,15 +81,21 @@ def read(folder: Path) -> dict[str, Document]:
     return pages
 
 
+@pytest.fixture(scope="module", params=["ours", "generated"])
+def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a landscape."""
+    return REPOSITORY / "data" if request.param == "ours" else generated(tmp_path_factory)
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The real site, built with an address and a repository."""
+def folder(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site, built with an address and a repository."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE_URL)
         patch.setenv("REPO_URL", REPOSITORY_URL)
-        site = tmp_path_factory.mktemp("site")
-        build(REPOSITORY / "mkdocs.yml", site)
-        yield site
+        site = tmp_path_factory.mktemp("site") / "site"
+        build_with(data, site)
+        return site
 
 
 @pytest.fixture(scope="module")
@@ -98,10 +104,10 @@ def pages(folder: Path) -> dict[str, Document]:
     return read(folder)
 
 
-def broken(folder: Path, pages: dict[str, Document]) -> Iterator[str]:
-    """Yield every internal link that leads nowhere."""
+def broken(folder: Path, pages: dict[str, Document], some: dict[str, Document]) -> Iterator[str]:
+    """Yield every internal link of some pages that leads nowhere."""
     root = urlsplit(SITE_URL)
-    for address, page in pages.items():
+    for address, page in some.items():
         here = urljoin(SITE_URL, address)
         for link in (*page.links, *page.loaded):
             target = urlsplit(urljoin(here, link))
@@ -125,11 +131,11 @@ def test_a_wrong_link_would_be_found(folder: Path, pages: dict[str, Document]) -
     address = "projects/kueue/"
     wrong = {"../volcano/#nowhere", "../no-such-project/", "../../no-such.css", "../../../"}
     page = replace(pages[address], links=wrong, loaded=set())
-    assert len(list(broken(folder, {**pages, address: page}))) == len(wrong)
+    assert len(list(broken(folder, pages, {address: page}))) == len(wrong)
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(folder: Path, pages: dict[str, Document]) -> None:
-    assert sorted(broken(folder, pages)) == []
+    assert sorted(broken(folder, pages, pages)) == []
 
 
 def test_every_sign_of_a_legend_leads_to_its_word_in_the_glossary(pages: dict[str, Document]) -> None:
@@ -196,12 +202,12 @@ def test_links_out_vouch_for_nothing(pages: dict[str, Document]) -> None:
     assert [link for link, rel in rels.items() if not {"noopener", "nofollow"} <= set(rel.split())] == []
 
 
-def test_entries_can_be_edited(pages: dict[str, Document]) -> None:
+def test_entries_can_be_edited(data: Path, pages: dict[str, Document]) -> None:
     edited = [link for page in pages.values() for link in page.links if "/edit/main/data/" in link]
     assert edited
     for link in edited:
-        path = link.removeprefix(f"{REPOSITORY_URL}/edit/main/")
-        assert (REPOSITORY / path).is_file(), link
+        path = link.removeprefix(f"{REPOSITORY_URL}/edit/main/data/")
+        assert (data / path).is_file(), link
 
 
 def test_without_an_address_nothing_claims_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
