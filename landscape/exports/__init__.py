@@ -5,13 +5,14 @@ Everything is a pure function of the catalogue and the site's links: the same da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from landscape.catalogue import Catalogue
 from landscape.exports import csv_files, database, index, json_files, linked_data, llms, schemas
-from landscape.pages import Asset, Batch, Links, Stream
-from landscape.pages.inputs import BENCHMARKS, EVERYTHING, PROJECTS, STORIES, WORDS, itself
+from landscape.pages import Asset, Batch, Links, Mending, Stream
+from landscape.pages.inputs import BENCHMARKS, EVERYTHING, FACES, PROJECTS, STORIES, WORDS, itself
 
 __all__ = ["API", "batches", "described", "files", "is_of_api", "llms_txt"]
 
@@ -53,9 +54,12 @@ def batches(catalogue: Catalogue, links: Links) -> Iterator[Batch]:
     """
     yield Batch(f"{_API}index", lambda: [index.file(catalogue, links)])
     lists = (*json_files.lists(catalogue, links), *csv_files.files(catalogue, links))
-    for file in (*lists, database.file(catalogue, links)):
-        made_of = _MADE_OF.get(file.path.removeprefix(links.api), (EVERYTHING,))
-        yield Batch(f"{_API}{file.path}", partial(_only, file), made_of)
+    for file in lists:
+        name = file.path.removeprefix(links.api)
+        made_of = _MADE_OF.get(name, (EVERYTHING,))
+        mending = _mending(catalogue, links, name, file)
+        yield Batch(f"{_API}{file.path}", partial(_only, file), made_of, mending)
+    yield _database(catalogue, links)
     for project in catalogue.projects.values():
         make = partial(json_files.project_file, catalogue, links, project)
         named = itself([story.id for story in catalogue.stories_of.get(f"project:{project.id}", ())])
@@ -67,6 +71,36 @@ def files(catalogue: Catalogue, links: Links) -> Iterator[Asset | Stream]:
     """Yield the same files."""
     for batch in batches(catalogue, links):
         yield from (one for one in batch.make() if isinstance(one, Asset | Stream))
+
+
+def _mending(catalogue: Catalogue, links: Links, name: str, file: Stream) -> Mending | None:
+    """Return how a list whose rows are made of one project each is made of the last one; of others None."""
+    kind = name.removesuffix(".json")
+    if kind in json_files.OF_PROJECTS:
+        again = partial(json_files.mended, catalogue, links, kind)
+    elif name == "claims.csv":
+        again = partial(csv_files.mended, catalogue, links)
+    else:
+        return None
+
+    def make(last: Path, changed: Sequence[str]) -> Stream:
+        ids = [entry.removeprefix("project ") for entry in changed]
+        return Stream(file.path, lambda: again(last, ids))
+
+    rest = tuple(one for one in _MADE_OF[name] if one != PROJECTS)
+    return Mending(rest, tuple(f"project {id}" for id in catalogue.projects), make)
+
+
+def _database(catalogue: Catalogue, links: Links) -> Batch:
+    file = database.file(catalogue, links)
+    entries = (*(f"project {id}" for id in catalogue.projects), *(f"story {id}" for id in catalogue.stories))
+
+    def again(last: Path, changed: Sequence[str]) -> Stream:
+        return Stream(file.path, lambda: database.mended(catalogue, links, last, changed))
+
+    mending = Mending((WORDS, FACES, BENCHMARKS), entries, again)
+    made_of = (WORDS, PROJECTS, STORIES, BENCHMARKS)
+    return Batch(f"{_API}{file.path}", partial(_only, file), made_of, mending)
 
 
 def _only(file: Stream) -> list[Stream]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from landscape.catalogue import Catalogue
 from landscape.catalogue.matrix import claim_count
 from landscape.catalogue.model import Evidence, Project, Statement, Story
+from landscape.exports import lines
 from landscape.exports.kinds import Claimed, address, statements
 from landscape.pages import Links, Stream
 
@@ -28,6 +32,7 @@ ABOUT = {
     "stories.csv": "Every user story, a line each.",
 }
 _PIECE = 1 << 18
+_END = b"\r\n"
 BETWEEN = " | "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -52,6 +57,18 @@ def written(columns: Columns[T], values: Iterable[T], links: Links) -> Iterator[
             text.truncate()
         writer.writerow([_cell(column(value, links)) for column in columns.values()])
     yield text.getvalue().encode()
+
+
+def mended(catalogue: Catalogue, links: Links, last: Path, ids: Iterable[str]) -> Iterator[bytes]:
+    """Yield `claims.csv`, made of the last one, since which only projects of these ids have changed."""
+    rows = ((f"{id},".encode(), _claims_of(catalogue, links, id)) for id in ids)
+    made = partial(written, CLAIMS, statements(catalogue), links)
+    yield from lines.mended(last, rows, _END, made, quoted=True)
+
+
+def _claims_of(catalogue: Catalogue, links: Links, id: str) -> bytes:
+    alone = statements(replace(catalogue, projects={id: catalogue.projects[id]}))
+    return b"".join(written(CLAIMS, alone, links)).partition(_END)[2].removesuffix(_END)
 
 
 def safe(text: str) -> str:

@@ -6,11 +6,13 @@ catalogue, and the file is packed at the end.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
@@ -36,6 +38,7 @@ from landscape.catalogue.model import (
     Word,
     WorksWith,
 )
+from landscape.exports.again import replaced
 from landscape.exports.kinds import pairs, statements
 from landscape.exports.layout import EVIDENCE, Column, Store, Table
 from landscape.pages import Links, Stream
@@ -154,23 +157,74 @@ def written(catalogue: Catalogue, links: Links) -> Iterator[bytes]:
     with TemporaryDirectory() as folder:
         path = f"{folder}/{NAME}"
         _write(path, catalogue, links)
-        with open(path, "r+b") as made:
-            # How often it was written and by which SQLite: what was made in memory has zeros there.
-            for place, length in ((24, 4), (92, 8)):
-                made.seek(place)
-                made.write(bytes(length))
-            made.seek(0)
-            while piece := made.read(_PIECE):
-                yield piece
+        yield from _packed(path)
+
+
+def mended(catalogue: Catalogue, links: Links, last: Path, changed: Sequence[str]) -> Iterator[bytes]:
+    """Yield the same bytes, made of the last database where that can be.
+
+    `changed` names the only entries that have changed since ("project kueue", "story abc").
+    """
+    with TemporaryDirectory() as folder:
+        path = f"{folder}/{NAME}"
+        if not _mend(path, catalogue, last, changed):
+            Path(path).unlink(missing_ok=True)
+            _write(path, catalogue, links)
+        yield from _packed(path)
+
+
+def _packed(path: str) -> Iterator[bytes]:
+    """Yield the bytes of a database that is complete."""
+    with open(path, "r+b") as made:
+        # How often it and its tables were changed, and by which SQLite: the same content has the same there.
+        for place, length in ((24, 4), (40, 4), (92, 8)):
+            made.seek(place)
+            made.write(bytes(length))
+        made.seek(0)
+        while piece := made.read(_PIECE):
+            yield piece
+
+
+def _opened(path: str) -> closing[sqlite3.Connection]:
+    base = sqlite3.connect(path, isolation_level=None)
+    # Nobody else reads the file, and after an accident it is made anew.
+    base.execute("PRAGMA journal_mode = OFF")
+    base.execute("PRAGMA synchronous = OFF")
+    return closing(base)
+
+
+def _mend(path: str, catalogue: Catalogue, last: Path, changed: Iterable[str]) -> bool:
+    """Write the last database with what entries say now; False where rows would have other numbers."""
+    try:
+        shutil.copyfile(last, path)
+        with _opened(path) as base:
+            base.execute("BEGIN")
+            for name in changed:
+                kind, id = name.split(" ")
+                if not replaced(base, _filled_alone(catalogue, kind, id)):
+                    return False
+            base.execute("DROP TABLE search")
+            base.execute("DROP TABLE sqlite_stat1")
+            _finish(base, catalogue)
+    except (OSError, sqlite3.Error):  # it is not the one that was written
+        return False
+    return True
+
+
+def _filled_alone(catalogue: Catalogue, kind: str, id: str) -> Store:
+    """Return the tables with the rows of one entry, numbered as if there were no other."""
+    projects = {id: catalogue.projects[id]} if kind == "project" else {}
+    stories = {id: catalogue.stories[id]} if kind == "story" else {}
+    store = started()
+    for _ in _filled(store, replace(_NOTHING, projects=projects, stories=stories)):
+        pass
+    return store
 
 
 def _write(path: str, catalogue: Catalogue, links: Links) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+    with _opened(path) as base:
         base.execute("PRAGMA page_size = 4096")
         base.execute("PRAGMA user_version = 1")
-        # Nobody else reads the file, and after an accident it is made anew.
-        base.execute("PRAGMA journal_mode = OFF")
-        base.execute("PRAGMA synchronous = OFF")
         base.execute("BEGIN")
         store = started()
         for table in store.tables.values():
@@ -186,15 +240,20 @@ def _write(path: str, catalogue: Catalogue, links: Links) -> None:
             base.execute(f'CREATE VIEW "{name}" AS {text.strip()}')
         base.execute('CREATE TABLE "about" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL) WITHOUT ROWID')
         base.executemany('INSERT INTO "about" VALUES (?, ?)', _about(catalogue, links).items())
-        base.execute(
-            "CREATE VIRTUAL TABLE search USING fts5"
-            "(kind UNINDEXED, id UNINDEXED, title, text, tokenize = 'porter unicode61')"
-        )
-        base.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _documents(catalogue))
-        base.execute("INSERT INTO search (search) VALUES ('optimize')")
-        base.execute("COMMIT")
-        base.execute("ANALYZE")
-        base.execute("VACUUM")
+        _finish(base, catalogue)
+
+
+def _finish(base: sqlite3.Connection, catalogue: Catalogue) -> None:
+    """Add the full-text search, and pack the file."""
+    base.execute(
+        "CREATE VIRTUAL TABLE search USING fts5"
+        "(kind UNINDEXED, id UNINDEXED, title, text, tokenize = 'porter unicode61')"
+    )
+    base.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _documents(catalogue))
+    base.execute("INSERT INTO search (search) VALUES ('optimize')")
+    base.execute("COMMIT")
+    base.execute("ANALYZE")
+    base.execute("VACUUM")
 
 
 def _insert(base: sqlite3.Connection, store: Store) -> None:
@@ -294,6 +353,26 @@ def started() -> Store:
         store.start(name, one, value)
     return store
 
+
+_NOTHING = Catalogue(
+    projects={},
+    hardware={},
+    stories={},
+    benchmarks={},
+    categories={},
+    groups=(),
+    capabilities={},
+    hardware_kinds={},
+    organisations={},
+    domains={},
+    metadata={},
+    logos={},
+    as_of="",
+    finer={},
+    pairs={},
+    stories_of={},
+    benchmarks_of={},
+)
 
 _APART = frozenset(("capabilities", "hardware", "works_with", "repositories"))
 """What of a project stands in tables of its own making: statements, pairs, repositories."""

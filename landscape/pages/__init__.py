@@ -43,6 +43,7 @@ from landscape.pages.inputs import (
     EVERYTHING,
     FACES,
     LEVELS,
+    LISTED,
     PAIRS,
     PAST,
     PROJECTS,
@@ -59,6 +60,7 @@ from landscape.pages.page import (
     Heading,
     Later,
     Links,
+    Mending,
     Page,
     Part,
     SearchDocument,
@@ -77,6 +79,7 @@ __all__ = [
     "Heading",
     "Later",
     "Links",
+    "Mending",
     "Page",
     "Part",
     "SearchDocument",
@@ -128,15 +131,15 @@ def plan(
     yield facts.batch(catalogue)
     yield from projects.plan(catalogue, links, size)
     yield Batch("pairs", partial(works_with.plan, catalogue, links, size), (WORDS, FACES, PAIRS))
-    shown = (WORDS, FACES, SUMMARIES, LEVELS)
-    yield Batch("categories", partial(categories.pages, catalogue, links, size), shown)
+    shown = (*LISTED, SUMMARIES)
+    yield Batch("categories", partial(categories.plan, catalogue, links, size), shown)
     yield Batch("matrix", partial(matrix.plan, catalogue, links, size), shown)
     yield Batch("compare", lambda: [compare.page(catalogue, links)], (WORDS, FACES))
     known = (WORDS, FACES, SUMMARIES, CLAIMS)
     yield Batch("capabilities", partial(capabilities.plan, catalogue, links, size), (*known, STORIES))
     yield Batch("glossary", lambda: [glossary.page(catalogue, links)], (WORDS, FACES, STORIES))
     yield Batch("topics", partial(topics.pages, catalogue, links), (*known, PAIRS, STORIES))
-    yield Batch("gaps", lambda: [gaps.page(catalogue, links)], (*known, PAIRS, STORIES))
+    yield Batch("gaps", lambda: [gaps.page(catalogue, links)], (*LISTED, PAIRS, STORIES))
     yield Batch("hardware", partial(hardware.plan, catalogue, links, size), (*known, STORIES))
     yield from stories.plan(catalogue, links, size)
     yield Batch("themes", lambda: [themes.page(catalogue, links)], (WORDS, FACES, LEVELS, STORIES))

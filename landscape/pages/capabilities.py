@@ -32,7 +32,7 @@ def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page
     standings = {
         capability.id: standing(catalogue, capability) for capability in catalogue.capabilities.values()
     }
-    yield _index(catalogue, links, standings)
+    yield Later(_index_head(catalogue), partial(_index, catalogue, links, standings), inputs.LISTED)
     misleading = {meaning.term.term: one.id for one in shared(catalogue) for meaning in one.meanings}
     of = topics_of(catalogue)
     for group in catalogue.groups:
@@ -58,10 +58,16 @@ def standing(catalogue: Catalogue, capability: Capability) -> Standing:
     return claims.standing(matrix.claims_on_capability(catalogue, capability.id), asked)
 
 
-def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
+def _index_head(catalogue: Catalogue) -> Page:
     number = count(len(catalogue.capabilities), "capability", "capabilities")
     groups = count(len(catalogue.groups), "group")
     description = f"{number} in {groups}, each with the question it answers and who has it."
+    search = (SearchDocument(INDEX, "Capabilities", description),)
+    return Page(INDEX, "Capabilities", description, "", search=search, index=True)
+
+
+def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
+    head = _index_head(catalogue)
     group_of = {one.id: group.id for group in catalogue.groups for one in group.capabilities}
     names = {group.id: group.name for group in catalogue.groups}
     of = topics_of(catalogue)
@@ -74,21 +80,13 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         links,
         catalogue=catalogue,
         standings=standings,
-        description=description,
+        description=head.description,
         group_url=group_url,
         topics={group.id: _topics(group, of) for group in catalogue.groups},
         facets=facets.chosen_by(fields, catalogue.capabilities.values()),
         values=lambda capability: {**facets.row(fields, capability), facets.TEXT: _words(capability)},
     )
-    return Page(
-        INDEX,
-        "Capabilities",
-        description,
-        body,
-        toc=tuple(Heading(group.id, group.name) for group in catalogue.groups),
-        search=(SearchDocument(INDEX, "Capabilities", description),),
-        index=True,
-    )
+    return replace(head, html=body, toc=tuple(Heading(group.id, group.name) for group in catalogue.groups))
 
 
 def _topics(group: CapabilityGroup, of: Mapping[str, tuple[Topic, ...]]) -> list[Topic]:

@@ -5,22 +5,24 @@ All of it is there without a script, so that what `compare/` answers has an answ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from landscape.catalogue.activity import activity
 from landscape.catalogue.attention_words import beside
 from landscape.catalogue.matrix import asked
 from landscape.catalogue.model import Catalogue, Project, Word
-from landscape.pages import matrix, matrix_counts, matrix_table, project_sheets, templating
+from landscape.pages import inputs, matrix, matrix_counts, matrix_table, project_sheets, templating
 from landscape.pages.matrix_counts import Counts
 from landscape.pages.matrix_table import ColumnGroup, Row, RowGroup, Table
-from landscape.pages.page import Heading, Links, Page, SearchDocument
+from landscape.pages.page import Heading, Later, Links, Page, SearchDocument, whole
 from landscape.pages.paging import SIZE, Size, Way, ways
 from landscape.pages.projects import by_category, cncf_words
 from landscape.pages.templating import count
 
 INDEX = "categories/"
+TOC = (Heading("projects", "Projects"), Heading("claims", "What they claim"))
 FEW = (2, 5)
 """How many projects the scripts set side by side (`compare/`)."""
 
@@ -41,13 +43,18 @@ def url(category: Word) -> str:
 
 
 def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page]:
-    """Yield the index, and the page of every category that has projects.
+    """Yield the index, and the page of every category that has projects."""
+    yield from map(whole, plan(catalogue, links, size))
+
+
+def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page | Later]:
+    """Yield the same, the pages of categories to be made later.
 
     The claims of a large one are only counted on its page, which leads to the sheets of the matrix.
     """
     yield _index(catalogue, links, size)
     sheets = {way.word.id: way for way in matrix.by_category(catalogue, size)}
-    counts = matrix_counts.counts(catalogue) if sheets else {}
+    counts = cache(partial(matrix_counts.counts, catalogue))
     columns = matrix.columns_in(matrix.all_columns(catalogue))
     listed = len(catalogue.projects) > size.of()
     for category, projects in by_category(catalogue):
@@ -55,9 +62,19 @@ def pages(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Pag
         # A cell in words is twice as long as one of the matrix, and most columns have some.
         if way and len(projects) > size.of(columns * 2):
             (rows,) = ways(project_sheets.SHEETS, [(category, projects)], size.of(), lambda one: one.name)
-            yield _counted(catalogue, links, category, way, rows if listed else None, counts)
+            description = f"{count(way.total, 'project')}: where they are listed, and how many claim what."
+            head = _head(category, description)
+            make = partial(
+                _counted, catalogue, links, category, way, rows if listed else None, description, counts, head
+            )
+            yield Later(head, make, inputs.LISTED)
         else:
-            yield _page(catalogue, links, category, projects)
+            description = (
+                f"{count(len(projects), 'project')}: licence, steward, activity and what each claims."
+            )
+            head = _head(category, description)
+            make = partial(_page, catalogue, links, category, projects, description, head)
+            yield Later(head, make, (*inputs.LISTED, *(f"summary {project.id}" for project in projects)))
 
 
 def _counted(
@@ -66,33 +83,32 @@ def _counted(
     category: Word,
     way: Way[Project],
     rows: Way[Project] | None,
-    counts: Mapping[str, Counts],
+    description: str,
+    counts: Callable[[], Mapping[str, Counts]],
+    head: Page,
 ) -> Page:
     """Return the page of a large category; `rows` are the sheets of the list of projects, if it has any."""
-    address = url(category)
-    title = f"{category.name} (kind of tool)"
-    description = f"{count(way.total, 'project')}: where they are listed, and how many claim what."
     columns = matrix.all_columns(catalogue)
     body = templating.html(
         "category_counted.html",
-        address,
+        head.url,
         links,
         category=category,
         description=description,
         way=way,
         rows=rows,
-        table=matrix_counts.html(catalogue, columns, [way], counts, "../" * address.count("/")),
+        table=matrix_counts.html(catalogue, columns, [way], counts(), "../" * head.url.count("/")),
     )
-    return _made(category, address, title, description, body)
+    return replace(head, html=body, toc=TOC)
 
 
-def _made(category: Word, address: str, title: str, description: str, body: str) -> Page:
+def _head(category: Word, description: str) -> Page:
+    address, title = url(category), f"{category.name} (kind of tool)"
     return Page(
         address,
         title,
         f"{category.description} {description}".strip(),
-        body,
-        toc=(Heading("projects", "Projects"), Heading("claims", "What they claim")),
+        "",
         search=(_search(category, address, title),),
         source="data/vocabulary/categories.yaml",
         wide=True,
@@ -125,10 +141,14 @@ def _index(catalogue: Catalogue, links: Links, size: Size) -> Page:
     )
 
 
-def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence[Project]) -> Page:
-    address = url(category)
-    title = f"{category.name} (kind of tool)"
-    description = f"{count(len(projects), 'project')}: licence, steward, activity and what each claims."
+def _page(
+    catalogue: Catalogue,
+    links: Links,
+    category: Word,
+    projects: Sequence[Project],
+    description: str,
+    head: Page,
+) -> Page:
     parts = list(_parts(catalogue, category, projects))
     questions = [
         capability
@@ -138,7 +158,7 @@ def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence
     answered = {column.key for part in parts for column in part.table.subjects}
     body = templating.html(
         "category.html",
-        address,
+        head.url,
         links,
         catalogue=catalogue,
         category=category,
@@ -152,7 +172,7 @@ def _page(catalogue: Catalogue, links: Links, category: Word, projects: Sequence
         asked=len(questions),
         silent=[capability for capability in questions if capability.id not in answered],
     )
-    return _made(category, address, title, description, body)
+    return replace(head, html=body, toc=TOC)
 
 
 def _level(project: Project) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
+from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.matrix import claims_on_hardware
 from landscape.catalogue.model import Catalogue, Hardware
-from landscape.pages import claim_sheets, claims, facets, templating
+from landscape.pages import claim_sheets, claims, facets, inputs, templating
 from landscape.pages.claims import Standing, StandingSheet
 from landscape.pages.facets import Field
 from landscape.pages.matrix import HARDWARE as MATRIX
@@ -29,20 +32,30 @@ def plan(catalogue: Catalogue, links: Links, size: Size = SIZE) -> Iterator[Page
         entry.id: claims.standing(claims_on_hardware(catalogue, entry.id), catalogue.projects.values())
         for entry in catalogue.hardware.values()
     }
-    yield _index(catalogue, links, standings)
+    yield Later(_index_head(catalogue), partial(_index, catalogue, links, standings), inputs.LISTED)
     for entry in catalogue.hardware.values():
         address, known = f"{INDEX}{entry.id}/", standings[entry.id]
         sheets = claims.sheets(known, address, size)
-        yield _page(catalogue, links, entry, known, sheets, size)
+        head = _head(catalogue, entry)
+        make = partial(_page, catalogue, links, entry, known, sheets, size, head)
+        yield Later(
+            head, make, (inputs.WORDS, inputs.FACES, inputs.STORIES, f"claims {hardware_key(entry.id)}")
+        )
         anchor = f"hardware-{entry.id}"
         yield from claim_sheets.plan(catalogue, links, entry.name, anchor, INDEX, sheets)
         yield from moved(links, INDEX, entry.former_ids, entry.name, address)
 
 
-def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
+def _index_head(catalogue: Catalogue) -> Page:
     description = (
         f"{count(len(catalogue.hardware), 'kind')} of hardware that batch work asks for, and who supports it."
     )
+    search = (SearchDocument(INDEX, "Hardware", description),)
+    return Page(INDEX, "Hardware", description, "", search=search, index=True)
+
+
+def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -> Page:
+    head = _index_head(catalogue)
     by_kind = [
         (kind, [entry for entry in catalogue.hardware.values() if entry.kind == kind.id])
         for kind in catalogue.hardware_kinds.values()
@@ -57,26 +70,25 @@ def _index(catalogue: Catalogue, links: Links, standings: dict[str, Standing]) -
         links,
         catalogue=catalogue,
         standings=standings,
-        description=description,
+        description=head.description,
         by_kind=[(kind, entries) for kind, entries in by_kind if entries],
         matrix_url=MATRIX,
         facets=facets.chosen_by(fields, catalogue.hardware.values()),
         values=lambda entry: {**facets.row(fields, entry), facets.TEXT: _words(entry)},
     )
-    return Page(
-        INDEX,
-        "Hardware",
-        description,
-        body,
-        toc=tuple(Heading(kind.id, kind.name) for kind, entries in by_kind if entries),
-        search=(SearchDocument(INDEX, "Hardware", description),),
-        index=True,
-    )
+    toc = tuple(Heading(kind.id, kind.name) for kind, entries in by_kind if entries)
+    return replace(head, html=body, toc=toc)
 
 
 def _words(entry: Hardware) -> str:
     """Return the words that find an entry beside its name and summary."""
     return " ".join([*entry.aliases, *entry.search_words, *entry.resource_names])
+
+
+def _head(catalogue: Catalogue, entry: Hardware) -> Page:
+    url, source = f"{INDEX}{entry.id}/", f"data/hardware/{entry.id}.yaml"
+    search = (_search(catalogue, url, entry),)
+    return Page(url, entry.name, entry.summary, "", search=search, source=source)
 
 
 def _page(
@@ -86,13 +98,12 @@ def _page(
     known: Standing,
     sheets: Sequence[StandingSheet],
     size: Size,
+    head: Page,
 ) -> Page:
-    url = f"{INDEX}{entry.id}/"
     told, design = claims.stories_needing(catalogue, f"hardware:{entry.id}")
-    source = f"data/hardware/{entry.id}.yaml"
     body = templating.html(
         "hardware.html",
-        url,
+        head.url,
         links,
         catalogue=catalogue,
         entry=entry,
@@ -102,19 +113,11 @@ def _page(
         design=design,
         sheets=sheets,
         size=size,
-        source=source,
+        source=head.source,
         matrix_url=MATRIX,
         report=templating.report_url(links, f"Hardware {entry.name}: "),
     )
-    return Page(
-        url,
-        entry.name,
-        entry.summary,
-        body,
-        toc=tuple(_toc(entry, known, bool(sheets))),
-        search=(_search(catalogue, url, entry),),
-        source=source,
-    )
+    return replace(head, html=body, toc=tuple(_toc(entry, known, bool(sheets))))
 
 
 def _toc(entry: Hardware, known: Standing, split: bool) -> Iterator[Heading]:

@@ -39,6 +39,9 @@ PAST = "past"
 TODAY = "today"
 """The day of the build."""
 
+LISTED = (WORDS, FACES, LEVELS)
+"""What tables of many projects are made of, beside the summaries of those that they list."""
+
 _ALL = (WORDS, FACES, PROJECTS, STORIES, BENCHMARKS, PAST, TODAY)
 
 # Fields of projects that stand on pages of their own, and joins, which follow from the rest.
@@ -120,6 +123,8 @@ class Inputs:
                 return [self._levels.get(subject, b"")]
             case ["claims", subject]:
                 return [self._claims.get(subject, b"")]
+            case ["summary", id]:
+                return [one.projects[id].summary.encode()]
             case ["face", id]:
                 return self._face(one.projects[id])
             case ["project", id]:

@@ -17,7 +17,7 @@ from landscape.catalogue.choosing.facts import hardware_key
 from landscape.catalogue.matrix import Cell, capability_cell, hardware_cell
 from landscape.catalogue.model import Capability, CapabilityGroup, Catalogue, Hardware, Project, Support
 from landscape.catalogue.words import STATES, state
-from landscape.pages import facets, matrix_counts, matrix_table, templating
+from landscape.pages import facets, inputs, matrix_counts, matrix_table, templating
 from landscape.pages.facets import Facet
 from landscape.pages.matrix_counts import Counts
 from landscape.pages.matrix_table import Column, ColumnGroup, Row, RowGroup, Table
@@ -214,7 +214,8 @@ def _sheets(catalogue: Catalogue, links: Links, sheets: Sequence[Way[Project]]) 
             description = f"{part(sheet, 'project')} against {about}: who does what, with the evidence."
             search = (SearchDocument(sheet.url, title, description),)
             head = Page(sheet.url, title, description, "", search=search, wide=True)
-            yield Later(head, partial(_sheet, catalogue, links, offered, sheets, sheet, head))
+            make = partial(_sheet, catalogue, links, offered, sheets, sheet, head)
+            yield Later(head, make, (*inputs.LISTED, *(f"summary {project.id}" for project in sheet.rows)))
 
 
 def _sheet(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +107,31 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
+class Mending:
+    """How the file of a batch is made of the last one, where only some entries have changed.
+
+    `entries` are the names of inputs that may have changed, `rest` of those that may not. `make` returns the
+    file, which has the very bytes it would have otherwise, made of where the last one lies and of the names
+    of the entries that have changed.
+    """
+
+    rest: tuple[str, ...]
+    entries: tuple[str, ...]
+    make: Callable[[Path, Sequence[str]], Stream]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Pages and files that are made together, when something that they are made of has changed.
 
     `name` is unlike that of any other batch; `inputs` are names as those of a page that is made later. Pages
-    that the batch itself leaves for later may have inputs of their own.
+    that the batch itself leaves for later may have inputs of their own. `mending` is for a batch of one file.
     """
 
     name: str
     make: Callable[[], Iterable[Page | Later | Asset | Stream]]
     inputs: tuple[str, ...] = ("everything",)
+    mending: Mending | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
+from typing import NamedTuple
 
-from landscape.pages import Asset, Batch, Later, Page, Stream, whole
-from landscape.pages.inputs import Inputs
+from landscape.pages import Asset, Batch, Later, Mending, Page, Stream, whole
+from landscape.pages.inputs import Inputs, itself
 from landscape.site.files import checked
 from landscape.site.output import Output
-from landscape.site.written import Head, Written
+from landscape.site.written import Batched, Head, Written
+
+_FEW = 100  # a file is mended where one of so many entries has changed
+
+
+class _State(NamedTuple):
+    """The hashes of entries that may have changed, and of all else."""
+
+    rest: bytes
+    entries: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,10 @@ class Beside:
 
     def batch(self, batch: Batch, inputs: Inputs) -> list[Later]:
         """Give the site the files of a batch, and return its pages; both may be those of the last build."""
-        return self.made_of(batch, inputs.digest(batch.inputs))
+        return self.made_of(batch, inputs.digest(batch.inputs), inputs)
 
-    def made_of(self, batch: Batch, inputs: bytes) -> list[Later]:
-        """Do the same with a batch that is made of what has this hash."""
+    def made_of(self, batch: Batch, inputs: bytes, known: Inputs | None = None) -> list[Later]:
+        """Do the same with a batch that is made of what has this hash; only with `known` it can be mended."""
         key = blake2b(self.code + inputs, digest_size=16).digest()
         left = self.leave is not None and self.leave(batch)
         kept = self.written.last(batch.name) if left else self.written.batch(batch.name, key)
@@ -44,7 +54,8 @@ class Beside:
             return [Later(one.page, partial(again.page, one.page.url), one.inputs) for one in kept.pages]
         pages: list[Later] = []
         files: list[str] = []
-        for one in batch.make():
+        state = self._state(batch.mending, known) if batch.mending and known else _State(b"", {})
+        for one in self._mended(batch, state) or batch.make():
             if isinstance(one, Asset | Stream):
                 self.write(one.path, one.pieces() if isinstance(one, Stream) else one.content)
                 files.append(one.path)
@@ -53,8 +64,23 @@ class Beside:
             else:
                 pages.append(Later(replace(one, html="", toc=()), self._aside(one), batch.inputs))
         heads = [Head(one.head, one.inputs) for one in pages]
-        self.written.note_batch(batch.name, files, heads, key)
+        self.written.note_batch(batch.name, Batched(key, files, heads, state.rest, state.entries))
         return pages
+
+    def _state(self, mending: Mending, inputs: Inputs) -> _State:
+        """Return the hashes of what decides whether a file can be mended."""
+        rest = inputs.digest((*mending.rest, itself(mending.entries)), self.code)
+        return _State(rest, {name: inputs[name] for name in mending.entries})
+
+    def _mended(self, batch: Batch, now: _State) -> list[Stream]:
+        """Return the file of a batch, to be made of the last one, or nothing where all has to be made."""
+        last = self.written.before(batch.name) if batch.mending else None
+        if batch.mending is None or last is None or last.rest != now.rest or len(last.files) != 1:
+            return []
+        changed = [name for name, key in now.entries.items() if last.entries.get(name) != key]
+        if len(changed) > max(1, len(now.entries) // _FEW):
+            return []
+        return [batch.mending.make(self.output.last(last.files[0]), changed)]
 
     def _aside(self, page: Page) -> Callable[[], Page]:
         """Put a page that is made already out of memory until it is written; return what brings it back."""

@@ -58,6 +58,10 @@ class Output:
         """Return where the site has files of ours."""
         return frozenset(self._paths)
 
+    def last(self, path: str) -> Path:
+        """Return where a file of the last build lies."""
+        return Path(self._site + path)
+
     def keep(self, path: str) -> bool:
         """Leave a file of the last build as it is; False when there is none."""
         there = os.path.isfile(self._site + path)

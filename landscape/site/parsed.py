@@ -41,6 +41,9 @@ _CODE = ("checks", "sources", "findings.py")
 _END = b"end"  # the last row: a file that was cut off has none
 _SIZE = 4  # bytes before each row that say how long it is
 _MOST_KEPT = 5
+_TOLD = ("projects/", "stories/")
+PROSE = frozenset(("note", "summary", "problem", "scale", "workload"))
+"""Keys of projects and stories whose texts only people read."""
 
 
 class BadData(Exception):
@@ -66,10 +69,14 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What a kept file is good for: for these files, as this code judges them on this day."""
+    """What a kept file is good for: for these files, as this code judges them on this day.
+
+    `others` is a hash of what is no entry, and of the names of all files.
+    """
 
     judge: str
     files: str
+    others: str
 
 
 def catalogue(data: Path, folder: Path | None = None) -> Catalogue:
@@ -113,19 +120,21 @@ class _Read:
         """Return what is no entry: the snapshot and the logos."""
         return make_tree(self.data, [file for file in self.files if not _is_entry(file)], [], self.content)
 
-    def state(self) -> str:
-        """Return a hash of all names and contents, and of what is wrong with names."""
-        whole = hashlib.blake2b(digest_size=20)
+    def head(self, judge: str) -> _Head:
+        """Return the hash of all names and contents, and of what is wrong with names, for this judge."""
+        whole, others = hashlib.blake2b(digest_size=20), hashlib.blake2b(digest_size=20)
         for finding in self.findings:
             whole.update(f"{finding!r}\0".encode(errors="surrogatepass"))
         for path, digest in self.digests.items():
-            whole.update(f"{path}\0".encode(errors="surrogatepass") + digest)
-        return whole.hexdigest()
+            name = f"{path}\0".encode(errors="surrogatepass")
+            whole.update(name + digest)
+            others.update(name + (digest if path in self._others else b""))
+        return _Head(judge, whole.hexdigest(), others.hexdigest())
 
 
 def _catalogue(read: _Read, kept: Path, judge: str) -> Catalogue:
     known = _head(kept)
-    if known == _Head(judge, read.state()):
+    if known == read.head(judge):
         with suppress(OSError, ValueError, msgspec.MsgspecError):
             others, real = read.others(), {file.path: file for file in read.files}
             documents = (_document(real[row.path], row) for row in _rows(kept, known))
@@ -142,7 +151,7 @@ def _catalogue(read: _Read, kept: Path, judge: str) -> Catalogue:
     if any(one.severity is Severity.ERROR for one in found):
         raise BadData(found)
     rows = (_row(document, read.digests[document.path]) for document in tree.documents)
-    _keep(kept, _Head(judge, read.state()), rows)
+    _keep(kept, read.head(judge), rows)
     return build(tree)
 
 
@@ -152,13 +161,15 @@ def _mended(read: _Read, kept: Path, judge: str, good: _Head | None) -> Catalogu
     `good` is the head of what is kept, None of what another code judged, or on another day. Of an entry only
     its values stay in memory; where they stand in the file is read again when somebody asks.
     """
-    known = _rows(kept, good) if good else ()
-    rows = {row.path: row for row in known if read.digests.get(row.path) == row.digest}
+    rows: dict[str, _Row] = {}
+    before: dict[str, _Row] = {}
+    for row in _rows(kept, good) if good else ():
+        (rows if read.digests.get(row.path) == row.digest else before)[row.path] = row
+    alike = good is not None and good.others == read.head(judge).others
     documents = []
     found: list[Finding] = []
     for file in filter(_is_entry, read.files):
-        row = rows.get(file.path)
-        if row is None:
+        if file.path not in rows:
             content = read.content(file)
             reading = read_entry(file.path, content) if isinstance(content, bytes) else None
             if reading is None or reading.document is None:
@@ -168,26 +179,49 @@ def _mended(read: _Read, kept: Path, judge: str, good: _Head | None) -> Catalogu
             if not row.text and any(one.severity is Severity.ERROR for one in said):
                 return None
             found += said
-        elif row.text:
+            alike = alike and file.path in before and _differ_in_prose(before[file.path], row)
+        elif (row := rows[file.path]).text:
             found += check_document(_document(file, row))  # its comments speak of findings of its own
         documents.append(_document(file, row))
     others = read.others()
     if others.findings or not documents:
         return None
     tree = Tree(read.data, tuple(documents), (), others.snapshot, others.logos, others.snapshot_text)
-    if any(one.severity is Severity.ERROR for one in check_tree(tree, frozenset(), found)):
+    # What entries say of each other had no errors when it was kept, and where it is alike it has none now.
+    if not alike and any(one.severity is Severity.ERROR for one in check_tree(tree, frozenset(), found)):
         return None
-    head = _Head(judge, read.state())
+    head = read.head(judge)
     if not _keep(kept, head, (rows[document.path] for document in documents)):
         return build(tree)
     # The values that were checked make room for those of the catalogue.
     snapshot, logos, real = tree.snapshot, tree.logos, {file.path: file for file in read.files}
-    del tree, documents, rows, row
+    del tree, documents, rows, row, before
     return join((_document(real[one.path], one) for one in _rows(kept, head)), snapshot, logos)
 
 
 def _is_entry(file: File) -> bool:
     return file.path != SNAPSHOT and not file.path.startswith("logos/")
+
+
+def _differ_in_prose(before: _Row, now: _Row) -> bool:
+    """Say whether an entry is another in prose alone, and no comment in it speaks to the checks."""
+    return (
+        now.path.startswith(_TOLD)
+        and not before.text
+        and not now.text
+        and repr(without_prose(before.value)) == repr(without_prose(now.value))
+    )
+
+
+def without_prose(value: Any) -> Any:
+    """Return a value without texts that only people read: no check holds them against other entries."""
+    if isinstance(value, dict):
+        return {
+            key: without_prose(inner)
+            for key, inner in value.items()
+            if not (key in PROSE and isinstance(inner, str))
+        }
+    return [without_prose(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _document(file: File, row: _Row) -> Document:

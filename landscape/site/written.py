@@ -37,11 +37,16 @@ class Head(NamedTuple):
 
 
 class Batched(NamedTuple):
-    """What was made together: the hash of what it was made of, the paths of files, and the pages."""
+    """What was made together: the hash of what it was made of, the paths of files, and the pages.
+
+    Of what can be mended, `rest` and `entries` are the hashes of its inputs.
+    """
 
     key: bytes
     files: list[str]
     pages: list[Head]
+    rest: bytes
+    entries: dict[str, bytes]
 
 
 class _Kept(NamedTuple):
@@ -93,6 +98,11 @@ class Written:
         self._made[name] = found
         return found
 
+    def before(self, name: str) -> Batched | None:
+        """Return what the last build made together, whatever has changed, when its files lie there."""
+        found = self._batches.get(name)
+        return found if found and all(map(self._lies, found.files)) else None
+
     def last(self, name: str) -> Batched | None:
         """Return what the last build made together, whatever has changed; it stays noted as it was."""
         found = self._batches.get(name)
@@ -101,11 +111,11 @@ class Written:
             self._keys |= dict.fromkeys(found.files, found.key)
         return found
 
-    def note_batch(self, name: str, files: list[str], pages: list[Head], key: bytes) -> None:
+    def note_batch(self, name: str, made: Batched) -> None:
         """Note what was made together."""
-        self._made[name] = Batched(key, files, pages)
-        for path in files:
-            self.note(path, key)
+        self._made[name] = made
+        for path in made.files:
+            self.note(path, made.key)
 
     def forget(self) -> None:
         """Note nothing of what was written."""

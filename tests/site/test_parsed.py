@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from landscape import checks
 from landscape.catalogue import build
+from landscape.checks import CATALOGUE_CHECKS
+from landscape.checks.index import index
+from landscape.findings import Finding
 from landscape.site import parsed
 from landscape.sources import read_tree
 from landscape.sources.contents import read_file
@@ -195,3 +201,75 @@ def test_an_entry_with_a_warning_is_kept_as_well(data: Path, kept: Path, reads: 
     reads.clear()
     assert parsed.catalogue(data, kept).projects[path.stem].summary.startswith("A powerful")
     assert reads == []
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Collect how often entries are held against each other."""
+    times: list[int] = []
+    real = checks.check_tree
+
+    def noted(*given: Any) -> list[Finding]:
+        times.append(1)
+        return real(*given)
+
+    monkeypatch.setattr(parsed, "check_tree", noted)
+    return times
+
+
+def test_entries_are_held_against_each_other_when_more_than_prose_has_changed(
+    data: Path, kept: Path, compared: list[int]
+) -> None:
+    parsed.catalogue(data, kept)
+    compared.clear()
+    path = next(path for path in entries(data) if "note: " in path.read_text())
+    text = path.read_text().replace("note: ", "note: Newly, ", 1).replace("summary: ", "summary: Newly, ", 1)
+    path.write_text(text)
+    assert parsed.catalogue(data, kept) == build(read_tree(data))
+    assert compared == []
+    path.write_text(text.replace("note: Newly, ", "note: Now, ", 1).replace("category: ", "category: no-", 1))
+    with pytest.raises(parsed.BadData):
+        parsed.catalogue(data, kept)
+    path.write_text(text.replace("Newly, ", "Now, "))
+    for other in (data / "vocabulary" / "categories.yaml", data / "metadata.json"):
+        if other.exists():
+            compared.clear()
+            other.write_text(f"{other.read_text()}\n")
+            path.write_text(path.read_text().replace("summary: ", "summary: Again, ", 1))
+            parsed.catalogue(data, kept)
+            assert len(compared) == 1
+    (data / "vocabulary" / "categories.yaml").write_text("[]\n")
+    path.write_text(text)
+    with pytest.raises(parsed.BadData):
+        parsed.catalogue(data, kept)
+
+
+def test_checks_that_compare_entries_read_no_prose() -> None:
+    tree = read_tree(SMALL)
+    documents = tuple(replace(one, value=renamed(one.value)) for one in tree.documents)
+    broken = replace(tree, documents=documents)
+    told = replace(tree, documents=tuple(replace(one, value=told_anew(one.value)) for one in documents))
+    findings = [[set(module.check(index(one))) for module in CATALOGUE_CHECKS] for one in (broken, told)]
+    assert findings[0] == findings[1]
+    assert sum(map(len, findings[0])) > 10
+    assert [one.value for one in told.documents] != [one.value for one in documents]
+
+
+def renamed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: f"other-{inner}" if key == "id" else renamed(inner) for key, inner in value.items()}
+    return [renamed(inner) for inner in value] if isinstance(value, list) else value
+
+
+def told_anew(value: Any) -> Any:
+    if isinstance(value, list):
+        return [told_anew(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    new = {key: told_anew(inner) for key, inner in value.items()}
+    assert new.keys() >= parsed.without_prose(new).keys()
+    return new | {
+        key: "alpha-queue v9 2199-01-01 https://github.com/a/b"
+        for key in new.keys() & parsed.PROSE
+        if isinstance(new[key], str)
+    }
