@@ -152,12 +152,43 @@ VIA_MISSING = Rule(
     allowed=True,
 )
 
+SWITCH_UNTOLD = Rule(
+    id="switch-untold",
+    scope="evidence",
+    summary="Where the note or the cited text says that it is off by default, `enable` names the switch.",
+    why="Who relies on the cell would look for it in vain in what they have installed.",
+    fix="Name the gate, flag, plugin or setting under `enable`; if something else is off by default, cite "
+    "lines that are not about it.",
+    severity=Severity.WARNING,
+    example=Example(
+        wrong="note: Off by default",
+        right="enable: {kind: gate, name: TopologyAwareScheduling}",
+    ),
+    allowed=True,
+)
+
+STAGE_UNTOLD = Rule(
+    id="stage-untold",
+    scope="evidence",
+    summary="Where a cited line says experimental, alpha, beta or preview, the statement has a maturity.",
+    why="A stage that the project tells of a feature is the first thing to know before relying on it.",
+    fix="Write `maturity`; if the word is of something else, cite a line without it.",
+    severity=Severity.WARNING,
+    example=Example(
+        wrong="url: …/docs/gang.md#L5  # This feature is in beta.",
+        right="maturity: beta\nurl: …/docs/gang.md#L5",
+    ),
+    allowed=True,
+)
+
 OF_EVIDENCE = (
     EVIDENCE_PATH,
     EVIDENCE_LINE,
     EVIDENCE_COMMIT,
     SAYS_NOTHING,
     OFF_SUBJECT,
+    SWITCH_UNTOLD,
+    STAGE_UNTOLD,
     NO_LINE,
     FULL_BY_PROPOSAL,
     ONLY_CHANGELOG,

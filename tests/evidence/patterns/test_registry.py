@@ -12,7 +12,7 @@ from landscape.checks.of_evidence import OF_EVIDENCE as RULES
 from landscape.checks.rule import Rule
 from landscape.evidence import patterns
 from landscape.evidence.patterns import ALONE, READING
-from landscape.evidence.score import SHAPE, VERDICT
+from landscape.evidence.score import FAULT, SHAPE, VERDICT
 from landscape.findings import Severity
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -25,12 +25,12 @@ def test_every_module_is_registered() -> None:
 
 
 def test_no_two_rules_share_an_id() -> None:
-    ids = [rule.id for rule in (*RULES, SHAPE, VERDICT, *checks.RULES)]
+    ids = [rule.id for rule in (*RULES, SHAPE, VERDICT, FAULT, *checks.RULES)]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id) for id in ids)
 
 
-@pytest.mark.parametrize("rule", [*RULES, SHAPE, VERDICT], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [*RULES, SHAPE, VERDICT, FAULT], ids=lambda rule: rule.id)
 def test_every_rule_is_explained_in_sentences(rule: Rule) -> None:
     for text in (rule.summary, rule.why, rule.fix):
         assert text.endswith(".")
