@@ -34,7 +34,7 @@ LABELS = {
 # A line of an entry that can be another one without a change to anything else.
 _LINES = {
     SUMMARY: re.compile(r"^summary: (.*)$", re.MULTILINE),
-    NOTE: re.compile(r"^      note: (\w.*)$", re.MULTILINE),
+    NOTE: re.compile(r"^      note: ([^>|\n].*)$", re.MULTILINE),
 }
 
 
