@@ -48,8 +48,8 @@ def steps(folder: Path, data: Path) -> list[Step]:
         f"plugins:\n  search: {{}}\n  landscape: {{data: {data}}}\n",
         "utf-8",
     )
-    warm = _environment(folder / "cache", folder / "compiled")
-    cold = _environment(folder / "cold", folder / "compiled")
+    warm = _environment(folder / "cache", folder / "temporary")
+    cold = _environment(folder / "cold", folder / "temporary")
     first = _environment(folder / "first", folder / "first")
     kept, whole = folder / "kept", folder / "site"
     run(_command(config, kept), warm)
@@ -69,7 +69,7 @@ def steps(folder: Path, data: Path) -> list[Step]:
 
     return [
         Step(FULL, _command(config, whole), whole, warm),
-        Step(COLD, _command(config, whole), whole, cold, before=lambda: _empty([folder / "cold"])),
+        Step(COLD, _command(config, whole), whole, cold, before=lambda: _cold(folder)),
         Step(FIRST, _command(config, whole), whole, first, before=lambda: _empty([folder / "first"])),
         *(
             Step(
@@ -100,13 +100,20 @@ def changed_entry(data: Path) -> Path:
     return next(file for file in files[len(files) // 2 :] if _LINES[NOTE].search(file.read_text("utf-8")))
 
 
-def _environment(cache: Path, compiled: Path) -> dict[str, str]:
+def _cold(folder: Path) -> None:
+    """Leave nothing in the cache but the templates that the first build compiled."""
+    _empty([folder / "cold"])
+    kept = Path("batch-landscape") / "templates"
+    shutil.copytree(folder / "cache" / kept, folder / "cold" / kept)
+
+
+def _environment(cache: Path, temporary: Path) -> dict[str, str]:
     """Return where parsed entries and compiled templates are kept, and an address for none of the site."""
-    for folder in (cache, compiled):
+    for folder in (cache, temporary):
         folder.mkdir(exist_ok=True)
     return {
         "XDG_CACHE_HOME": str(cache),
-        "TMPDIR": str(compiled),
+        "TMPDIR": str(temporary),
         "SITE_URL": "",
         "REPO_URL": "",
         "NO_MKDOCS_2_WARNING": "1",
