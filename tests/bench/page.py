@@ -13,7 +13,7 @@ from tests.bench.results import Results, Run, middle
 FILE = Path(__file__).parents[2] / "docs" / "speed.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 BUILDS = (
-    *(ours.FULL, ours.COLD, ours.FIRST, ours.CHANGED, ours.UNCHANGED),
+    *(ours.FULL, ours.COLD, ours.FIRST, ours.SUMMARY, ours.NOTE, ours.UNCHANGED),
     *(mkdocs.NAME, hugo.NAME, hugo.JSON, eleventy.NAME, zensical.NAME),
     *(floors.RENDER, floors.WRITE),
 )

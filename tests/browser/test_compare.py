@@ -316,7 +316,7 @@ def test_who_has_begun_to_read_is_not_moved(page_at: PageAt) -> None:
         page.wait_for_timeout(20)
     page.mouse.move(600, 500)
     page.mouse.wheel(0, 40)
-    page.wait_for_function("window.turned")
+    page.wait_for_function("() => window.turned")
     held[0].continue_()
     listening(page)
     expect(page.locator("#compare_together")).to_be_attached()

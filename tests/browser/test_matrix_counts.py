@@ -190,6 +190,8 @@ def test_all_else_is_shown_before_the_claims_come(page_at: PageAt, catalogue: Ca
     schedulers = sum(one.category == "scheduler" for one in catalogue.projects.values())
     expect(page.locator(COUNT)).to_have_text(re.compile(f"^{schedulers} of "), timeout=30_000)
     footer = page.locator(".md-footer").bounding_box()
+    while not held:
+        page.wait_for_timeout(20)
     for route in held:
         route.continue_()
     _ready(page)
