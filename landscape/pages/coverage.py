@@ -64,7 +64,8 @@ def _bars(catalogue: Catalogue, project: Project, cells: Cells) -> Iterator[Bar]
         if any(one.id in project.capabilities for one in group.capabilities):
             yield _bar(f"group-{group.id}", group.name, states)
         else:
-            rest += states
+            # What only a finer one is claimed of is listed where that one is.
+            rest += [state for state in states if state is not State.FINER]
     if rest and project.capabilities:
         yield _bar("other_groups", "Other groups", rest)
     elif rest:

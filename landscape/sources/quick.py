@@ -13,8 +13,9 @@ import ryaml
 
 from landscape.sources.document import Value
 
-# A value of at least two bytes each: such a file cannot hold too many of them.
-_LONGEST = 32_000
+_LONGEST = 256 * 1024
+# Keys and values: where there are more, our reader counts whether they are too many.
+_MOST = 16_000
 _LARGEST = 10**18
 # Bytes that are a character of their own and may stand in a file (reader.py says which may not).
 _PLAIN_BYTES = bytes([0x0A, *range(0x20, 0x7F)])
@@ -57,8 +58,12 @@ def is_plain_ascii(data: bytes) -> bool:
 def _is_plain(root: dict[str, Any], text: str) -> bool:
     """Return whether both parsers must agree on every value."""
     stack: list[Any] = [root]
+    items = 0
     while stack:
         part = stack.pop()
+        items += len(part) * (2 if part.__class__ is dict else 1)
+        if items > _MOST:
+            return False
         if part.__class__ is dict:
             for key in part:
                 # A number to our reader, when it has no quotes.

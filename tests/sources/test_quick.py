@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ def test_both_ways_are_of_one_mind_on_the_catalogue(path: Path) -> None:
     value = quick_value(text)
     if value is not None:
         assert (value, []) == thorough(text)
+
+
+@pytest.mark.parametrize(
+    "many", [lambda n: "a: [" + "1, " * n + "1]", lambda n: "".join(f"k{i}: v\n" for i in range(n))]
+)
+def test_a_file_of_very_many_values_is_counted_the_thorough_way(many: Callable[[int], str]) -> None:
+    assert quick_value(many(1000)) is not None
+    assert quick_value(many(17_000)) is None
 
 
 def test_most_of_the_catalogue_is_read_the_fast_way() -> None:
@@ -100,7 +109,7 @@ def test_what_is_plain_is_read(text: str) -> None:
         "",
         "# only",
         "a: [b",
-        "a: " + "x" * 40_000,
+        "a: " + "x" * 300_000,
         "\n".join(f"{' ' * level}a:" for level in range(18)) + " b",
     ],
 )
