@@ -167,6 +167,20 @@ SWITCH_UNTOLD = Rule(
     allowed=True,
 )
 
+SWITCH_UNCITED = Rule(
+    id="switch-uncited",
+    scope="evidence",
+    summary=f"Within {NEAR} lines of a cited one stands the switch that `enable` names, or part of its name.",
+    why="A switch that nobody can look up may be of another release, or of something else.",
+    fix="Cite the line that names the switch or tells its default, beside the one that tells the feature.",
+    severity=Severity.WARNING,
+    example=Example(
+        wrong="enable: {kind: gate, name: TopologyAwareScheduling}\nurl: …/docs/racks.md#L12",
+        right="enable: {kind: gate, name: TopologyAwareScheduling}\nurl: …/docs/gates.md#L40",
+    ),
+    allowed=True,
+)
+
 STAGE_UNTOLD = Rule(
     id="stage-untold",
     scope="evidence",
@@ -188,6 +202,7 @@ OF_EVIDENCE = (
     SAYS_NOTHING,
     OFF_SUBJECT,
     SWITCH_UNTOLD,
+    SWITCH_UNCITED,
     STAGE_UNTOLD,
     NO_LINE,
     FULL_BY_PROPOSAL,

@@ -18,6 +18,7 @@ from landscape.evidence.patterns import (
     repeated_maturity,
     says_nothing,
     stage_untold,
+    switch_uncited,
     switch_untold,
     via_missing,
 )
@@ -26,7 +27,7 @@ from landscape.findings import Finding
 __all__ = ["ALONE", "READING", "check_entry"]
 
 # Those that look at what was read, and those that the entry alone is enough for.
-READING = (missing, says_nothing, off_subject, switch_untold, stage_untold)
+READING = (missing, says_nothing, off_subject, switch_untold, switch_uncited, stage_untold)
 ALONE = (no_line, only_proposals, only_changelog, repeated_maturity, via_missing)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from landscape.evidence.patterns import stage_untold, switch_untold
+from landscape.evidence.patterns import stage_untold, switch_uncited, switch_untold
 from landscape.findings import Finding, Severity
 
 from ..conftest import cite
@@ -89,3 +89,31 @@ def test_parts_of_names_are_no_stages(found_in: Look, line: str) -> None:
 
 def test_a_stage_beside_the_cited_line_may_be_of_something_else(found_in: Look) -> None:
     assert not look(found_in, stage_untold, "a\nThis is beta.\nGangs\n")
+
+
+def switched(found_in: Look, text: str, name: str, line: str = "3") -> list[Finding]:
+    """Return what is found of a statement with this switch that cites a line of a text."""
+    return look(found_in, switch_uncited, text, line, enable={"kind": "gate", "name": name})
+
+
+@pytest.mark.parametrize("name", ["GangStart", "gates.gangstart", "GATES=GangStart", "--gangstart"])
+def test_a_switch_that_is_cited(found_in: Look, name: str) -> None:
+    assert not switched(found_in, "a\nb\nGangs start together.\nSet the gate gangStart.\n", name)
+
+
+def test_a_switch_that_is_not_cited(found_in: Look) -> None:
+    (found,) = switched(found_in, "a\nb\nPods start together.\n" + "c\n" * 20 + "Topology\n", "Topology")
+    assert (found.rule, found.severity) == ("switch-uncited", Severity.WARNING)
+    assert "`Topology`" in found.message
+
+
+def test_what_could_not_be_read_says_nothing_of_a_switch(found_in: Look) -> None:
+    assert not found_in(
+        switch_uncited.check,
+        {
+            "gang-scheduling": [
+                {"support": "full", "enable": {"kind": "gate", "name": "X"}, "evidence": [cite("b.md", "3")]}
+            ]
+        },
+        {},
+    )
