@@ -1,7 +1,9 @@
-"""A hash of all code and templates that pages come from: what is not data."""
+"""A hash of all code, templates and settings that pages come from: what is not data."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -25,7 +27,22 @@ def code_digest(config: MkDocsConfig) -> bytes:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             content = path.read_bytes()
             digest.update(f"{path.relative_to(folder)}\0{len(content)}\0".encode() + content)
+    digest.update(_settings(config))
     return digest.digest()
+
+
+def _settings(config: MkDocsConfig) -> bytes:
+    """Return what is set but for where the site is written: a theme may show any of it on any page."""
+    told = {key: value for key, value in config.items() if key not in ("site_dir", "plugins", "theme")}
+    plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+    return json.dumps([told, plugins, dict(config.theme)], sort_keys=True, default=_plain).encode()
+
+
+def _plain(value: object) -> object:
+    """Return a part of the settings as JSON has it; a function is its name: its address is another each time."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(getattr(value, "__qualname__", type(value).__name__))
 
 
 @cache

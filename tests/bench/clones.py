@@ -37,7 +37,8 @@ _ONCE = {
 _SCHEMAS = {"projects": "project", "stories": "story", "benchmarks": "benchmark"}
 _FOLDERS = {schema: folder for folder, schema in _SCHEMAS.items()}
 _NAMED = {"base": "projects", "exposed_by": "projects", "stories": "stories"}
-_SEEN = re.compile("todo|seamless|fastest", re.IGNORECASE)  # beside other words, they would be findings
+# Alone or beside other words, they would be findings.
+_SEEN = re.compile(r"todo|tbd|fixme|xxx|n/a|seamless|fastest|^\W*$", re.IGNORECASE)
 _PROSE = frozenset(
     [
         *("summary", "note", "use", "title", "problem", "workload", "outcome", "caveats", "scale", "what"),

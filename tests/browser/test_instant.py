@@ -228,8 +228,12 @@ def test_a_heading_and_a_view_of_the_matrix_stay_there(visit: Visit) -> None:
 
 def test_a_jump_and_a_start_of_choose_stay_there(visit: Visit) -> None:
     page = _opened(visit, "choose/")
-    page.locator("a[data-start]").first.click()
-    expect(page.locator("[data-shown]")).not_to_be_empty()
+    for number in range(page.locator("a[data-start]").count()):
+        page = _opened(visit, "choose/")
+        page.locator("a[data-start]").nth(number).click()
+        expect(page.locator("[data-shown]")).not_to_be_empty()
+        if page.locator("[data-to]").locator("visible=true").count():
+            break
     page.locator("[data-to]").locator("visible=true").first.click()
     assert visit.complaints() == []
     assert "/choose/?" in page.url

@@ -77,6 +77,39 @@ def test_nothing_is_made_when_nothing_has_changed(folder: Path, again: Again) ->
     assert files(folder) == before
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "nav: [{Home: index.md}, {Stories: [{All: stories/index.md}, {Themes: themes/index.md}]}]\n",
+            "Themes: themes",
+        ),
+        ("extra: {notice: A}\ntheme: {name: material, custom_dir: own}\n", "notice: A"),
+    ],
+)
+def test_what_a_theme_shows_on_some_pages_only_is_never_stale(folder: Path, before: str, after: str) -> None:
+    (folder / "own").mkdir()
+    own = """{% extends "base.html" %}
+{% block footer %}
+{% if page and page.url.startswith("stories/") %}{{ config.extra.notice }}
+{% for item in nav.items[-1].children or [] %}{{ item.title }}{% endfor %}{% endif %}
+{{ super() }}
+{% endblock %}"""
+    (folder / "own" / "main.html").write_text(own)
+    config = folder / "mkdocs.yml"
+    plain = config.read_text() + before
+    if "theme:" not in before:
+        plain += "theme: {name: material, custom_dir: own}\n"
+    config.write_text(plain)
+    build(config)
+    config.write_text(plain.replace(after, after.replace("Themes:", "Topics:").replace("A", "B")))
+    build(config)
+    kept = {name: content for name, (_, content) in files(folder).items()}
+    shutil.rmtree(folder / "site")
+    build(config)
+    assert kept == {name: content for name, (_, content) in files(folder).items()}
+
+
 def test_pagefind_is_asked_again_only_for_what_it_finds(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -186,7 +186,7 @@ def test_a_time_out_is_halved(forge: ForgeServer, world: World, time: FakeTime) 
     forge.faults.at("hang", 0)
     found = observed(graphql(forge, time, AT_ONCE).ask(wanted(world, *world.plain()[:20])))
     assert not wrong(world, found, today(time))
-    assert sizes(forge)[:3] == [20, 10, 10]
+    assert sizes(forge)[:2] == [20, 10]
 
 
 def test_an_answer_without_end_is_halved(forge: ForgeServer, world: World, time: FakeTime) -> None:
