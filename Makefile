@@ -38,7 +38,7 @@ lint: $(VENV)/.test ## check style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(VENV)/.test ## builds beside other generators, half an hour (ARGS=--write keeps the figures; ARGS=parts, validate, browser or search)
+bench: $(VENV)/.test ## builds beside other generators, a quarter of an hour (ARGS=--write keeps the figures; ARGS=parts, validate, browser or search)
 	$(BIN)/python -m tests.bench $(ARGS)
 
 bench-quick: $(VENV)/.test ## the same with at most 1,000 entries, 3 minutes

@@ -39,7 +39,7 @@ def _settings(config: MkDocsConfig) -> bytes:
 
 
 def _plain(value: object) -> object:
-    """Return a part of the settings as JSON has it; a function is its name: its address is another each time."""
+    """Return a part of the settings as JSON has it; a function is its name, as its address changes."""
     if isinstance(value, Mapping):
         return dict(value)
     return str(getattr(value, "__qualname__", type(value).__name__))

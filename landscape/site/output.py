@@ -1,8 +1,9 @@
 """The folder of a site while it is built: what is new lies inside it, hidden, until all of it is there.
 
 A file that already says the same stays as it is. The others are put in place by renaming, each in one step,
-so that a reader never gets half a page, and a build that breaks off leaves the site of the last one. What
-the new site does not have is deleted at the end.
+so that a reader never gets half a page, and a build that breaks off before leaves the site of the last one.
+Killed in the middle of the renaming it leaves whole files of both, which the next build mends. What the new
+site does not have is deleted at the end.
 """
 
 from __future__ import annotations

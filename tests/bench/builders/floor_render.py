@@ -1,7 +1,8 @@
 """The floor: load a pickled catalogue, render every entry's page, frame all alike, write: FOLDER SITE.
 
 Measured is the whole process: the start of Python, our modules, the pickle, what the pages of entries ask of
-the catalogue, their templates and the writing. There is no check, no other page, no search, no file for
+the catalogue, their templates and the writing. There is no check, no other page but the sheets
+of long lists, no search, no file for
 programs, and nothing in the frame differs from page to page.
 """
 
