@@ -33,6 +33,8 @@ class Server:
         code = f"from landscape.site.build import serve; serve(dev_addr={self.address!r})"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
         environment["XDG_CACHE_HOME"] = str(site.parent / "cache")
+        environment["TMPDIR"] = str(site.parent / "temporary")
+        (site.parent / "temporary").mkdir(exist_ok=True)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", code], cwd=site, stdout=log, stderr=subprocess.STDOUT, env=environment
@@ -100,6 +102,31 @@ def test_a_change_shows_and_a_mistake_is_told(site: Path) -> None:
     # What is known of a folder that nobody will write into again is not kept.
     assert list((site.parent / "cache").rglob("*.kept"))
     assert not list((site.parent / "cache").rglob("*.pages"))
+
+
+def pages(site: Path) -> dict[str, int]:
+    """Return the pages of the site that is served: which file on the disk each is."""
+    (folder,) = (path.parent for path in (site.parent / "temporary").glob("*/sitemap.xml"))
+    return {path.relative_to(folder).as_posix(): os.stat(path).st_ino for path in folder.rglob("*.html")}
+
+
+def test_what_does_not_show_a_note_stays_as_it_is(site: Path) -> None:
+    with serving(site) as server:
+        server.wait(lambda: "<h1" in server.text(PAGE))
+        before = pages(site)
+        file = site / "data" / "projects" / "example-queue.yaml"
+        good = file.read_text(encoding="utf-8")
+        note = next(line for line in good.splitlines() if line.startswith("      note: "))
+        file.write_text(good.replace(note, "      note: Quite another note"), encoding="utf-8")
+        server.wait(lambda: "Quite another note" in server.text(PAGE))
+        after = pages(site)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert f"{PAGE}index.html" in changed
+    assert after.keys() == before.keys()
+    entries = {name for name in after if name.count("/") == 2 and name.startswith(("projects/", "stories/"))}
+    assert len(entries) > 1
+    assert changed & entries == {f"{PAGE}index.html"}
+    assert len(changed) < len(after) / 4
 
 
 def test_hand_written_pages_and_templates_show(site: Path) -> None:
