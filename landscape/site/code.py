@@ -34,7 +34,7 @@ def code_digest(config: MkDocsConfig) -> bytes:
 def _settings(config: MkDocsConfig) -> bytes:
     """Return what is set but for where the site is written: a theme may show any of it on any page."""
     told = {key: value for key, value in config.items() if key not in ("site_dir", "plugins", "theme")}
-    plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+    plugins = {name: dict(getattr(plugin, "config", ())) for name, plugin in config.plugins.items()}
     return json.dumps([told, plugins, dict(config.theme)], sort_keys=True, default=_plain).encode()
 
 

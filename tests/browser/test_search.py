@@ -64,7 +64,7 @@ FIRST = {
 }
 
 
-SURE = ("kueue", "gang scheduling", "cern")
+SURE = ("kueue", "gang scheduling")
 """Names and words that no text beats, whatever it says."""
 
 
