@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from landscape.pages.templating import TEMPLATES
 from landscape.site.settings import OVERRIDES
 
 _CODE = ("catalogue", "changes", "exports", "pages", "site", "sources")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # of a function, another in every process
 _PACKAGES = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "msgspec")
 
 
@@ -34,15 +35,15 @@ def code_digest(config: MkDocsConfig) -> bytes:
 def _settings(config: MkDocsConfig) -> bytes:
     """Return what is set but for where the site is written: a theme may show any of it on any page."""
     told = {key: value for key, value in config.items() if key not in ("site_dir", "plugins", "theme")}
-    plugins = {name: dict(getattr(plugin, "config", ())) for name, plugin in config.plugins.items()}
-    return json.dumps([told, plugins, dict(config.theme)], sort_keys=True, default=_plain).encode()
+    plugins = {name: getattr(plugin, "config", None) for name, plugin in config.plugins.items()}
+    return _ADDRESS.sub("", repr(_plain([told, plugins, dict(config.theme)]))).encode()
 
 
 def _plain(value: object) -> object:
-    """Return a part of the settings as JSON has it; a function is its name, as its address changes."""
+    """Return settings as dictionaries, lists and values, whose words say all that is in them."""
     if isinstance(value, Mapping):
-        return dict(value)
-    return str(getattr(value, "__qualname__", type(value).__name__))
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 @cache
